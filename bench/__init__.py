@@ -1,0 +1,1 @@
+"""How fast it is: the benchmarks behind `make bench`."""

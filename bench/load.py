@@ -1,0 +1,139 @@
+"""A hub that serves, and readers who ask for one page again and again."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+
+ROOT = Path(__file__).resolve().parent.parent
+PREPARE = """
+import json
+from bench.school import fill
+print(json.dumps(fill({blogs})))
+"""
+
+
+@dataclass
+class Measured:
+    """How long each answer took, in seconds, and how many bytes one has."""
+
+    bytes: int = 0
+    seconds: float = 0.0
+    times: list[float] = field(default_factory=list)
+
+    @property
+    def rate(self) -> float:
+        """Answers a second."""
+        return len(self.times) / self.seconds if self.seconds else 0.0
+
+    def percentile(self, percent: int) -> float:
+        """The time within which this part of the answers came."""
+        ordered = sorted(self.times)
+        return ordered[min(len(ordered) - 1, len(ordered) * percent // 100)] if ordered else 0.0
+
+
+def measure(port: int, path: str, cookie: str, seconds: float, at_once: int) -> Measured:
+    """Ask for `path` with `at_once` kept connections for so long. Raises RuntimeError when an answer is not a page."""
+    measured, lock, wrong = Measured(), threading.Lock(), []
+
+    def reader(until: float) -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        headers = {"Cookie": cookie} if cookie else {}
+        times, size = [], 0
+        while time.perf_counter() < until and not wrong:
+            began = time.perf_counter()
+            connection.request("GET", path, headers=headers)
+            answer = connection.getresponse()
+            size = len(answer.read())
+            times.append(time.perf_counter() - began)
+            if answer.status != 200:
+                wrong.append(f"{path} answered {answer.status}")
+        connection.close()
+        with lock:
+            measured.times += times
+            measured.bytes = size
+
+    started = time.perf_counter()
+    readers = [threading.Thread(target=reader, args=(started + seconds,)) for _ in range(at_once)]
+    for one in readers:
+        one.start()
+    for one in readers:
+        one.join()
+    if wrong:
+        raise RuntimeError(wrong[0])
+    measured.seconds = time.perf_counter() - started
+    return measured
+
+
+class Served:
+    """A hub with so many blogs, in a folder of its own, served for as long as the block lasts."""
+
+    def __init__(self, home: Path, blogs: int) -> None:
+        self.home, self.blogs = home, blogs
+        self.port = _free_port()
+        self.environment = os.environ | {"HUB_HOME": str(home), "PYTHONPATH": str(ROOT)}
+
+    def __enter__(self) -> Served:
+        hub = [sys.executable, str(ROOT / "manage.py")]
+        subprocess.run([*hub, "prepare"], env=self.environment, check=True, stdout=subprocess.DEVNULL)
+        code = PREPARE.format(blogs=self.blogs)
+        filled = subprocess.run(
+            [*hub, "shell", "-v0", "-c", code], env=self.environment, check=True, capture_output=True, text=True
+        )
+        self.known: dict[str, str] = json.loads(filled.stdout.strip().splitlines()[-1])
+        self.process = subprocess.Popen(
+            [*hub, "serve", "--web-only", "--port", str(self.port)],
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self._wait()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=20)
+
+    def pages(self) -> list[tuple[str, str, str, str]]:
+        """What is measured: name of the page, who asks, address, cookie."""
+        pages = [
+            ("the hub's front", "/"),
+            ("a blog", self.known["blog"]),
+            ("a post with comments", self.known["post"]),
+            ("a category", self.known["category"]),
+            ("search", self.known["search"]),
+        ]
+        cookie = self.known["cookie"]
+        # A visitor's page comes out of memory until something is written; any cookie makes it anew.
+        asked = [(name, "visitor, again", path, "") for name, path in pages]
+        asked += [(name, "visitor, first", path, "first=1") for name, path in pages]
+        asked += [(name, "student", path, cookie) for name, path in pages]
+        return [*asked, ("ceiling: a static file", "visitor", self.known["static"], "")]
+
+    def _wait(self) -> None:
+        for _ in range(150):
+            try:
+                connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
+                connection.request("GET", "/")
+                if connection.getresponse().status == 200:
+                    return
+            except OSError:
+                time.sleep(0.2)
+        raise RuntimeError("the hub does not answer")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

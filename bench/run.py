@@ -1,0 +1,100 @@
+"""Measures pages and the import on this machine and prints a table: `make bench`.
+
+Pages a second and how long a page takes (p50, p99), for a visitor and for a student, at 200 and at 2,000 blogs, from
+the server that is shipped. The ceiling is a static file of about the same size from the same server. Nothing here is a
+test: the figures are this machine's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from bench.export import write_export  # noqa: E402  The path comes first.
+from bench.load import Measured, Served, measure  # noqa: E402
+
+SIZES = (200, 2000)
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=3.0, help="how long each page is asked for")
+    parser.add_argument("--at-once", type=int, default=8, help="how many ask at the same time")
+    parser.add_argument("--only", choices=["pages", "import"])
+    options = parser.parse_args()
+    console = Console()
+    if options.only != "import":
+        for blogs in SIZES:
+            console.print(pages_table(blogs, options.seconds, options.at_once))
+    if options.only != "pages":
+        console.print(import_table())
+    return 0
+
+
+def pages_table(blogs: int, seconds: float, at_once: int) -> Table:
+    """The pages of a hub with that many blogs."""
+    table = Table(title=f"{blogs} blogs, {at_once} readers at once")
+    for name in ("page", "who", "kB", "pages/s", "p50 ms", "p99 ms"):
+        table.add_column(name, justify="left" if name in {"page", "who"} else "right")
+    with tempfile.TemporaryDirectory(prefix="hub-bench-") as home, Served(Path(home), blogs) as served:
+        for page, who, path, cookie in served.pages():
+            measured = measure(served.port, path, cookie, seconds, at_once)
+            table.add_row(page, who, *row(measured))
+    return table
+
+
+def row(measured: Measured) -> list[str]:
+    """The figures of one page as a table shows them."""
+    return [
+        f"{measured.bytes / 1000:.1f}",
+        f"{measured.rate:.0f}",
+        f"{measured.percentile(50) * 1000:.1f}",
+        f"{measured.percentile(99) * 1000:.1f}",
+    ]
+
+
+def import_table() -> Table:
+    """One blog of 1,000 posts and 3,000 comments, brought in by the command."""
+    table = Table(title="import-wordpress")
+    for name in ("export", "seconds", "peak MB", "in"):
+        table.add_column(name, justify="left" if name in {"export", "in"} else "right")
+    with tempfile.TemporaryDirectory(prefix="hub-bench-") as home:
+        export = Path(home) / "export.xml"
+        write_export(export, posts=1000, comments=3000)
+        environment = os.environ | {"HUB_HOME": home}
+        hub = [sys.executable, str(ROOT / "manage.py")]
+        subprocess.run([*hub, "migrate", "-v0"], env=environment, check=True)
+        subprocess.run(
+            [*hub, "shell", "-v0", "-c", "from samples.cast import build_cast; build_cast()"],
+            env=environment,
+            check=True,
+        )
+        command = [*hub, "import-wordpress", str(export), "--blog", "bench", "--new-student", "Bench", "--json"]
+        started = time.perf_counter()
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+        said = process.stdout.read() if process.stdout else ""
+        _pid, status, used = os.wait4(process.pid, 0)  # What this one used, not the largest of all.
+        seconds = time.perf_counter() - started
+    if status:
+        raise RuntimeError("the import failed")
+    brought = json.loads(said.strip().splitlines()[-1])["imported"]
+    peak = used.ru_maxrss / 1024
+    table.add_row("1,000 posts, 3,000 comments", f"{seconds:.1f}", f"{peak:.0f}", str(brought))
+    return table
+
+
+if __name__ == "__main__":
+    sys.exit(main())

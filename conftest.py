@@ -1,0 +1,3 @@
+"""Where pytest finds the fixtures that every test may ask for."""
+
+pytest_plugins = ["tests.surroundings", "tests.cast", "tests.browser"]

@@ -1,0 +1,135 @@
+/** Between the editor and what keeps its text safe: bringing back, showing the state, asking when two wrote at once. */
+
+import { Buffer, lastBegun } from "./buffer.js";
+import { conflictPanel } from "./conflict.js";
+import { here, Saving } from "./saving.js";
+
+export class Safekeeping {
+  /**
+   * @param {import("./hub-editor.js").HubEditor} editor
+   * @param {string} html what the server has
+   */
+  constructor(editor, html) {
+    const { autosave, person, entry } = editor.dataset;
+    this.editor = editor;
+    this.form = editor.form;
+    this.buffer = new Buffer(person ?? "", entry ?? "new");
+    this.saving = new Saving(this.form, autosave ?? "", this.buffer, {
+      show: (state) => this.show(state),
+      conflict: (answer) => this.askWhichStays(answer.html, answer.version),
+    });
+    this.bringBackWhatIsMissing(html);
+    this.bringBackWhatWasBegun(person ?? "", entry ?? "new");
+  }
+
+  /**
+   * A new page has a number of its own each time. What was begun on an earlier one goes on here under its own number, so
+   * that nothing is there twice; unless the server has it after all.
+   *
+   * @param {string} person
+   * @param {string} entry
+   */
+  async bringBackWhatWasBegun(person, entry) {
+    const start = this.form.elements.namedItem("start");
+    const begun = start ? lastBegun(person, here()) : null;
+    if (!begun || begun.entry === entry) {
+      return;
+    }
+    const page = this.form.action.replace(entry, begun.entry).replace(/publish\/$/, "");
+    const status = await fetch(page, { method: "HEAD" }).then((answer) => answer.status, () => 0);
+    const theirs = new Buffer(person, begun.entry);
+    if (status === 200 && begun.kept.sent) {
+      theirs.clear();
+    } else if (status === 200) {
+      location.replace(page);
+    } else if (status === 404 && !this.saving.dirty) {
+      for (const button of [...this.form.elements].filter((one) => one.hasAttribute("formaction"))) {
+        button.setAttribute("formaction", button.getAttribute("formaction").replace(entry, begun.entry));
+      }
+      this.form.action = this.form.action.replace(entry, begun.entry);
+      start.value = begun.kept.fields.start;
+      this.saving.address = this.saving.address.replace(entry, begun.entry);
+      this.saving.buffer = this.buffer = theirs;
+      this.bringBack(begun.kept.fields);
+      this.editor.announce(this.editor.words.brought_back);
+      this.saving.changed();
+    }
+  }
+
+  /** @param {string} html what the server has */
+  bringBackWhatIsMissing(html) {
+    const kept = this.buffer.read();
+    const base = /** @type {HTMLInputElement|null} */ (this.form.elements.namedItem("base_version"))?.value ?? "";
+    const same = kept?.fields[this.editor.textarea.name] === html;
+    if (!kept || (kept.base !== base && (same || kept.sent))) {
+      this.buffer.clear();
+    } else if (kept.base === base) {
+      this.bringBack(kept.fields);
+      this.editor.announce(this.editor.words.brought_back);
+      this.saving.changed();
+    } else {
+      this.bringBack(kept.fields);
+      this.saving.basedOn(kept.base);
+      this.saving.stopped = true;
+      this.askWhichStays(html, base);
+    }
+  }
+
+  /** @param {Record<string, string>} fields */
+  bringBack(fields) {
+    const { textarea } = this.editor;
+    for (const [name, value] of Object.entries(fields)) {
+      const field = this.form.elements.namedItem(name);
+      const typed = field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text");
+      if (typed && field !== textarea) {
+        field.value = value;
+      }
+    }
+    this.editor.replace(this.editor.read(fields[textarea.name] ?? ""));
+  }
+
+  /**
+   * @param {string|undefined} html the other text
+   * @param {number|string} version of the other text
+   */
+  askWhichStays(html, version) {
+    const { editor } = this;
+    const doc = html === undefined ? null : editor.read(html);
+    const panel = conflictPanel(editor.words, doc, {
+      mine: () => {
+        this.saving.basedOn(version);
+        this.saving.changed();
+        editor.view.focus();
+      },
+      other: () => this.takeOther(doc, version),
+    });
+    editor.frame.prepend(panel);
+    editor.announce(editor.words.conflict);
+    panel.focus();
+  }
+
+  /**
+   * @param {import("prosemirror-model").Node|null} doc
+   * @param {number|string} version
+   */
+  takeOther(doc, version) {
+    this.buffer.clear();
+    if (doc) {
+      this.saving.basedOn(version);
+      this.editor.replace(doc);
+      this.editor.view.focus();
+    } else {
+      location.reload();
+    }
+  }
+
+  /** @param {import("./saving.js").State} state */
+  show(state) {
+    const words = this.editor.words[state];
+    if (this.shown !== state && ["on_device", "signed_out", "not_saved"].includes(state)) {
+      this.editor.announce(words);
+    }
+    this.shown = state;
+    this.editor.dispatchEvent(new CustomEvent("hub-save-state", { bubbles: true, detail: { state, words } }));
+  }
+}

@@ -1,0 +1,56 @@
+#!/bin/bash
+# All tests on SQLite, then those that touch the database on PostgreSQL. Says plainly what it could not do.
+set -u
+cd "$(dirname "$0")/.."
+DEV=${DEV:-.venv-dev/bin}
+skipped=()
+
+# As root on Debian or Ubuntu we can fetch what is missing; elsewhere we say what we skip.
+missing=()
+command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium)
+command -v initdb >/dev/null || compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || missing+=(postgresql)
+if [ ${#missing[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "Installing ${missing[*]} from the packages of this system."
+    export DEBIAN_FRONTEND=noninteractive
+    said=$(mktemp)
+    apt-get update -qq </dev/null >"$said" 2>&1
+    for package in "${missing[@]}"; do
+        apt-get install -y -qq --no-install-recommends "$package" </dev/null >>"$said" 2>&1 ||
+            { tail -n 5 "$said"; echo "Could not install $package; going on without."; }
+    done
+    rm -f "$said"
+fi
+
+# One process a core, at most four: each starts a browser of its own.
+cores=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+processes=$((cores < 2 ? 2 : cores > 4 ? 4 : cores))
+
+echo "== Tests on SQLite"
+"$DEV/python" -m pytest -n "$processes" "$@"
+sqlite=$?
+command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ||
+    skipped+=("the tests with a browser (no Chromium: apt-get install chromium)")
+
+echo "== Tests on PostgreSQL"
+postgres=0
+if [ -n "${TEST_DATABASE_URL:-}" ]; then
+    "$DEV/python" -m pytest -n "$processes" --database-only "$@"
+    postgres=$?
+else
+    gate/postgres.sh "$DEV/python" -m pytest -n "$processes" --database-only "$@"
+    postgres=$?
+    if [ $postgres = 127 ]; then
+        skipped+=("the second run, on PostgreSQL (none here: apt-get install postgresql, or set TEST_DATABASE_URL)")
+        postgres=0
+    fi
+fi
+
+echo
+for what in "${skipped[@]+"${skipped[@]}"}"; do echo "Skipped: $what"; done
+[ $postgres != 5 ] || postgres=0 # No test of these touches the database.
+if [ $sqlite = 0 ] && [ $postgres = 0 ]; then
+    echo "All tests that ran went well."
+else
+    echo "Tests FAILED (SQLite: $sqlite, PostgreSQL: $postgres)."
+    exit 1
+fi

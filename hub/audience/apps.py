@@ -1,0 +1,10 @@
+"""The audience app."""
+
+from django.apps import AppConfig
+
+
+class AudienceConfig(AppConfig):
+    """The app."""
+
+    name = "hub.audience"
+    label = "audience"

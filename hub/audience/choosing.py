@@ -1,0 +1,115 @@
+"""The list of those who can see something, with real numbers, for the one who chooses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from hub.audience.audiences import CIRCLES_OF, Audience, Circle
+from hub.audience.readers import Readers, Whose, viewers_of
+from hub.audience.viewer import Viewer
+
+FIRST = frozenset({Audience.TEACHERS, Audience.CLASS, Audience.FAMILIES})
+"""Those that a beginner chooses between."""
+FACES = 2
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One line of design/_audience.html, or a card of _audience_cards.html. `off`: the ceiling does not let it be
+    chosen, and the line says why. `faces`: of some who would read it."""
+
+    value: str
+    label: str
+    line: str
+    reach: int
+    on: bool
+    off: bool
+    faces: list[str]
+    is_first: bool
+
+
+class Choosing:
+    """What can be chosen for a thing that somebody makes, and who would read it. Asks the database once."""
+
+    def __init__(self, whose: Whose, viewer: Viewer) -> None:
+        self.whose = whose
+        self.viewer = viewer
+
+    @property
+    def allowed(self) -> list[str]:
+        """The audiences that can be chosen."""
+        return [audience.value for audience in Audience if audience.value not in self.reasons]
+
+    def choices(self, chosen: str) -> list[Choice]:
+        """All audiences, the smallest first; those that policy or consent rule out are off."""
+        readers = viewers_of(self.whose, self.viewer)
+        return [
+            Choice(
+                value=audience.value,
+                label=str(audience.label),
+                line=self.reasons.get(audience.value) or self._line(audience, readers),
+                reach=reach,
+                on=audience.value == chosen,
+                off=audience.value in self.reasons,
+                faces=[] if audience is Audience.TEACHERS else readers.faces_in(audience, FACES),
+                is_first=audience in FIRST,
+            )
+            for reach, audience in enumerate(Audience, start=1)
+        ]
+
+    @cached_property
+    def reasons(self) -> dict[str, str]:
+        """Why the school's policy or a family's consent keeps audiences from being chosen, in words."""
+        if not self.whose.children:
+            return {}
+        ceiling = Audience(self.viewer.policy.widest_audience)
+        words = _("Your school shows students' work at most to: %(widest)s.") % {"widest": ceiling.label}
+        against = {audience.value: words for audience in Audience if not CIRCLES_OF[audience] <= CIRCLES_OF[ceiling]}
+        if Audience.EVERYONE not in against and self.whose.without_consent:
+            against[Audience.EVERYONE.value] = _("Your family has not said yes to this. Ask them, or your teacher.")
+        return against
+
+    def _line(self, audience: Audience, readers: Readers) -> str:
+        line = _who(audience, readers)
+        author = self.viewer.person
+        if author is not None and author.pk in self.whose.authors and self.viewer.wants_yes(audience.value):
+            return f"{line} {_('A teacher says yes first.')}"
+        return line
+
+
+def reach_of(audience: str) -> int:
+    """How many of the five rings are filled."""
+    return list(Audience).index(Audience(audience)) + 1
+
+
+def _who(audience: Audience, readers: Readers) -> str:
+    if audience is Audience.EVERYONE:
+        return _("Anyone on the internet.")
+    if audience in {Audience.SCHOOL, Audience.FAMILIES}:
+        count = len(readers.of(audience))
+        if audience is Audience.SCHOOL:
+            words = ngettext("Everyone at school: %(count)d person.", "Everyone at school: %(count)d people.", count)
+        else:
+            words = ngettext(
+                "Everyone at school and all families: %(count)d person.",
+                "Everyone at school and all families: %(count)d people.",
+                count,
+            )
+        return words % {"count": count}
+    teachers = readers.by_circle[Circle.TEACHERS]
+    parts = []
+    if audience is Audience.CLASS:
+        classmates = len(readers.by_circle[Circle.CLASSMATES] - teachers)
+        parts.append(ngettext("%(count)d classmate", "%(count)d classmates", classmates) % {"count": classmates})
+    if teachers or audience is Audience.CLASS:
+        parts.append(ngettext("%(count)d teacher", "%(count)d teachers", len(teachers)) % {"count": len(teachers)})
+    if audience is Audience.CLASS and readers.by_circle[Circle.FAMILY]:
+        parts.append(_("your family"))
+    if not parts:
+        return _("Only you.")
+    return _("%(people)s can read this.") % {"people": get_text_list(parts, _("and"))}

@@ -1,0 +1,82 @@
+"""What the rule asks about the person in a column, as SQL.
+
+A page asks these of every list it shows. Told in the ORM's words they are a dozen nested queries, which Django builds
+anew each time at ten times the cost of answering them; so they stand here as the text the database gets. All of them
+are plain SQL that SQLite and PostgreSQL read alike; only numbers and dates of our own are put into them.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable
+
+from django.db.models import BooleanField, Func
+
+from hub.school.models import Appointment, Classroom, Consent, Enrolment, Guardianship, School
+
+
+class PersonCondition(Func):
+    """A condition on the person whose number is in a column of the query that asks."""
+
+    arity = 1
+    output_field = BooleanField()
+    conditional = True
+
+    def __init__(self, column: str, sql: str) -> None:
+        super().__init__(column, template=sql)
+
+
+def is_in_class(column: str, classes: Collection[int], day: datetime.date, *, as_role: str = "") -> PersonCondition:
+    """That the person is in one of these classes (their numbers) on `day`, in any role or in this one."""
+    role = f" AND en.role = '{Enrolment.Role(as_role).value}'" if as_role else ""
+    return PersonCondition(
+        column,
+        f"EXISTS (SELECT 1 FROM {_table(Enrolment)} en WHERE en.person_id = %(expressions)s"  # noqa: S608 - our own.
+        f" AND en.classroom_id IN ({_numbers(classes)}){role}"
+        f" AND en.starts_on <= '{day:%Y-%m-%d}' AND (en.ends_on IS NULL OR en.ends_on >= '{day:%Y-%m-%d}'))",
+    )
+
+
+def is_grown_up(column: str, school: School) -> PersonCondition:
+    """That the person works, worked or guards a child at the school, and never learnt there."""
+    return PersonCondition(column, _grown_up(school))
+
+
+def may_be_shown_to_everyone(column: str, school: School) -> PersonCondition:
+    """That the person is grown up, or their family allows all that showing work to everyone needs."""
+    return PersonCondition(column, f"(({_grown_up(school)}) OR ({_consents(school)}))")
+
+
+def has_all_consents(column: str, school: School) -> PersonCondition:
+    """That the person's family allows all that showing work to everyone needs."""
+    return PersonCondition(column, f"({_consents(school)})")
+
+
+def _grown_up(school: School) -> str:
+    student, teacher = (
+        f"EXISTS (SELECT 1 FROM {_table(Enrolment)} en JOIN {_table(Classroom)} cl ON cl.id = en.classroom_id"  # noqa: S608
+        f" WHERE en.person_id = %(expressions)s AND en.role = '{role.value}' AND cl.school_id = {int(school.pk)})"
+        for role in (Enrolment.Role.STUDENT, Enrolment.Role.TEACHER)
+    )
+    appointed, guarding = (
+        f"EXISTS (SELECT 1 FROM {_table(model)} st"  # noqa: S608
+        f" WHERE st.{column} = %(expressions)s AND st.school_id = {int(school.pk)})"
+        for model, column in ((Appointment, "person_id"), (Guardianship, "guardian_id"))
+    )
+    return f"(NOT {student} AND ({teacher} OR {appointed} OR {guarding}))"
+
+
+def _consents(school: School) -> str:
+    return " AND ".join(
+        f"EXISTS (SELECT 1 FROM {_table(Consent)} co WHERE co.student_id = %(expressions)s"  # noqa: S608
+        f" AND co.school_id = {int(school.pk)} AND co.kind = '{kind.value}' AND co.withdrawn_at IS NULL)"
+        for kind in Consent.FOR_EVERYONE
+    )
+
+
+def _numbers(numbers: Iterable[int]) -> str:
+    return ", ".join(str(int(number)) for number in sorted(numbers)) or "NULL"
+
+
+def _table(model: type) -> str:
+    return f'"{model._meta.db_table}"'  # type: ignore[attr-defined]  # noqa: SLF001 - a model's.

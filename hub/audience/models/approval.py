@@ -1,0 +1,53 @@
+"""An adult's yes before others see something."""
+
+from __future__ import annotations
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from hub.audience import signals
+from hub.people.models import Person
+from hub.school.models import School
+
+
+class Approval(models.Model):
+    """One yes that is asked for. What waits for it points here; several things may wait for the same yes."""
+
+    class Decision(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        RELEASED = "released", _("let in")
+        HELD = "held", _("kept out")
+
+    class Reason(models.TextChoices):
+        POLICY = "policy", _("a teacher reads it first")
+        ARRIVAL = "arrival", _("it came from elsewhere and nobody has looked at it yet")
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="+")
+    reason = models.CharField(max_length=10, choices=Reason, default=Reason.POLICY)
+    decision = models.CharField(max_length=10, choices=Decision, default=Decision.WAITING)
+    asked_at = models.DateTimeField(default=timezone.now)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    note = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.get_decision_display()
+
+    def release(self, *, by: Person) -> None:
+        """Let what waits be seen by those it is meant for."""
+        self._decide(self.Decision.RELEASED, by, "")
+        transaction.on_commit(lambda: signals.approval_released.send(sender=Approval, approval=self))
+
+    def hold(self, *, by: Person, note: str = "") -> None:
+        """Keep it out; the writer still sees it, with the note."""
+        self._decide(self.Decision.HELD, by, note)
+
+    @property
+    def is_released(self) -> bool:
+        """Whether the yes was given."""
+        return self.decision == self.Decision.RELEASED
+
+    def _decide(self, decision: Decision, by: Person, note: str) -> None:
+        self.decision, self.decided_by, self.decided_at, self.note = decision, by, timezone.now(), note
+        self.save(update_fields=["decision", "decided_by", "decided_at", "note"])

@@ -1,0 +1,271 @@
+"""The person looking, with their circles; and the rule itself, as a condition on a query."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db import models
+from django.db.models import Case, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Concat
+from django.utils import timezone
+
+from hub.audience.audiences import CIRCLES_OF, Audience, Circle, audiences_with
+from hub.audience.conditions import has_all_consents, is_grown_up, is_in_class, may_be_shown_to_everyone
+from hub.audience.models import Approval
+from hub.people.models import Person
+from hub.school.models import Appointment, Classroom, Enrolment, Guardianship, Policy, School
+
+NOBODY = Q(pk__in=())
+ANYBODY = ~NOBODY
+
+_GUARDIAN, _GUARDIAN_OF_LEAVER = "guardian", "guardian of a leaver"
+
+Numbers = QuerySet[Any, Any] | frozenset[int]
+Test = Callable[[str], Q]
+
+
+@dataclass(frozen=True)
+class Belonging:
+    """How a model tells the rule whose its rows are.
+
+    `authored(test)` gives the condition that some author passes the test, which is a condition on a column that holds
+    a person's number, given the column's name; `to_class(classes)` that the row stands on the blog of one of these
+    classes (their numbers, or a query for them).
+    """
+
+    authored: Callable[[Test], Q]
+    to_class: Callable[[Numbers], Q] = lambda _classes: NOBODY
+
+    def to_people(self, people: Numbers) -> Q:
+        """The condition that one of these people is an author."""
+        return self.authored(lambda column: Q(**{f"{column}__in": people}))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the viewer is at the school today."""
+
+    learns_in: frozenset[int] = frozenset()
+    teaches_in: frozenset[int] = frozenset()
+    roles: frozenset[str] = frozenset()
+    children: frozenset[int] = frozenset()
+    has_child_here: bool = False
+
+
+class Viewer:
+    """Who is looking, at which school, when. Built once a request; asks the database once, when first needed."""
+
+    def __init__(self, school: School, person: Person | None = None, *, now: datetime.datetime | None = None) -> None:
+        self.school = school
+        self.person = person if person is not None and person.is_active else None
+        self.now = now or timezone.now()
+        self._asked: dict[tuple[Belonging, str, str], Q] = {}
+
+    # Who they are
+
+    @property
+    def is_signed_in(self) -> bool:
+        """Whether we know who it is."""
+        return self.person is not None
+
+    @property
+    def is_administrator(self) -> bool:
+        """Whether they run the hub for the school."""
+        return Appointment.Role.ADMINISTRATOR in self.standing.roles
+
+    @property
+    def is_coach(self) -> bool:
+        """Whether they help all classes."""
+        return Appointment.Role.COACH in self.standing.roles
+
+    @property
+    def is_staff_member(self) -> bool:
+        """Whether they work at the school today."""
+        return bool(self.standing.teaches_in or self.standing.roles)
+
+    @property
+    def is_student(self) -> bool:
+        """Whether they are in a class as a student today."""
+        return bool(self.standing.learns_in)
+
+    @property
+    def is_guardian(self) -> bool:
+        """Whether they have a child at the school today. A child who has left keeps showing them their own work."""
+        return self.standing.has_child_here
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether they are of the school: a student or staff."""
+        return self.is_student or self.is_staff_member
+
+    @property
+    def is_known(self) -> bool:
+        """Whether they are of the school or of a family with a child there: who may learn who is in which class."""
+        return self.is_inside or self.is_guardian
+
+    @property
+    def sees_all_classes(self) -> bool:
+        """Whether they stand to every student as a teacher does: coaches and administrators, by role."""
+        return self.is_coach or self.is_administrator
+
+    @cached_property
+    def standing(self) -> Standing:
+        """What they are today, in one query."""
+        if self.person is None:
+            return Standing()
+        today = timezone.localdate(self.now, self.school.zone)
+        enrolled = Enrolment.objects.current(today).filter(person=self.person, classroom__school=self.school)
+        appointed = Appointment.objects.current(today).filter(person=self.person, school=self.school)
+        guarding = Guardianship.objects.current(today).filter(guardian=self.person, school=self.school)
+        here = Enrolment.objects.current(today).students().filter(classroom__school=self.school)
+        left = Case(
+            When(Exists(here.filter(person=OuterRef("student"))), then=Value(_GUARDIAN)),
+            default=Value(_GUARDIAN_OF_LEAVER),
+        )
+        text = models.CharField()
+        rows = list(
+            enrolled.values_list("role", "classroom_id").union(
+                appointed.values_list(Concat(Value("as "), "role", output_field=text), "school_id"),
+                guarding.values_list(Cast(left, text), "student_id"),
+                all=True,
+            )
+        )
+        return Standing(
+            learns_in=frozenset(number for kind, number in rows if kind == Enrolment.Role.STUDENT),
+            teaches_in=frozenset(number for kind, number in rows if kind == Enrolment.Role.TEACHER),
+            roles=frozenset(kind.removeprefix("as ") for kind, _number in rows if kind.startswith("as ")),
+            children=frozenset(number for kind, number in rows if kind in {_GUARDIAN, _GUARDIAN_OF_LEAVER}),
+            has_child_here=any(kind == _GUARDIAN for kind, _number in rows),
+        )
+
+    # The rule
+
+    def sees(self, belonging: Belonging, *, audience: str = "audience", approval: str = "approval") -> Q:
+        """The condition that this viewer may see a row that is out: by circle, below the ceiling, approved.
+
+        `audience` and `approval` name the row's columns; `approval=""` is for rows that never wait for one. What waits
+        is seen by those who approve it. Authors and states (draft, withdrawn) are the model's own part of the question.
+        """
+        key = (belonging, audience, approval)
+        if key not in self._asked:
+            may = self._in_a_circle(belonging, audience)
+            if approval:
+                released = Q(**{approval: None}) | Q(**{f"{approval}__decision": Approval.Decision.RELEASED})
+                may = (may & released) | self.moderates(belonging)
+            self._asked[key] = may
+        return self._asked[key]
+
+    def moderates(self, belonging: Belonging) -> Q:
+        """The condition that this viewer approves the row for its author: their teachers, coaches, administrators."""
+        if not self.is_staff_member or self.person is None:
+            return NOBODY
+        return self._stands(Circle.TEACHERS, belonging) & ~belonging.to_people(frozenset({self.person.pk}))
+
+    def within_ceiling(self, belonging: Belonging) -> Q:
+        """The condition that policy and consents let the viewer see what has no audience of its own: a comment."""
+        may = NOBODY
+        for circle in Circle:
+            stands = self._stands(circle, belonging)
+            if stands is NOBODY:
+                continue
+            ceiling = self._ceiling(circle, belonging)
+            if stands is ANYBODY and ceiling is ANYBODY:
+                return ANYBODY
+            may |= stands & ceiling
+        return may
+
+    def _in_a_circle(self, belonging: Belonging, audience: str) -> Q:
+        """The condition that some circle of the row's audience lets the viewer in, below the ceiling.
+
+        Circles come from the inmost on; once one lets the viewer in without a condition, those around it, which open
+        fewer audiences, need not be asked for the same ones.
+        """
+        may, open_anyway = NOBODY, set[str]()
+        for circle in Circle:
+            asked = [value for value in audiences_with(circle) if value not in open_anyway]
+            stands = self._stands(circle, belonging)
+            if not asked or stands is NOBODY:  # Building a condition that never holds costs a page milliseconds.
+                continue
+            ceiling = self._ceiling(circle, belonging)
+            if stands is ANYBODY and ceiling is ANYBODY:
+                open_anyway.update(asked)
+            may |= Q(**{f"{audience}__in": asked}) & stands & ceiling
+        return may
+
+    def _stands(self, circle: Circle, belonging: Belonging) -> Q:
+        """The condition that the viewer stands to the row in this circle."""
+        here = self.standing
+        if circle is Circle.WORLD:
+            return ANYBODY
+        if circle is Circle.SCHOOL:
+            return ANYBODY if self.is_inside else NOBODY
+        if circle is Circle.FAMILIES:
+            return ANYBODY if self.is_guardian else NOBODY
+        if circle is Circle.FAMILY:
+            return belonging.to_people(here.children) if here.children else NOBODY
+        if circle is Circle.TEACHERS:
+            return self._teaches(belonging)
+        return self._shares_a_class(belonging)
+
+    def _teaches(self, belonging: Belonging) -> Q:
+        if self.sees_all_classes:
+            classes = Classroom.objects.filter(school=self.school).values("pk")
+            return belonging.authored(lambda column: ~self._is_grown_up(column)) | belonging.to_class(classes)
+        classes_here = self.standing.teaches_in
+        if not classes_here:
+            return NOBODY
+        return self._in_class(belonging, classes_here, Enrolment.Role.STUDENT) | belonging.to_class(classes_here)
+
+    def _shares_a_class(self, belonging: Belonging) -> Q:
+        classes = self.standing.learns_in | self.standing.teaches_in
+        if self.sees_all_classes:
+            return ANYBODY
+        if not classes:
+            return NOBODY
+        return self._in_class(belonging, classes) | belonging.to_class(classes)
+
+    def _in_class(self, belonging: Belonging, classes: frozenset[int], as_role: str = "") -> Q:
+        """The condition that an author is in one of these classes today."""
+        today = timezone.localdate(self.now, self.school.zone)
+        return belonging.authored(lambda column: Q(is_in_class(column, classes, today, as_role=as_role)))
+
+    def _ceiling(self, circle: Circle, belonging: Belonging) -> Q:
+        """The condition that the school's policy and each child's consent let the row into this circle.
+
+        Whoever is not known to be grown up counts as a child, also before the first day in a class.
+        """
+        if circle not in CIRCLES_OF[Audience(self.policy.widest_audience)]:
+            return ~belonging.authored(lambda column: ~self._is_grown_up(column))
+        if circle is Circle.WORLD:
+            return ~belonging.authored(lambda column: ~Q(may_be_shown_to_everyone(column, self.school)))
+        return ANYBODY
+
+    def _is_grown_up(self, column: str) -> Q:
+        """The condition that the person in this column works, worked or guards a child here, and never learnt here."""
+        return Q(is_grown_up(column, self.school))
+
+    def ceilings_over(self, people: Numbers) -> dict[int, tuple[bool, bool]]:
+        """For each of these people: whether the ceiling holds for what they make, as it does for all who are not known
+        to be grown up, and whether their family allows that everyone sees it."""
+        found = Person.objects.filter(pk__in=people).values_list(
+            "pk", _yes_or_no(~self._is_grown_up("pk")), _yes_or_no(Q(has_all_consents("pk", self.school)))
+        )
+        return {number: (is_child, has_consent) for number, is_child, has_consent in found}
+
+    def wants_yes(self, audience: str) -> bool:
+        """Whether a teacher reads first what they themselves show to this audience: as Policy.wants_yes says, from
+        what is known of them already."""
+        return self.policy.reads_first(audience) and (self.is_student or not self.is_staff_member)
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The school's policy."""
+        return self.school.policy
+
+
+def _yes_or_no(condition: Q) -> ExpressionWrapper[Q]:
+    return ExpressionWrapper(condition, output_field=models.BooleanField())

@@ -1,0 +1,115 @@
+"""An entry in short, as lists show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Subquery
+from django.utils.translation import ngettext
+
+from hub.audience.viewer import Viewer
+from hub.blogs.models import Authorship, Entry, EntryQuerySet
+from hub.media.models import MediaFile
+from hub.people.models import Person
+from hub.text.days import spoken_day
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a post card shows; see design/_card.html."""
+
+    url: str
+    title: str
+    excerpt: str
+    picture: PagePicture | None
+    person: Person | None
+    place: str
+    shelf: str
+    when: str
+    comments: int
+    ribbon: str = ""
+    minutes: int = 1
+    shelf_url: str = ""
+    waiting: bool = False
+
+    @property
+    def reading(self) -> str:
+        """How long it takes to read, in words."""
+        return ngettext("%(count)d minute to read", "%(count)d minutes to read", self.minutes) % {"count": self.minutes}
+
+
+@dataclass(frozen=True)
+class PagePicture:
+    """A picture as design/_picture.html wants it."""
+
+    src: str
+    srcset: str
+    width: int | None
+    height: int | None
+    alt: str
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether it is higher than wide."""
+        return bool(self.width and self.height and self.height > self.width)
+
+
+def page_picture(media: MediaFile) -> PagePicture | None:
+    """The picture in the sizes that are there, or None for a file that is no picture."""
+    if media.kind != MediaFile.Kind.IMAGE:
+        return None
+    shown = media.shown()
+    sizes = ", ".join(f"{address} {width}w" for address, width, kind in shown.srcset if kind == "webp")
+    return PagePicture(shown.src, sizes, shown.width, shown.height, "" if media.is_decorative else media.alternative)
+
+
+def for_cards(entries: EntryQuerySet) -> EntryQuerySet:
+    """The entries with all that their cards need, in a fixed number of queries; the first author in columns."""
+    author = Authorship.objects.filter(entry=OuterRef("pk")).order_by("pk")
+    return (
+        entries.select_related("blog__owner", "cover", "approval", "classroom", "grade")
+        .defer("body", "plain", "source", "blog__about")
+        .prefetch_related("cover__renditions", "categories")
+        .annotate(
+            author_first_name=Subquery(author.values("person__first_name")[:1]),
+            author_face=Subquery(author.values("person__face")[:1]),
+        )
+    )
+
+
+def card(entry: Entry, viewer: Viewer, *, with_person: bool = True) -> Card:
+    """One card. `entry` comes out of `for_cards`, with `comment_count` where comments are counted."""
+    shelf = next(iter(entry.categories.all()), None)
+    person = _author_of(entry) if with_person else None
+    return Card(
+        url=entry.get_absolute_url(),
+        title=str(entry),
+        excerpt=entry.excerpt,
+        picture=page_picture(entry.cover) if entry.cover else None,
+        person=person,
+        place=place_of(entry, viewer),
+        shelf=shelf.name if shelf else "",
+        shelf_url=f"{entry.blog.get_absolute_url()}category/{shelf.slug}/" if shelf else "",
+        when=spoken_day(entry.published_at, viewer.now) if entry.published_at else "",
+        comments=getattr(entry, "comment_count", None) or 0,
+        minutes=entry.minutes,
+        waiting=entry.is_waiting,
+    )
+
+
+def place_of(entry: Entry, viewer: Viewer) -> str:
+    """The class it was written in; for visitors only the grade: no stranger learns where to find a child."""
+    if viewer.is_known:
+        return entry.classroom.name if entry.classroom else ""
+    return entry.grade.name if entry.grade else ""
+
+
+def cards(entries: Iterable[Entry], viewer: Viewer, *, with_person: bool = True) -> list[Card]:
+    """Cards of these entries."""
+    return [card(entry, viewer, with_person=with_person) for entry in entries]
+
+
+def _author_of(entry: Entry) -> Person | None:
+    name, face = entry.author_first_name, entry.author_face  # type: ignore[attr-defined]  # Annotated by for_cards.
+    return Person(first_name=name, face=face) if name else entry.blog.owner

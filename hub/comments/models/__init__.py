@@ -1,0 +1,5 @@
+"""Talking about entries."""
+
+from hub.comments.models.comment import Comment, CommentQuerySet
+
+__all__ = ["Comment", "CommentQuerySet"]

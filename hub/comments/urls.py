@@ -1,0 +1,10 @@
+"""Addresses of commenting."""
+
+from django.urls import path
+
+from hub.comments import views
+
+urlpatterns = [
+    path("comments/on/<str:entry_id>/", views.write_comment, name="write-comment"),
+    path("comments/<str:comment_id>/remove/", views.remove_comment, name="remove-comment"),
+]

@@ -1,0 +1,6 @@
+"""Commenting."""
+
+from hub.comments.views.remove_comment import remove_comment
+from hub.comments.views.write_comment import write_comment
+
+__all__ = ["remove_comment", "write_comment"]

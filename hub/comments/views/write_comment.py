@@ -1,0 +1,32 @@
+"""Writing a comment."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from hub.audience.http import HubRequest
+from hub.blogs.models import Entry
+from hub.comments.forms import CommentForm, may_comment
+from hub.comments.models import Comment
+
+
+@require_POST
+def write_comment(request: HubRequest, entry_id: str) -> HttpResponse:
+    """Say something about an entry. POST `text`, `reply_to`: the public id of a comment, or empty."""
+    viewer = request.viewer
+    entry = get_object_or_404(Entry.objects.visible_to(viewer).select_related("blog", "school"), public_id=entry_id)
+    if not may_comment(entry, viewer):
+        raise Http404
+    form = CommentForm(request.POST)
+    if not form.is_valid():
+        return render(request, "comments/write.html", {"entry": entry, "form": form}, status=422)
+    answered = Comment.objects.visible_to(viewer).filter(entry=entry, public_id=form.cleaned_data["reply_to"]).first()
+    comment = Comment.write(entry, form.cleaned_data["text"], by=request.person, viewer=viewer, parent=answered)
+    messages.success(
+        request, _("Sent. A teacher reads it first.") if comment.is_waiting else _("Your comment is there.")
+    )
+    return redirect(f"{entry.get_absolute_url()}#comment-{comment.public_id}")

@@ -1,0 +1,8 @@
+"""The look of the hub: templates, components, styles and scripts. Knows nothing of schools."""
+
+from django.apps import AppConfig
+
+
+class DesignConfig(AppConfig):
+    name = "hub.design"
+    label = "design"

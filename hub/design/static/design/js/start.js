@@ -1,0 +1,9 @@
+// The behaviours that every page may use. Each is a custom element of its own file.
+import "hub/choices";
+import "hub/comment-starters";
+import "hub/embed";
+import "hub/menu";
+import "hub/print";
+import "hub/rings";
+import "hub/toast";
+import "hub/upload";

@@ -1,0 +1,28 @@
+"""What the hub guesses, for those pages that offer it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from hub.audience.viewer import Viewer
+from hub.blogs.models import Entry
+from hub.desk.typed import Typed
+from hub.search.suggesting import Place, Suggestion, suggest_places
+from hub.text.excerpts import plain
+
+
+def guess_for(entry: Entry, text: Typed, viewer: Viewer) -> Suggestion | None:
+    """The guess for this text of a post that is saved and has no shelf; nothing is asked for any other."""
+    if not entry.pk or entry.kind != Entry.Kind.POST or entry.categories.exists():
+        return None
+    return suggest_places(entry, viewer, title=text.title, plain=plain(text.body))
+
+
+def in_words(guess: Suggestion | None) -> str:
+    """The likeliest shelf with its reason, in a sentence; "" when there is none."""
+    return sentence(guess.places[0]) if guess and guess.places else ""
+
+
+def sentence(place: Place) -> str:
+    """A shelf that fits and why."""
+    return _("We guess %(shelf)s, %(reason)s.") % {"shelf": place.shelf.name, "reason": place.reason}

@@ -1,0 +1,155 @@
+"""Pictures and other files come in, and are asked what they show."""
+
+import pytest
+from playwright.sync_api import FilePayload, Locator, expect
+
+from hub.desk.tests.editor.conftest import Writing
+from hub.desk.tests.editor.server import Answer
+
+QUESTION = "What is in the picture?"
+PICTURE = ("bridge.png", "image/png")
+FIGURE = '<figure><img data-media="media-0000000000000001" alt="{}"></figure>'
+
+
+def choose(writing: Writing, tool: Locator, name: str, mime: str) -> None:
+    with writing.page.expect_file_chooser() as chosen:
+        tool.click()
+    chosen.value.set_files(FilePayload(name=name, mimeType=mime, buffer=b"file"))
+
+
+def test_a_picture_comes_in_and_is_asked_about(writing: Writing):
+    writing.open("<p>before</p>")
+    writing.type("[Control+End]")
+
+    choose(writing, writing.tool("Picture"), *PICTURE)
+    expect(writing.page.get_by_label(QUESTION)).to_be_focused()
+    expect(writing.announced).to_have_text("Picture added. What is in the picture?")
+    writing.page.keyboard.type("A stick bridge")
+    writing.page.keyboard.press("Enter")
+    writing.page.keyboard.type("It held")
+
+    [upload] = writing.desk.uploads
+    assert upload == {"csrfmiddlewaretoken": "token-of-the-form", "file": "bridge.png", "file:type": "image/png"}
+    assert writing.html == (
+        '<p>before</p>\n<figure><img data-media="media-0000000000000001" alt="A stick bridge">'
+        "<figcaption>It held</figcaption></figure>"
+    )
+
+
+def test_an_answer_is_kept_when_one_goes_on_elsewhere(writing: Writing):
+    writing.open(FIGURE.format(""))
+
+    writing.page.get_by_label(QUESTION).fill("A bridge")
+    writing.page.get_by_label("Title").focus()
+
+    assert writing.html == FIGURE.format("A bridge")
+
+
+def test_an_answer_half_typed_is_sent_with_the_form(writing: Writing):
+    writing.open(FIGURE.format(""))
+
+    writing.page.get_by_label(QUESTION).press_sequentially("A bridge")
+    writing.page.evaluate("document.querySelector('form').requestSubmit()")
+    writing.page.wait_for_url("**/publish/")
+
+    assert writing.desk.sent[0]["body"] == FIGURE.format("A bridge")
+
+
+@pytest.mark.parametrize("after", ["", "<p>below</p>"])
+def test_a_picked_picture_is_not_written_over(writing: Writing, after: str):
+    writing.open(FIGURE.format("A bridge") + after)
+
+    writing.page.locator("figure img").click()
+    writing.page.keyboard.press("Backspace")
+    writing.page.keyboard.type("It held ")
+
+    assert writing.html == FIGURE.format("A bridge") + "\n<p>It held " + (after.removeprefix("<p>") or "</p>")
+
+
+def test_the_picture_is_shown_from_the_hub(writing: Writing):
+    writing.open(FIGURE.format("A bridge"))
+
+    picture = writing.surface.get_by_role("img")
+
+    expect(picture).to_have_attribute("src", "/media/media-0000000000000001/")
+    assert picture.evaluate("(image) => image.decode().then(() => image.naturalWidth)") == 8
+
+
+@pytest.mark.parametrize("way", ["paste", "drop"])
+def test_pasted_and_dropped_pictures_are_taken_in(writing: Writing, way: str):
+    writing.open()
+
+    if way == "paste":
+        writing.paste(html='<img src="https://elsewhere.example/b.png">', files=(PICTURE,))
+    else:
+        writing.drop(PICTURE)
+    expect(writing.page.get_by_label(QUESTION)).to_be_visible()
+
+    assert writing.html == FIGURE.format("")
+
+
+def test_words_with_a_picture_of_them_are_pasted_as_words(writing: Writing):
+    writing.open()
+
+    writing.paste(html="<p>cells of a sheet</p>", files=(PICTURE,))
+
+    assert writing.html == "<p>cells of a sheet</p>"
+    assert writing.desk.uploads == []
+
+
+@pytest.mark.parametrize(
+    ("tool", "name", "mime", "html"),
+    [
+        ("Video", "fall.mp4", "video/mp4", '<video data-media="media-0000000000000001"></video>'),
+        ("Sound", "rain.mp3", "audio/mpeg", '<audio data-media="media-0000000000000001"></audio>'),
+        ("File", "plan.pdf", "application/pdf", '<a data-media="media-0000000000000001">plan.pdf</a>'),
+    ],
+)
+def test_other_files_come_in_as_what_they_are(writing: Writing, tool: str, name: str, mime: str, html: str):
+    writing.open()
+
+    choose(writing, writing.further_tool(tool), name, mime)
+    expect(writing.page.locator(".editor-card")).to_be_visible()
+
+    assert writing.html == f"<figure>{html}</figure>"
+
+
+def test_a_file_that_is_refused_says_why_and_can_be_tried_again(writing: Writing):
+    answers: list[Answer] = [(400, {"error": "This file is no picture."})]
+    writing.desk.on_upload = lambda fields: answers.pop()
+    writing.open("<p>words</p>")
+
+    choose(writing, writing.tool("Picture"), *PICTURE)
+    expect(writing.announced).to_have_text("bridge.png could not be brought in. This file is no picture.")
+    refused = writing.html
+    writing.desk.on_upload = None
+    writing.page.get_by_role("button", name="Try again").click()
+    expect(writing.page.get_by_label(QUESTION)).to_be_visible()
+
+    assert refused == "<p>words</p>"
+    assert writing.html == "<p>words</p>\n" + FIGURE.format("")
+
+
+def test_a_picture_can_be_taken_away_and_brought_back(writing: Writing):
+    writing.open(FIGURE.format("x") + "<p>after</p>")
+
+    writing.page.get_by_role("button", name="Take away").click()
+    gone = writing.html
+    writing.type("[Control+z]")
+
+    assert gone == "<p>after</p>"
+    assert writing.html == FIGURE.format("x") + "\n<p>after</p>"
+
+
+def test_pictures_side_by_side_become_a_gallery_and_single_again(writing: Writing):
+    two = FIGURE.format("a") + "\n" + FIGURE.format("b")
+    writing.open(two)
+    writing.page.locator("figcaption").first.click()
+
+    writing.further_tool("Gallery").click()
+    gallery = writing.html
+    writing.page.locator("figcaption").first.click()
+    writing.further_tool("Gallery").click()
+
+    assert gallery == f'<div data-gallery="">{FIGURE.format("a")}{FIGURE.format("b")}</div>'
+    assert writing.html == two

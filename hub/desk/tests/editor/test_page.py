@@ -1,0 +1,55 @@
+"""What a page may hand to the editor as JSON, the way Django's json_script writes it."""
+
+from playwright.sync_api import Browser, FilePayload, expect
+
+from hub.desk.tests.editor.conftest import Writing
+from hub.desk.tests.editor.server import Desk
+
+GIVEN = """
+  <script id="editor-document" type="application/json">"\\u003Cp\\u003EBonjour\\u003C/p\\u003E"</script>
+  <script id="editor-words" type="application/json">{"bold": "Gras", "tools": "Outils"}</script>
+"""
+
+
+def test_the_text_and_the_words_may_come_as_json(writing: Writing):
+    page = writing.desk.page().replace("<template data-document></template>", GIVEN)
+    writing.page.route("**/write/", lambda route: route.fulfill(body=page, content_type="text/html"))
+
+    writing.page.goto(writing.desk.address)
+
+    expect(writing.page.get_by_role("toolbar", name="Outils").get_by_role("button", name="Gras")).to_be_visible()
+    expect(writing.tool("Italic")).to_be_visible()
+    assert writing.html == "<p>Bonjour</p>"
+
+
+def test_on_a_touch_screen_the_tools_stand_above_the_text(browser: Browser, desk: Desk):
+    context = browser.new_context(viewport={"width": 390, "height": 800}, is_mobile=True, has_touch=True)
+    page = context.new_page()
+    page.goto(desk.address)
+
+    tools = page.get_by_role("toolbar").bounding_box()
+    text = page.locator(".editor-surface").bounding_box()
+    shown = page.get_by_role("toolbar").get_by_role("button").all_inner_texts()
+    context.close()
+
+    assert tools and text and tools["y"] < text["y"]
+    assert shown == ["Picture", "Video", "Link", "Undo", "More"]
+
+
+def test_a_beginner_sees_big_tiles_and_the_rest_one_step_away(writing: Writing):
+    page = writing.desk.page().replace("<hub-editor", '<hub-editor data-layout="simple"')
+    writing.page.route("**/write/", lambda route: route.fulfill(body=page, content_type="text/html"))
+    writing.page.goto(writing.desk.address)
+    tile = writing.page.locator(".make-tile--picture")
+
+    writing.page.locator(".make-tile--words").click()
+    writing.page.keyboard.type("It held")
+    with writing.page.expect_file_chooser() as chosen:
+        tile.click()
+    chosen.value.set_files(FilePayload(name="bridge.png", mimeType="image/png", buffer=b"file"))
+
+    expect(tile.locator("img")).to_have_attribute("src", "/dot.svg")
+    assert writing.html == '<p>It held</p>\n<figure><img data-media="media-0000000000000001" alt=""></figure>'
+    writing.further_tool("Bold").click()
+    writing.page.get_by_role("button", name="Take away").click()
+    expect(tile.locator("img")).to_have_count(0)

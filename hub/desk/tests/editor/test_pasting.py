@@ -1,0 +1,149 @@
+"""What comes from other programs keeps its structure and loses everything else."""
+
+from hub.desk.tests.editor.conftest import Writing
+from hub.text.tests.test_embeds import FOUND, REFUSED
+
+
+def test_a_document_of_google_docs(writing: Writing):
+    writing.open()
+
+    writing.paste_from("google-docs")
+
+    assert writing.html == (
+        "<h2>Bridges</h2>\n<p>Plain, <strong>bold</strong>, <em>italic</em> and <s>gone</s>. "
+        '<a href="https://example.org/">A link</a></p>\n'
+        "<ul><li>one</li><li>two<ul><li>inner</li></ul></li></ul>\n"
+        "<table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>"
+    )
+
+
+def test_a_document_of_word(writing: Writing):
+    writing.open()
+
+    writing.paste_from("word")
+
+    assert writing.html == (
+        "<h2>Plants</h2>\n<p>They <strong>need</strong> <em>light</em>.</p>\n"
+        "<ul><li>water</li><li>sun<ul><li>morning sun</li></ul></li></ul>\n<ol><li>dig</li><li>sow</li></ol>\n<p>End.</p>"
+    )
+
+
+def test_a_web_page(writing: Writing):
+    writing.open()
+
+    writing.paste_from("web-page")
+
+    assert writing.html == (
+        "<h2>Volcanoes</h2>\n<p>Hot <strong>rock</strong> and <em>ash</em>.</p>\n<p>A picture of it</p>\n"
+        '<p>More words <a href="https://example.org/lava">here</a> not there</p>\n<blockquote><p>Wow</p></blockquote>'
+    )
+
+
+ACTIVE = [
+    '<p onclick="alert(1)" style="color:red">x</p>',
+    '<p title="a>b" style=color:red onmouseover=alert(1)>x</p>',
+    "<p>x<script>alert(1)</script></p>",
+    '<p>x<img src="https://elsewhere.example/p.png" onerror="alert(1)"></p>',
+    '<p>x<svg onload="alert(1)"><circle r="1"/></svg></p>',
+    "<style>p { color: red }</style><p>x</p>",
+    '<p><a href="javascript:alert(1)">x</a></p>',
+    '<iframe src="https://elsewhere.example/"></iframe><p>x</p>',
+    '<p>x<video src="https://elsewhere.example/v.mp4" autoplay></video></p>',
+    '<div data-locked="&lt;img src=x onerror=alert(1)&gt;"><p>x</p></div>',
+]
+
+
+def test_nothing_active_comes_in(writing: Writing):
+    requests: list[str] = []
+    writing.page.on("request", lambda request: requests.append(request.url))
+    writing.open()
+
+    for html in ACTIVE:
+        writing.type("[Control+a]", "[Delete]")
+        writing.paste(html=html)
+        assert writing.html == "<p>x</p>"
+
+    assert all(url.startswith(writing.desk.address.removesuffix("write/")) for url in requests)
+
+
+def test_plain_text_keeps_paragraphs_and_lines(writing: Writing):
+    writing.open()
+
+    writing.paste(text="one\ntwo\n\nthree")
+
+    assert writing.html == "<p>one<br>two</p>\n<p>three</p>"
+
+
+ADDRESSES = {
+    "https://youtu.be/abcdefghijk?t=3": (
+        '<figure data-embed="youtube" data-id="abcdefghijk"><a href="https://www.youtube.com/watch?v=abcdefghijk">'
+        "https://www.youtube.com/watch?v=abcdefghijk</a></figure>"
+    ),
+    "https://vimeo.com/12345678": (
+        '<figure data-embed="vimeo" data-id="12345678"><a href="https://vimeo.com/12345678">'
+        "https://vimeo.com/12345678</a></figure>"
+    ),
+    "https://youtube.com.films.example/watch?v=abcdefghijk": (
+        '<p><a href="https://youtube.com.films.example/watch?v=abcdefghijk">'
+        "https://youtube.com.films.example/watch?v=abcdefghijk</a></p>"
+    ),
+    "https://example.org/a": '<p><a href="https://example.org/a">https://example.org/a</a></p>',
+}
+
+
+def test_an_address_alone_becomes_a_film_or_a_link(writing: Writing):
+    writing.open()
+
+    for address, html in ADDRESSES.items():
+        writing.type("[Control+a]", "[Delete]")
+        writing.paste(text=address)
+        assert writing.html == html
+
+
+def test_the_same_addresses_are_embedded_as_on_the_hub(writing: Writing):
+    writing.open()
+
+    for address, provider, embed_id in (found for found in FOUND if not found[0].startswith("//")):
+        writing.type("[Control+a]", "[Delete]")
+        writing.paste(text=address)
+        assert f'<figure data-embed="{provider}" data-id="{embed_id}">' in writing.html
+    for address in filter(None, REFUSED):
+        writing.type("[Control+a]", "[Delete]")
+        writing.paste(text=address)
+        assert "data-embed" not in writing.html, address
+
+
+def test_an_address_on_chosen_words_links_them(writing: Writing):
+    writing.open("<p>words</p>")
+    writing.type("[Control+a]")
+
+    writing.paste(text="https://example.org/")
+
+    assert writing.html == '<p><a href="https://example.org/">words</a></p>'
+
+
+def test_an_address_between_words_is_a_link(writing: Writing):
+    writing.open("<p>see </p>")
+    writing.type("see ")
+
+    writing.paste(text="https://vimeo.com/12345678")
+
+    assert '<a href="https://vimeo.com/12345678">' in writing.html
+    assert "<figure" not in writing.html
+
+
+def test_ones_own_copy_comes_back_whole(writing: Writing):
+    html = (
+        '<p><strong>a</strong> b</p>\n<figure><img data-media="abcdefghijklmnopqrstuv" alt="x"><figcaption>c</figcaption>'
+        "</figure>\n<table><caption>t</caption><thead><tr><th>1</th></tr></thead><tbody><tr><td>2</td></tr></tbody></table>\n"
+        "<hub-later>quiz</hub-later>\n<p>end</p>"
+    )
+    writing.open(html)
+    writing.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+
+    writing.type("[Control+a]", "[Control+c]", "[Delete]")
+    empty = writing.html
+    writing.type("[Control+v]")
+
+    assert empty == ""
+    assert writing.html == html

@@ -1,0 +1,196 @@
+"""Nothing that was typed is lost: it is with the server, or in this browser."""
+
+from threading import Event
+
+import pytest
+from playwright.sync_api import expect
+
+from hub.desk.tests.editor.conftest import Writing
+from hub.desk.tests.editor.server import Answer
+
+KEPT = "Object.keys(localStorage)"
+
+
+@pytest.fixture
+def state(writing: Writing):
+    return writing.page.locator("hub-save-state")
+
+
+def test_what_is_typed_goes_to_the_server_by_itself(writing: Writing, state):
+    writing.open()
+
+    writing.type("typed")
+    expect(state).to_have_text("Saved just now")
+
+    [saved] = writing.desk.saves
+    assert saved == {
+        "csrfmiddlewaretoken": "token-of-the-form",
+        "base_version": "1",
+        "title": "Bridge three",
+        "body": "<p>typed</p>",
+        "body_format": "html",
+    }
+    expect(writing.page.locator("[name=base_version]")).to_have_value("2")
+    assert writing.page.evaluate(KEPT) == []
+
+
+def test_the_title_is_saved_too(writing: Writing, state):
+    writing.open("<p>a</p>")
+
+    writing.page.get_by_label("Title").fill("Bridge four")
+    expect(state).to_have_text("Saved just now")
+
+    assert writing.desk.saves[-1]["title"] == "Bridge four"
+
+
+def test_without_the_network_it_stays_on_the_device_and_goes_later(writing: Writing, state):
+    writing.open()
+    writing.page.context.set_offline(True)
+
+    writing.type("typed offline")
+    expect(state).to_have_text("Saved on this device")
+    expect(writing.announced).to_have_text("Saved on this device")
+    kept = writing.page.evaluate(KEPT)
+    writing.page.context.set_offline(False)
+    expect(state).to_have_text("Saved just now")
+
+    assert kept == ["hub-writing/person-of-mei/entry-of-bridge"]
+    assert writing.desk.saves[-1]["body"] == "<p>typed offline</p>"
+    assert writing.page.evaluate(KEPT) == []
+
+
+def test_a_closed_browser_brings_back_what_the_server_never_got(writing: Writing, state):
+    writing.desk.on_save = lambda fields: (503, {})
+    writing.open("<p>old</p>")
+    writing.type("[Control+End]", " and new")
+    writing.page.get_by_label("Title").fill("New title")
+    expect(state).to_have_text("Saved on this device")
+
+    writing.page.goto("about:blank")
+    writing.page.goto(writing.desk.address)
+
+    expect(writing.announced).to_contain_text("on this device")
+    assert writing.html == "<p>old and new</p>"
+    expect(writing.page.get_by_label("Title")).to_have_value("New title")
+    writing.desk.on_save = None
+    expect(state).to_have_text("Saved just now", timeout=15_000)
+
+
+def test_another_person_at_the_same_device_does_not_meet_it(writing: Writing, state):
+    writing.desk.on_save = lambda fields: (503, {})
+    writing.open()
+    writing.type("of mei")
+    expect(state).to_have_text("Saved on this device")
+
+    others = writing.desk.page().replace("person-of-mei", "person-of-noah")
+    writing.page.route("**/write/", lambda route: route.fulfill(body=others, content_type="text/html"))
+    writing.page.goto(writing.desk.address)
+
+    expect(writing.surface).to_be_visible()
+    assert writing.html == ""
+
+
+def test_signing_out_clears_the_device(writing: Writing, state):
+    writing.desk.on_save = lambda fields: (503, {})
+    page = writing.desk.page().replace(
+        "</body>", '<form data-sign-out action="/publish/" method="post" id="out"></form>'
+    )
+    writing.page.route("**/write/", lambda route: route.fulfill(body=page, content_type="text/html"))
+    writing.open()
+    writing.type("typed")
+    expect(state).to_have_text("Saved on this device")
+
+    writing.page.evaluate("document.querySelector('#out').dispatchEvent(new SubmitEvent('submit'))")
+
+    assert writing.page.evaluate(KEPT) == []
+
+
+def test_signed_out_meanwhile_says_so(writing: Writing, state):
+    writing.desk.on_save = lambda fields: (403, {})
+    writing.open()
+
+    writing.type("typed")
+
+    expect(state).to_have_text("Saved on this device. Sign in again to send it.")
+
+
+@pytest.mark.parametrize(("answer", "html"), [("Keep mine", "<p>mine</p>"), ("Keep the other one", "<p>theirs</p>")])
+def test_two_at_once_are_asked_which_stays(writing: Writing, state, answer: str, html: str):
+    writing.open()
+    writing.desk.on_save = lambda fields: (409, {"conflict": True, "version": 7, "html": "<p>theirs</p>"})
+
+    writing.type("mine")
+    expect(writing.page.get_by_role("region")).to_contain_text("Which one stays?")
+    expect(writing.page.locator(".editor-conflict__other")).to_have_text("theirs")
+    writing.desk.on_save = lambda fields: (200, {"saved": True, "version": 8})
+    writing.page.get_by_role("button", name=answer).click()
+
+    expect(state).to_have_text("Saved just now")
+    assert writing.html == html
+    assert (writing.desk.saves[-1]["body"], writing.desk.saves[-1]["base_version"]) == (html, "7")
+
+
+def test_the_same_text_twice_is_no_question(writing: Writing, state):
+    writing.open()
+    writing.desk.on_save = lambda fields: (409, {"conflict": True, "version": 7, "html": fields["body"]})
+
+    writing.type("mine")
+
+    expect(state).to_have_text("Saved just now")
+    expect(writing.page.locator("[name=base_version]")).to_have_value("7")
+
+
+def test_kept_words_and_a_newer_version_are_both_shown(writing: Writing, state):
+    writing.desk.on_save = lambda fields: (503, {})
+    writing.open("<p>old</p>")
+    writing.type("[Control+End]", " mine")
+    expect(state).to_have_text("Saved on this device")
+
+    writing.desk.version = 5
+    writing.desk.on_save = None
+    writing.open("<p>theirs</p>")
+
+    expect(writing.page.locator(".editor-conflict__other")).to_have_text("theirs")
+    assert writing.html == "<p>old mine</p>"
+
+
+def test_what_was_published_is_not_brought_back(writing: Writing):
+    writing.open("<p>a</p>")
+    writing.type("[Control+End]", "b")
+    writing.page.get_by_role("button", name="Publish").click()
+    writing.page.wait_for_url("**/publish/")
+
+    writing.desk.version = 2
+    writing.open("<p>changed by a teacher</p>")
+
+    assert writing.html == "<p>changed by a teacher</p>"
+    assert writing.page.evaluate(KEPT) == []
+
+
+def test_publishing_waits_for_a_saving_that_has_begun(writing: Writing, state):
+    go_on = Event()
+
+    def slow(fields: dict[str, str]) -> Answer:
+        go_on.wait(10)
+        return 200, {"saved": True, "version": 2}
+
+    writing.desk.on_save = slow
+    writing.open()
+    writing.type("typed")
+    expect(state).to_have_text("Saving…")
+    writing.page.get_by_role("button", name="Publish").click()
+    go_on.set()
+    writing.page.wait_for_url("**/publish/")
+
+    assert writing.desk.sent[0]["base_version"] == "2"
+
+
+def test_while_one_types_on_it_is_saved_in_between(writing: Writing):
+    writing.open()
+    writing.page.clock.install()
+
+    for _ in range(20):
+        writing.type("x")
+        writing.page.clock.run_for(900)
+
+    assert 4 <= len(writing.desk.saves) <= 6

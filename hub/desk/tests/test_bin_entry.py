@@ -1,0 +1,51 @@
+"""The bin, and earlier texts."""
+
+from __future__ import annotations
+
+from hub.blogs.models import Revision
+
+
+def test_what_is_in_the_bin_is_seen_by_nobody_and_can_come_back(mei, cast):
+    entry = mei.write()
+
+    answer = mei.client.post(f"/write/{entry.public_id}/bin/", follow=True)
+
+    assert not cast.sees(cast.tomas, entry)
+    assert b"Bridge three" in answer.content
+    assert mei.client.get(f"/write/{entry.public_id}/").status_code == 404
+    mei.client.post(f"/write/{entry.public_id}/restore/")
+    assert cast.sees(cast.tomas, entry)
+
+
+def test_the_bin_of_somebody_else_is_empty(mei, stranger):
+    entry = mei.write()
+    mei.client.post(f"/write/{entry.public_id}/bin/")
+
+    assert b"Bridge three" not in stranger.get("/desk/bin/").content
+    assert stranger.post(f"/write/{entry.public_id}/restore/").status_code == 404
+
+
+def test_an_earlier_text_can_be_looked_at_and_brought_back(mei):
+    entry = mei.write(body="The first text.")
+    mei.publish(entry.public_id, base_version="1", body="The second text.")
+    earlier = Revision.objects.get(entry=entry)
+    address = f"/write/{entry.public_id}/history/{earlier.pk}/"
+
+    assert b"The first text." in mei.client.get(f"/write/{entry.public_id}/history/").content
+    assert b"The first text." in mei.client.get(address).content
+    page = mei.client.post(f"{address}bring-back/", follow=True).content.decode()
+
+    entry.refresh_from_db()
+    assert "The first text.</textarea>" in page
+    assert entry.body == "<p>The second text.</p>"
+
+
+def test_the_earlier_text_of_another_entry_is_not_there(mei, stranger, cast):
+    entry = mei.write(body="The first text.")
+    mei.publish(entry.public_id, base_version="1", body="The second text.")
+    other = cast.post(cast.mei, "class")
+    number = Revision.objects.get(entry=entry).pk
+
+    assert mei.client.get(f"/write/{other.public_id}/history/{number}/").status_code == 404
+    assert stranger.get(f"/write/{entry.public_id}/history/{number}/").status_code == 404
+    assert stranger.post(f"/write/{entry.public_id}/history/{number}/bring-back/").status_code == 404

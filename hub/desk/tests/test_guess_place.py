@@ -1,0 +1,73 @@
+"""The hub guesses where a post belongs; whoever writes takes the guess or not."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from hub.blogs.models import Category, Entry, Tag
+from hub.desk.tests.conftest import Writer
+from hub.search.indexing import index_entries
+from samples.cast import Cast
+
+
+@pytest.fixture
+def science(cast: Cast) -> Category:
+    shelf = Category.objects.create(school=cast.school, name="Science", slug="science", position=2)
+    Category.objects.create(school=cast.school, name="Art", slug="art", position=1)
+    post = cast.post(cast.mei, "class", "Bridge one", body="<p>The bridge broke in the corners.</p>")
+    post.file_under([shelf])
+    post.name_with(Tag.objects.named(post.blog, ["bridge"]))
+    index_entries(Entry.objects.filter(pk=post.pk))
+    return shelf
+
+
+def test_what_is_being_typed_gets_a_guess_with_its_reason_and_nothing_is_kept(mei: Writer, science: Category):
+    fresh = mei.new()
+    count = Entry.objects.count()
+
+    answer = mei.client.post(
+        f"/write/{fresh['id']}/guess/",
+        {
+            "start": fresh["start"],
+            "title": "Bridge two",
+            "body": "<p>This bridge has triangles.</p>",
+            "body_format": "html",
+        },
+    )
+
+    assert answer.json() == {
+        "says": "We guess Science, because your post about “bridge” is in Science.",
+        "shelves": [science.pk],
+        "words": ["bridge"],
+    }
+    assert Entry.objects.count() == count
+
+
+def test_without_scripts_the_guess_stands_on_the_page_once_the_post_is_saved(mei: Writer, science: Category):
+    fresh = mei.new()
+    saved = mei.client.post(f"/write/{fresh['id']}/keep/", mei.fields(start=fresh["start"], title="A bridge again"))
+
+    page = mei.client.get(saved["Location"]).content.decode()
+
+    assert "We guess Science, because your post about “bridge” is in Science." in page
+    assert "These may fit:" in page
+
+
+def test_publishing_waits_for_no_shelf(mei: Writer, science: Category):
+    post = mei.write()
+
+    assert post.is_out()
+    assert not post.categories.exists()
+
+
+def test_what_has_a_shelf_gets_no_guess(mei: Writer, science: Category):
+    post = mei.write(shelves=[science.pk])
+
+    assert "We guess" not in mei.client.get(f"/write/{post.public_id}/").content.decode()
+
+
+def test_nobody_else_is_told_anything(mei: Writer, science: Category, stranger: Client):
+    post = mei.write()
+
+    assert stranger.post(f"/write/{post.public_id}/guess/", {"title": "Bridge"}).status_code == 404

@@ -1,0 +1,62 @@
+"""The desk."""
+
+from hub.desk.views.bin import bin_entry, my_bin, restore_entry
+from hub.desk.views.blog_settings import add_shelf, blog_settings, move_page, rename_shelf
+from hub.desk.views.class_sort import file_posts, sort_class, undo_filing
+from hub.desk.views.class_wall import my_class, teach_class
+from hub.desk.views.desk import desk, my_blog
+from hub.desk.views.guess import guess_place
+from hub.desk.views.history import bring_back, earlier_text, entry_history
+from hub.desk.views.keep import keep_entry
+from hub.desk.views.library import bin_file, my_file, my_media, restore_file
+from hub.desk.views.publish import publish_entry, withdraw_entry
+from hub.desk.views.shelves import change_shelf, merge_shelf, put_up_shelf, shelves
+from hub.desk.views.simple_writing import simple_writing
+from hub.desk.views.sort import filed_seen, sort_entry, sort_posts
+from hub.desk.views.waiting import hold, let_in, waiting
+from hub.desk.views.words import merge_words, my_words, rename_word
+from hub.desk.views.write import write, write_entry
+
+__all__ = [
+    "add_shelf",
+    "bin_entry",
+    "bin_file",
+    "blog_settings",
+    "bring_back",
+    "change_shelf",
+    "desk",
+    "earlier_text",
+    "entry_history",
+    "file_posts",
+    "filed_seen",
+    "guess_place",
+    "hold",
+    "keep_entry",
+    "let_in",
+    "merge_shelf",
+    "merge_words",
+    "move_page",
+    "my_bin",
+    "my_blog",
+    "my_class",
+    "my_file",
+    "my_media",
+    "my_words",
+    "publish_entry",
+    "put_up_shelf",
+    "rename_shelf",
+    "rename_word",
+    "restore_entry",
+    "restore_file",
+    "shelves",
+    "sort_class",
+    "sort_entry",
+    "sort_posts",
+    "simple_writing",
+    "teach_class",
+    "undo_filing",
+    "waiting",
+    "withdraw_entry",
+    "write",
+    "write_entry",
+]

@@ -1,0 +1,78 @@
+"""Putting it on the blog, and taking it off."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from hub.audience.http import HubRequest
+from hub.blogs.models import Entry
+from hub.desk.drafts import find_entry, find_or_new, started
+from hub.desk.filing import by_own_hand, choose_picture, file_away
+from hub.desk.forms import FilingForm, TextForm
+from hub.desk.typed import Typed, keep, waiting_change
+from hub.desk.write_page import write_page
+from hub.media.taking_in import FileRefused
+
+
+@require_POST
+def publish_entry(request: HubRequest, public_id: str) -> HttpResponse:
+    """Show the text as it is typed to those chosen, now or on a day to come; what is out already takes the changes."""
+    viewer, by = request.viewer, request.person
+    entry = find_or_new(request, public_id)
+    text = TextForm(request.POST, entry=entry)
+    filing = FilingForm(request.POST, request.FILES, entry=entry, viewer=viewer)
+    if not text.is_valid():
+        errors = [str(error) for error in text.non_field_errors()]
+        typed = Typed(request.POST.get("title", ""), "")
+        return write_page(request, entry, text=typed, filing=filing, errors=errors, status=422)
+    if text.text.is_blank:
+        return write_page(request, entry, filing=filing, errors=[_("Write something first.")], status=422)
+    if not filing.is_valid():
+        return write_page(request, entry, text=text.text, filing=filing, status=422)
+    entry = started(entry, by=by, viewer=viewer)
+    try:
+        with transaction.atomic():
+            if keep(entry, text.text, by=by) is None:
+                entry = find_entry(viewer, entry.public_id)
+                return write_page(request, entry, text=text.text, filing=filing, status=409)
+            before = by_own_hand(entry)
+            file_away(entry, filing.cleaned_data)
+            choose_picture(entry, text.text.body, filing.cleaned_data, viewer, by=by)
+            if by_own_hand(entry) - before:
+                entry.ask_again(by=by)
+            if (entry.title, entry.body) != (text.text.title, text.text.body):
+                entry.revise(text.text.title, text.text.body, by=by)
+            entry.publish(by=by, audience=filing.cleaned_data["audience"], at=filing.publish_at(entry))
+    except FileRefused as refusal:
+        entry = find_entry(viewer, entry.public_id)
+        return write_page(request, entry, text=text.text, filing=filing, errors=[str(refusal)], status=422)
+    messages.success(request, _what_happened(entry))
+    return redirect(entry)
+
+
+@require_POST
+def withdraw_entry(request: HubRequest, public_id: str) -> HttpResponse:
+    """Take it off the blog; it is a draft again."""
+    entry = find_entry(request.viewer, public_id)
+    entry.withdraw()
+    messages.success(request, _("It is off your blog. Only you see it now."))
+    return redirect("write-entry", entry.public_id)
+
+
+def _what_happened(entry: Entry) -> str:
+    change = waiting_change(entry)
+    if entry.published_at is not None and not entry.is_out():
+        day = date_format(localtime(entry.published_at), "j F, H:i")
+        return _("It comes out by itself on %(day)s.") % {"day": day}
+    if entry.is_waiting:
+        return _("A teacher reads it first. Then it is on your blog.")
+    if change is not None and change.approval is not None and not change.approval.decided_at:
+        return _("A teacher reads your changes first. Until then readers see the text from before.")
+    return _("It is on your blog.")

@@ -1,0 +1,32 @@
+"""The page for writing: a new post or page, or one that is there."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from hub.audience.http import HubRequest
+from hub.blogs.models import Blog, Entry
+from hub.desk.drafts import find_entry, new_entry
+from hub.desk.write_page import write_page
+
+
+@require_safe
+def write(request: HubRequest) -> HttpResponse:
+    """An empty page; the first thing typed makes the draft. GET `on`: a blog's slug; `kind`: page or post."""
+    blogs = list(Blog.objects.editable_by(request.viewer).select_related("owner", "classroom", "school"))
+    blogs.sort(key=lambda blog: blog.owner_id != request.person.pk)
+    if not blogs:
+        return render(request, "desk/no_blog.html", {"here": "write"})
+    blog = next((blog for blog in blogs if blog.slug == request.GET.get("on", "")), blogs[0])
+    kind = Entry.Kind.PAGE if request.GET.get("kind") == "page" else Entry.Kind.POST
+    entry, ticket = new_entry(blog, kind, by=request.person)
+    return write_page(request, entry, ticket=ticket, blogs=blogs if len(blogs) > 1 else None)
+
+
+@require_safe
+def write_entry(request: HubRequest, public_id: str) -> HttpResponse:
+    """What is there, with the newest text of its authors. GET `guess`: say where it may belong, for whoever has no
+    scripts that ask."""
+    return write_page(request, find_entry(request.viewer, public_id))

@@ -1,0 +1,122 @@
+"""All that the page for writing shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from hub.audience.audiences import Audience
+from hub.audience.choosing import reach_of
+from hub.audience.http import HubRequest
+from hub.audience.viewer import Viewer
+from hub.blogs.cards import page_picture
+from hub.blogs.models import Blog, Entry
+from hub.desk.editor_words import editor_words
+from hub.desk.filing import AUTOMATIC, NO_PICTURE, first_picture, media_for
+from hub.desk.forms import FilingForm
+from hub.desk.guesses import guess_for, in_words
+from hub.desk.simple_writing import writes_simply
+from hub.desk.typed import Typed, change_when_found, newest_text, shown_to_writer
+from hub.media.models import MediaFile
+
+FEW_SHELVES = 7
+
+
+def write_page(
+    request: HubRequest,
+    entry: Entry,
+    *,
+    ticket: str = "",
+    text: Typed | None = None,
+    filing: FilingForm | None = None,
+    errors: list[str] | None = None,
+    blogs: list[Blog] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page. `text` and `filing` are what a form brought that could not be taken as it was; with a `text` and the
+    status 409 the page shows it beside what somebody else wrote meanwhile."""
+    viewer = request.viewer
+    now = newest_text(entry)
+    shown = text or now
+    conflict = shown_to_writer(now.body, viewer) if status == 409 else None
+    form = filing or FilingForm(entry=entry, viewer=viewer, text=now)
+    media = form.own_media if text is None else media_for(entry, shown.body, viewer)
+    chosen = form.chosen("audience")
+    plain = shown.as_plain
+    guess = guess_for(entry, shown, viewer) if "guess" in request.GET else None
+    is_simple = writes_simply(viewer)
+    context = {
+        "here": "write",
+        "entry": entry,
+        "is_new": not entry.pk,
+        "blog": entry.blog,
+        "blogs": blogs or [],
+        "accent": entry.blog.accent,
+        "ticket": ticket or request.POST.get("start", ""),
+        "title": shown.title,
+        "body": shown.body,
+        "plain": plain or "",
+        "before": shown_to_writer(shown.body, viewer, media) if plain is None else "",
+        "base_version": now.version,
+        "is_out": entry.is_out(viewer.now),
+        "is_to_come": entry.published_at is not None and entry.published_at > viewer.now and not entry.withdrawn_at,
+        "has_changes": entry.is_out(viewer.now) and (now.title, now.body) != (entry.title, entry.body),
+        "change": change_when_found(entry),
+        "asks_again": entry.is_out(viewer.now) and entry.asks_again(request.person),
+        "conflict": conflict,
+        "conflict_title": now.title,
+        "errors": [*(errors or []), *_mistakes(form)],
+        "form": form,
+        "shelves": _shelves(form),
+        "audience": form.choosing.choices(chosen),
+        "reach": reach_of(chosen) if chosen in Audience.values else 1,
+        "person": request.person,
+        "is_simple": is_simple,
+        "may_write_simply": viewer.is_student,
+        "pictures": _pictures(form, first_picture(shown.body, media)),
+        "words": editor_words(),
+        "media_address": reverse("media", args=["ID", "original"]).replace("ID", "{id}"),
+        "about_address": reverse("my-file", args=["ID"]).replace("ID", "{id}"),
+        "keep_url": reverse("keep-entry", args=[entry.public_id]),
+        "publish_url": reverse("publish-entry", args=[entry.public_id]),
+        "close_url": _close_url(entry, viewer),
+        "guess": guess,
+        "guess_says": in_words(guess),
+        "guess_url": reverse("guess-place", args=[entry.public_id]),
+    }
+    return render(request, "desk/write_simple.html" if is_simple else "desk/write.html", context, status=status)
+
+
+def _mistakes(form: FilingForm) -> list[str]:
+    return [str(error) for name in ("audience", "shelves", "picture") for error in form.errors.get(name, [])]
+
+
+def _shelves(form: FilingForm) -> dict[str, Any]:
+    """The shelves as chips: a handful at once, the others behind "All shelves"; chosen ones always in sight."""
+    on = {str(value) for value in form["shelves"].value() or []}
+    chips = [{"value": shelf.pk, "label": shelf.name, "on": str(shelf.pk) in on} for shelf in form.offered_shelves]
+    chips.sort(key=lambda chip: not chip["on"])
+    return {"first": chips[:FEW_SHELVES], "more": chips[FEW_SHELVES:]}
+
+
+def _pictures(form: FilingForm, first: MediaFile | None) -> list[dict[str, Any]]:
+    """What can stand on top, as picture tiles; the first picture of the text is proposed."""
+    chosen = form.chosen("picture") or AUTOMATIC
+    tiles: list[dict[str, Any]] = [
+        {"value": AUTOMATIC, "label": _("The first picture"), "picture": page_picture(first) if first else None},
+        *(
+            {"value": picture.public_id, "label": picture.alternative or str(picture), "picture": page_picture(picture)}
+            for picture in form.pictures
+            if picture != first
+        ),
+        {"value": NO_PICTURE, "label": _("No picture"), "picture": None},
+    ]
+    return [tile | {"on": tile["value"] == chosen} for tile in tiles]
+
+
+def _close_url(entry: Entry, viewer: Viewer) -> str:
+    return entry.get_absolute_url() if entry.slug and entry.is_out(viewer.now) else reverse("desk")

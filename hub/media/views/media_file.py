@@ -1,0 +1,31 @@
+"""One file, for whoever may see something that shows it."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from hub.audience.http import HubRequest
+from hub.media.models import MediaFile
+from hub.media.models.media_file import ORIGINAL
+from hub.media.serving import Stored, serve
+
+
+# Whoever sees a public page sees its pictures; the rule decides for each file.
+@login_not_required
+@require_safe
+def media_file(request: HubRequest, public_id: str, rendition: str) -> HttpResponseBase:
+    """The bytes of the file, or of one of a picture's renditions."""
+    media = MediaFile.objects.filter(public_id=public_id).first_visible_to(request.viewer)
+    if media is None:
+        raise Http404
+    if rendition == ORIGINAL:
+        return serve(
+            request, Stored(media.file, media.content_type, media.size, media.name, f"{media.sha256[:20]}-{rendition}")
+        )
+    made = media.renditions.filter(name=rendition).first()
+    if made is None:
+        raise Http404
+    return serve(
+        request, Stored(made.file, made.content_type, made.size, media.name, f"{media.sha256[:20]}-{rendition}")
+    )

@@ -1,0 +1,17 @@
+"""Who somebody is, and how they sign in."""
+
+from hub.people.models.open_sign_in import OpenSignIn
+from hub.people.models.person import FACES, SECRET_PICTURES, Person, PersonManager, PersonQuerySet
+from hub.people.models.sign_in_card import SignInCard
+from hub.people.models.sign_in_pause import SignInPause
+
+__all__ = [
+    "FACES",
+    "SECRET_PICTURES",
+    "OpenSignIn",
+    "Person",
+    "PersonManager",
+    "PersonQuerySet",
+    "SignInCard",
+    "SignInPause",
+]

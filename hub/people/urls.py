@@ -1,0 +1,18 @@
+"""Addresses of signing in with a password, signing out, and oneself."""
+
+from django.urls import path
+
+from hub.people import views
+
+urlpatterns = [
+    path("sign-in/staff/", views.sign_in_staff, name="sign-in-staff"),
+    path("sign-in/family/", views.sign_in_family, name="sign-in-family"),
+    path("sign-out/", views.leave, name="sign-out"),
+    path("sign-out/everywhere/", views.leave_everywhere, name="sign-out-everywhere"),
+    path("forgot-password/", views.forgot_password, name="forgot-password"),
+    path("new-password/<str:token>/", views.choose_new_password, name="new-password"),
+    path("me/", views.show_me, name="me"),
+    path("me/face/", views.choose_face, name="choose-face"),
+    path("me/language/", views.choose_language, name="choose-language"),
+    path("me/password/", views.change_password, name="change-password"),
+]

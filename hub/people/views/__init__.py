@@ -1,0 +1,19 @@
+"""Pages about oneself, and the ways in for those who have a password."""
+
+from hub.people.views.me import change_password, choose_face, choose_language, show_me
+from hub.people.views.new_password import choose_new_password, forgot_password
+from hub.people.views.sign_in_by_email import sign_in_family, sign_in_staff
+from hub.people.views.sign_out import leave, leave_everywhere
+
+__all__ = [
+    "change_password",
+    "choose_face",
+    "choose_language",
+    "choose_new_password",
+    "forgot_password",
+    "leave",
+    "leave_everywhere",
+    "show_me",
+    "sign_in_family",
+    "sign_in_staff",
+]

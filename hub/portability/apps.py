@@ -1,0 +1,17 @@
+"""The portability app."""
+
+from django.apps import AppConfig
+
+
+class PortabilityConfig(AppConfig):
+    """The app."""
+
+    name = "hub.portability"
+    label = "portability"
+
+    def ready(self) -> None:
+        """Hear of the yes that an import waits for."""
+        from hub.audience.signals import approval_released
+        from hub.portability.importing.naming import call_as_before
+
+        approval_released.connect(call_as_before, dispatch_uid="call-as-before")

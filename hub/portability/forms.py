@@ -1,0 +1,48 @@
+"""What a person brings, and whom they show it to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    Upload = UploadedFile[bytes]
+
+MEGABYTE = 1024 * 1024
+MOST_EXPORT, MOST_UPLOADS = 200 * MEGABYTE, 2000 * MEGABYTE
+
+
+class BringForm(forms.Form):
+    """The export, and a zip of the pictures and files that belong to it."""
+
+    export = forms.FileField(
+        label=_("The file from WordPress"),
+        help_text=_("In WordPress: Tools, Export, All content. It ends in .xml or .zip."),
+        error_messages={"required": _("Choose the file first."), "empty": _("The file is empty.")},
+    )
+    uploads = forms.FileField(
+        label=_("Its pictures and files, in a zip"),
+        help_text=_("Without them the words come in, and you can bring the pictures later."),
+        required=False,
+        error_messages={"empty": _("The zip file is empty.")},
+    )
+
+    def clean_export(self) -> Upload:
+        """Not larger than anybody's export is."""
+        return _small_enough(self.cleaned_data["export"], MOST_EXPORT)
+
+    def clean_uploads(self) -> Upload | None:
+        """Not larger than a school's line carries."""
+        file = self.cleaned_data["uploads"]
+        return _small_enough(file, MOST_UPLOADS) if file else None
+
+
+def _small_enough(file: Upload, most: int) -> Upload:
+    if (file.size or 0) > most:
+        raise forms.ValidationError(
+            _("This file is too large. Up to %(most)s MB fit."), params={"most": most // MEGABYTE}
+        )
+    return file

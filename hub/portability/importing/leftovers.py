@@ -1,0 +1,50 @@
+"""What of an item has no place in the hub yet. It is kept, so that nothing is lost silently."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from hub.portability.importing.terms import CATEGORY, TAG
+from hub.portability.wxr.converting import Converted
+from hub.portability.wxr.records import Item
+
+_PLACED = {CATEGORY, TAG, "post_format"}
+# What the hub has a place for, or what only WordPress's own machinery needs; keys of passwords are never kept.
+_OWN_FIELDS = {"_thumbnail_id", "_wp_old_slug", "_wp_attached_file", "_wp_attachment_image_alt", "footnotes"}
+
+
+def leftovers_of(item: Item, converted: Converted) -> tuple[dict[str, Any], list[str]]:
+    """What to keep beside the entry as JSON, and what of it to tell."""
+    fields = {
+        meta.key: meta.value for meta in item.meta if not meta.key.startswith("_") and meta.key not in _OWN_FIELDS
+    }
+    hidden = Counter(meta.key for meta in item.meta if meta.key.startswith("_") and meta.key not in _OWN_FIELDS)
+    terms = [[use.taxonomy, use.slug, use.name] for use in item.terms if use.taxonomy not in _PLACED]
+    kept: dict[str, Any] = {
+        "link": item.link, "guid": item.guid, "format": item.format, "fields": fields, "hidden_fields": dict(hidden),
+        "terms": terms, "missing": converted.missing, "unknown": dict(converted.unknown),
+    }  # fmt: skip
+    told = []
+    if item.format:
+        told.append(
+            _("Its post format “%(format)s” is kept aside; posts of all formats look alike here.")
+            % {"format": item.format}
+        )
+    if fields:
+        words = _("Its own fields are kept beside it: %(names)s")
+        told.append(words % {"names": ", ".join(list(fields)[:10])})
+    if terms:
+        words = _("It was filed in a way the hub does not know; that is kept beside it: %(names)s")
+        told.append(words % {"names": ", ".join(name for _taxonomy, _slug, name in terms[:10])})
+    if converted.missing:
+        count = len(converted.missing)
+        words = ngettext("%(count)d of its files is missing.", "%(count)d of its files are missing.", count)
+        told.append(words % {"count": count})
+    if converted.unknown:
+        words = _("Something of a plug-in was not understood; its source is kept: %(names)s")
+        told.append(words % {"names": ", ".join(list(converted.unknown)[:10])})
+    return {key: value for key, value in kept.items() if value}, told

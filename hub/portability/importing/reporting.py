@@ -1,0 +1,35 @@
+"""The report: what is in, what changed on the way, what was left out and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from hub.portability.importing.others import left_behind, told_of_file
+from hub.portability.importing.run import Run
+from hub.portability.importing.states import OWN
+from hub.portability.models import ImportedItem
+
+
+def report_of(run: Run) -> dict[str, Any]:
+    """From the lines that were written with each thing, so that a run in several pieces tells all of it.
+
+    A row with `own` is of a draft or of the bin, which only the owner sees.
+    """
+    lines = ImportedItem.objects.filter(transfer=run.transfer)
+    counts = Counter(lines.values_list("kind", flat=True))
+    changed: list[dict[str, Any]] = [
+        {"item": item, "what": what} for item, what in (told_of_file(run.source) if counts else [])
+    ]
+    strangers = Counter(lines.filter(leftovers__has_key="writer").values_list("leftovers__writer", flat=True))
+    changed += [{"item": name, "what": run.writers.told(name, count)} for name, count in strangers.items()]
+    for title, status, told in lines.exclude(changed=[]).order_by("pk").values_list("title", "status", "changed"):
+        own: dict[str, Any] = {"own": True} if status in OWN else {}
+        changed += [{"item": title, "what": words, **own} for words in told]
+    left_out = [*left_behind(run.source), *run.left_out]
+    return {
+        "imported": {kind: counts[kind] for kind in ImportedItem.Kind.values},
+        "changed": changed,
+        "left_out": [{"item": item, "why": why} for item, why in left_out],
+        "here_before": run.before,
+    }

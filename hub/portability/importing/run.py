@@ -1,0 +1,97 @@
+"""One run of an import: what it knows, and the portions it works in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+
+from django.db import transaction
+
+from hub.blogs.models import Blog
+from hub.portability.importing.source import Source
+from hub.portability.importing.writers import Writers
+from hub.portability.models import ImportedItem, Transfer
+from hub.portability.wxr.finishing import bare_address
+
+Progress = Callable[[int, int, str], None]
+LONGEST_KEY = 300
+
+
+class Run:
+    """The transfer, its source, and what of it is there already, by key: numbers of rows, and public ids."""
+
+    def __init__(self, transfer: Transfer, source: Source, on_progress: Progress) -> None:
+        self.transfer = transfer
+        self.blog: Blog = Blog.objects.select_related("school__policy", "owner", "classroom").get(pk=transfer.blog_id)
+        self.source = source
+        self.export = source.export
+        self.writers = Writers(self.blog, self.export, transfer.asked_by)
+        self.base = bare_address(self.export.base)
+        self.left_out: list[tuple[str, str]] = []
+        self.media: dict[str, tuple[int, str]] = {}
+        self.entries: dict[str, tuple[int, str]] = {}
+        self.categories: dict[str, int] = {}
+        self.tags: dict[str, int] = {}
+        self.comments: dict[str, int] = {}
+        self.known: set[str] = set()
+        self.new_media = 0
+        self._on_progress = on_progress
+        self.done, self.total = 0, 0
+        self._remember()
+
+    @property
+    def before(self) -> int:
+        """How many things of this export were here before."""
+        return self.blog.imported_items.exclude(transfer=self.transfer).filter(key__startswith=f"{self.base}#").count()
+
+    def step(self, words: str, by: int = 1) -> None:
+        """So much more is done. Only outside of transactions."""
+        self.done = min(self.done + by, self.total)
+        self._on_progress(self.done, self.total, words)
+
+    def leave_out(self, item: str, why: str) -> None:
+        """Something does not come along."""
+        self.left_out.append((item, why))
+
+    @contextmanager
+    def portion(self, keys: Iterable[str]) -> Iterator[set[str]]:
+        """A transaction in which nobody else imports into this blog; gives those of the keys that are here by now."""
+        with transaction.atomic():
+            Blog.objects.select_for_update().only("pk").get(pk=self.blog.pk)
+            yield set(self.blog.imported_items.filter(key__in=list(keys)).values_list("key", flat=True))
+
+    def noted(self, key: str, kind: str, title: str, **more: object) -> ImportedItem:
+        """The line for one thing, unsaved."""
+        return ImportedItem(
+            transfer=self.transfer, blog=self.blog, key=fit(key), kind=kind, title=title[:250],
+            **more,
+        )  # fmt: skip
+
+    def term_key(self, taxonomy: str, slug: str) -> str:
+        """The key of a category or tag."""
+        return fit(f"{self.base}#{taxonomy}/{slug}")
+
+    def _remember(self) -> None:
+        rows = self.blog.imported_items.values_list(
+            "key", "entry_id", "entry__public_id", "media_id", "media__public_id", "category_id", "tag_id", "comment_id"
+        )
+        for key, entry, entry_id, media, media_id, category, tag, comment in rows.iterator():
+            self.known.add(key)
+            if entry:
+                self.entries[key] = (entry, entry_id)
+            if media:
+                self.media[key] = (media, media_id)
+            if category:
+                self.categories[key] = category
+            if tag:
+                self.tags[key] = tag
+            if comment:
+                self.comments[key] = comment
+
+
+def fit(key: str) -> str:
+    """A key that fits into its column and stays unique."""
+    if len(key) <= LONGEST_KEY:
+        return key
+    return key[: LONGEST_KEY - 65] + "~" + sha256(key.encode()).hexdigest()

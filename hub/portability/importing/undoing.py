@@ -1,0 +1,78 @@
+"""Taking an import out again, while nobody has built on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import Q
+
+from hub.audience.models import Approval
+from hub.blogs.models import Category, Entry, MenuItem, Tag, WorkingCopy
+from hub.comments.models import Comment
+from hub.media.models import MediaFile, MediaFileQuerySet
+from hub.portability.models import ImportedItem, Transfer
+from hub.showcase.models import Piece, Section
+
+if TYPE_CHECKING:
+    from django_stubs_ext import ValuesQuerySet
+
+_THINGS = ("comment", "entry", "menu_item", "media", "category", "tag")
+
+
+class InUse(Exception):
+    """Some of it was edited or used since; `titles` names what."""
+
+    def __init__(self, titles: list[str]) -> None:
+        super().__init__(", ".join(titles))
+        self.titles = titles
+
+
+def used_since(transfer: Transfer) -> list[str]:
+    """The titles of entries that were edited, commented on or hung in a showcase since they came."""
+    mine = _lines(transfer, "entry")
+    comments = Comment.objects.filter(entry__in=mine).exclude(pk__in=_lines(transfer, "comment"))
+    touched = (
+        Q(source_format="")
+        | Q(revisions__isnull=False)
+        | Q(pk__in=WorkingCopy.objects.values("entry_id"))
+        | Q(pk__in=comments.values("entry_id"))
+        | Q(pk__in=Piece.objects.filter(entry__in=mine).values("entry_id"))
+        | Q(pk__in=Section.objects.filter(page__in=mine).values("page_id"))
+    )
+    found = Entry.objects.filter(touched, pk__in=mine).distinct().order_by("pk")
+    return [str(entry) for entry in found.only("pk", "title", "excerpt")]
+
+
+def undo(transfer: Transfer) -> None:
+    """Take out exactly what this import brought; what was here before stays. Raises InUse when it was built on."""
+    with transaction.atomic():
+        Transfer.objects.select_for_update().only("pk").get(pk=transfer.pk)
+        if titles := used_since(transfer):
+            raise InUse(titles)
+        numbers = {name: list(_lines(transfer, name)) for name in _THINGS}
+        asked = Comment.objects.filter(pk__in=numbers["comment"]).exclude(approval=None)
+        approvals = [*asked.values_list("approval", flat=True), transfer.approval_id]
+        Comment.objects.filter(pk__in=numbers["comment"]).delete()
+        MenuItem.objects.filter(pk__in=numbers["menu_item"]).delete()
+        Entry.objects.filter(pk__in=numbers["entry"]).delete()
+        Category.objects.filter(pk__in=numbers["category"], entries=None, blog=transfer.blog).delete()
+        Tag.objects.filter(pk__in=numbers["tag"], entries=None).delete()
+        _unused(numbers["media"]).delete()
+        ImportedItem.objects.filter(transfer=transfer).delete()
+        transfer.state, transfer.approval = Transfer.State.UNDONE, None
+        transfer.save(update_fields=["state", "approval"])
+        Approval.objects.filter(pk__in=[number for number in approvals if number]).delete()
+
+
+def _lines(transfer: Transfer, name: str) -> ValuesQuerySet[ImportedItem, int]:
+    """The numbers of what came, not of what was here before."""
+    lines = ImportedItem.objects.filter(transfer=transfer, was_here=False, **{f"{name}__isnull": False})
+    if name == "entry":
+        lines = lines.filter(kind__in=("post", "page"))
+    return lines.values_list(f"{name}_id", flat=True)
+
+
+def _unused(numbers: list[int]) -> MediaFileQuerySet:
+    """Files that nothing else shows; the broom takes the bytes away."""
+    return MediaFile.objects.filter(pk__in=numbers, uses=None, featured_in=None, pieces=None)

@@ -1,0 +1,6 @@
+"""What came from elsewhere, and when."""
+
+from hub.portability.models.imported_item import ImportedItem
+from hub.portability.models.transfer import Transfer, TransferQuerySet
+
+__all__ = ["ImportedItem", "Transfer", "TransferQuerySet"]

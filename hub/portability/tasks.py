@@ -1,0 +1,82 @@
+"""Work for later: an import somebody started in the browser, and files nobody came back for."""
+
+from __future__ import annotations
+
+import logging
+import time
+from datetime import timedelta
+from pathlib import Path
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from hub.jobs.later import TaskContext, task
+from hub.jobs.schedule import every
+from hub.portability.importing.run import Progress
+from hub.portability.importing.running import import_wordpress
+from hub.portability.importing.source import NotAnExport, open_source
+from hub.portability.models import Transfer
+
+logger = logging.getLogger(__name__)
+LAST_TRY = 3
+KEEP_UNSTARTED = timedelta(days=2)
+_SECONDS_BETWEEN = 0.5
+
+
+@task(takes_context=True)
+def bring_transfer(context: TaskContext, transfer_id: int) -> None:
+    """Bring in what was started. A second time goes on where the first broke off, or does nothing."""
+    transfer = Transfer.objects.select_related("school", "blog", "asked_by").filter(pk=transfer_id).first()
+    if transfer is None or not transfer.is_moving:
+        return
+    try:
+        with translation.override(transfer.school.language):
+            uploads = [Path(transfer.uploads.path)] if transfer.uploads else []
+            source = open_source(Path(transfer.export.path), uploads)
+        import_wordpress(transfer, source, _slowly(transfer))
+    except NotAnExport as refused:
+        if transfer.items.exists():
+            transfer.give_back(str(refused))
+        else:
+            transfer.refuse(str(refused))
+    except Exception:
+        if context.attempt >= LAST_TRY:
+            _give_back(transfer)
+        raise
+
+
+@every(timedelta(hours=12))
+@task
+def forget_unstarted() -> None:
+    """Take away the files of imports that are over or that nobody started; they hold addresses of people. One that
+    has brought something stays: the same file again goes on with it."""
+    over = Transfer.objects.exclude(export="").filter(
+        state__in=(Transfer.State.DONE, Transfer.State.REFUSED, Transfer.State.UNDONE)
+    )
+    for transfer in over:
+        transfer.drop_files()
+    old = Transfer.objects.filter(state=Transfer.State.LOOKED_AT, made_at__lt=timezone.now() - KEEP_UNSTARTED)
+    for transfer in old.exclude(export="").filter(items=None):
+        transfer.refuse(_("Nobody started it, so its files were taken away."))
+    for transfer in old.exclude(export="").broken_off():
+        transfer.drop_files()
+        transfer.give_back(_("It stopped in the middle. Bring the same file once more, and it goes on from there."))
+
+
+def _slowly(transfer: Transfer) -> Progress:
+    last = 0.0
+
+    def on_progress(done: int, total: int, words: str) -> None:
+        nonlocal last
+        if time.monotonic() - last >= _SECONDS_BETWEEN:
+            last = time.monotonic()
+            transfer.move(done, total, words)
+
+    return on_progress
+
+
+def _give_back(transfer: Transfer) -> None:
+    """It would not go on; whoever started it may start it once more, and it goes on from there."""
+    with translation.override(transfer.school.language):
+        words = _("It stopped in the middle. Start it once more, and it goes on from there.")
+    transfer.give_back(words)

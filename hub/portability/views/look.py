@@ -1,0 +1,43 @@
+"""The second step: what would happen, and the word to start."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from hub.audience.http import HubRequest
+from hub.portability.numbers import numbers_of, states_of
+from hub.portability.tasks import bring_transfer
+from hub.portability.views.finding import find_transfer
+
+
+def look(request: HubRequest, public_id: str) -> HttpResponse:
+    """What the file holds, what will change and what will stay behind. Nothing is stored but the file."""
+    transfer = find_transfer(request, public_id)
+    if transfer.is_moving:
+        return redirect("import-progress", transfer.public_id)
+    if transfer.state != transfer.State.LOOKED_AT:
+        return redirect("import-report", transfer.public_id)
+    outlook = transfer.outlook
+    context = {
+        "transfer": transfer,
+        "blog": transfer.blog,
+        "outlook": outlook,
+        "numbers": numbers_of(outlook),
+        "states": states_of(outlook),
+        "changed": outlook["changed"][:200],
+        "left_out": [{"item": row["item"], "what": row["why"]} for row in outlook["left_out"][:200]],
+    }
+    return render(request, "portability/look.html", context)
+
+
+@require_POST
+def start(request: HubRequest, public_id: str) -> HttpResponse:
+    """Put it on the queue, once."""
+    transfer = find_transfer(request, public_id)
+    with transaction.atomic():
+        if transfer.line_up():
+            bring_transfer.enqueue(transfer.pk)
+    return redirect("import-progress", transfer.public_id)

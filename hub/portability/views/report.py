@@ -1,0 +1,131 @@
+"""What came, thing by thing; on the page and as a table to keep."""
+
+from __future__ import annotations
+
+import csv
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from hub.audience.http import HubRequest
+from hub.blogs.models import Blog
+from hub.portability.importing.releasing import audiences_for, meant_for_others
+from hub.portability.importing.showcases import showcase_offer
+from hub.portability.importing.states import OWN
+from hub.portability.models import ImportedItem, Transfer
+from hub.portability.numbers import label_of, numbers_of
+from hub.portability.views.finding import find_transfer
+
+ROWS = 100
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def report(request: HubRequest, public_id: str) -> HttpResponse:
+    """The report. `show`: "changed", "left-out", or a kind such as "post"; `page` of the list."""
+    transfer = find_transfer(request, public_id)
+    if transfer.is_moving or transfer.state == transfer.State.LOOKED_AT:
+        return redirect("import-progress", transfer.public_id)
+    told = _told(request, transfer)
+    show = request.GET.get("show", "") or ("changed" if told["changed"] else "left-out")
+    context = {
+        "transfer": transfer,
+        "blog": transfer.blog,
+        "here_before": told["here_before"],
+        "numbers": numbers_of(told),
+        "chips": _chips(transfer, told, show),
+        "list": Paginator(_rows(request, transfer, told, show), ROWS).get_page(request.GET.get("page")),
+        "show": show,
+        "offer": showcase_offer(transfer) if transfer.state == Transfer.State.DONE else None,
+    }
+    if transfer.waits_for_a_yes:
+        context |= _yes(request, transfer)
+    return render(request, "portability/report.html", context)
+
+
+def report_as_csv(request: HubRequest, public_id: str) -> HttpResponse:
+    """The same as a table; no cell begins with a sign that a spreadsheet would take for a formula."""
+    transfer = find_transfer(request, public_id)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="import-report.csv"'
+    response.write("\ufeff")
+    table = csv.writer(response)
+    table.writerow([_("What became of it"), _("Item"), _("More")])
+    told = _told(request, transfer)
+    for kind, title in _lines(request, transfer).values_list("kind", "title"):
+        table.writerow([_("in"), _harmless(title), label_of(kind, 1)])
+    for key, word, why in (("changed", _("changed"), "what"), ("left_out", _("left out"), "why")):
+        for row in told[key]:
+            table.writerow([word, _harmless(row["item"]), _harmless(row[why])])
+    return response
+
+
+def _harmless(words: str) -> str:
+    return f"'{words}" if words.lstrip(" ").startswith(_FORMULAS) else words
+
+
+def _chips(transfer: Transfer, told: dict[str, Any], show: str) -> list[dict[str, Any]]:
+    address = reverse("import-report", args=[transfer.public_id])
+    counts = [("changed", _("changed"), len(told["changed"])), ("left-out", _("left out"), len(told["left_out"]))]
+    counts += [(kind, label_of(kind, count), count) for kind, count in told["imported"].items()]
+    return [
+        {"label": label, "url": f"{address}?show={name}", "on": name == show, "count": count}
+        for name, label, count in counts
+        if count
+    ]
+
+
+def _is_own(request: HubRequest, transfer: Transfer) -> bool:
+    """Whether the viewer brought it or owns the blog; teachers do not hear of drafts."""
+    editable = Blog.objects.editable_by(request.viewer).filter(pk=transfer.blog_id)
+    return transfer.asked_by == request.person or editable.exists()
+
+
+def _told(request: HubRequest, transfer: Transfer) -> dict[str, Any]:
+    told: dict[str, Any] = {"imported": {}, "changed": [], "left_out": [], "here_before": 0, **transfer.report}
+    if not _is_own(request, transfer):
+        told["changed"] = [row for row in told["changed"] if not row.get("own")]
+    return told
+
+
+def _lines(request: HubRequest, transfer: Transfer) -> QuerySet[ImportedItem]:
+    lines = transfer.items.order_by("pk")
+    return lines if _is_own(request, transfer) else lines.exclude(status__in=OWN)
+
+
+def _rows(request: HubRequest, transfer: Transfer, told: dict[str, Any], show: str) -> list[dict[str, Any]]:
+    if show == "changed":
+        return list(told["changed"])
+    if show == "left-out":
+        return [{"item": row["item"], "what": row["why"]} for row in told["left_out"]]
+    lines = _lines(request, transfer).filter(kind=show).select_related("entry__blog").order_by("pk")
+    return [_row(line) for line in lines]
+
+
+def _row(line: ImportedItem) -> dict[str, Any]:
+    entry = line.entry
+    url = entry.get_absolute_url() if entry is not None and entry.slug and entry.binned_at is None else ""
+    return {"item": line.title, "url": url, "what": " ".join(line.changed) or _("as it was")}
+
+
+def _yes(request: HubRequest, transfer: Transfer) -> dict[str, Any]:
+    """What the question for whom it is needs; nothing for an owner who has asked already."""
+    is_asked = transfer.waits_for_a_teacher and transfer.school.policy.wants_yes(request.person, "everyone")
+    lines = {
+        "teachers": _("Nobody else"), "class": _("And your family"), "school": _("Everyone who is at the school"),
+        "families": _("Families of the school too"), "everyone": _("Anyone on the internet"),
+    }  # fmt: skip
+    asked = meant_for_others(transfer).values_list("audience", flat=True).first()
+    chosen = asked if transfer.waits_for_a_teacher else "class"
+    allowed = audiences_for(transfer.blog)
+    choices = [
+        {"value": one.value, "label": one.label, "line": lines[one.value], "on": one.value == chosen, "reach": reach}
+        for reach, one in enumerate(allowed, 1)
+    ]
+    reach = next((choice["reach"] for choice in choices if choice["on"]), 1)
+    return {"is_asked": is_asked, "can_say_yes": not is_asked, "choices": choices, "reach": reach,
+            "person": transfer.blog.owner or request.person, "count": meant_for_others(transfer).count()}  # fmt: skip

@@ -1,0 +1,1 @@
+"""WordPress exports (WXR): read without trusting them, and turned into the hub's own words."""

@@ -1,0 +1,36 @@
+"""Builds Harbour Hill School in one go: the same each time, but for dates, which end today, and for secrets."""
+
+from __future__ import annotations
+
+import random
+
+from django.db import transaction
+from django.utils import timezone
+
+from hub.blogs.models import Entry
+from hub.portal.demonstration.people import settle
+from hub.portal.demonstration.pictures import PictureShelf
+from hub.portal.demonstration.posts import write_posts
+from hub.portal.demonstration.rooms import furnish
+from hub.portal.demonstration.signing_in import Keys, write_down
+from hub.portal.demonstration.talk import talk
+from hub.portal.demonstration.world import SEED, World
+from hub.school.models import Policy, School
+from hub.search.indexing import index_entries
+
+
+def build() -> School:
+    """The school with its people, posts, comments and rooms. All or nothing."""
+    keys = Keys()
+    with transaction.atomic():
+        school = School.objects.create(name="Harbour Hill School", short_name="Harbour Hill", time_zone="Asia/Tokyo")
+        Policy.objects.create(school=school)
+        world = World(school, timezone.now().replace(microsecond=0), random.Random(SEED))  # noqa: S311 - dice, no secrets
+        settle(world, keys)
+        pictures = PictureShelf(world)
+        entries = write_posts(world, pictures)
+        furnish(world, pictures, entries)
+        talk(world, entries)
+        index_entries(Entry.objects.filter(school=school))
+        write_down(school, keys, world.members["mei"].person)
+    return school

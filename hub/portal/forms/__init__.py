@@ -1,0 +1,1 @@
+"""What is typed to set up a school and its classes."""

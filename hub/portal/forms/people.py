@@ -1,0 +1,62 @@
+"""Forms about grown-ups, and the days on which something ends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from hub.people.models import Person
+from hub.portal.forms.set_up import DayInput
+from hub.portal.rosters import staff_of
+from hub.school.models import Appointment, Consent, Policy, School
+
+
+class InviteForm(forms.Form):
+    """First name and e-mail address."""
+
+    first_name = forms.CharField(label=_("First name"), max_length=60)
+    email = forms.EmailField(label=_("E-mail address"))
+
+
+class InviteStaffForm(InviteForm):
+    """Somebody who works at the school, and as what."""
+
+    role = forms.ChoiceField(label=_("What they do"), choices=Appointment.Role, initial=Appointment.Role.TEACHER)
+
+
+class TeacherForm(forms.Form):
+    """One of the staff."""
+
+    teacher = forms.ModelChoiceField(Person.objects.none(), label=_("Another teacher"), empty_label=None)
+
+    def __init__(self, *args: Any, school: School, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["teacher"].queryset = staff_of(school)  # type: ignore[attr-defined]  # The stub does not know which field it is.
+
+
+class LastDayForm(forms.Form):
+    """The last day of something; today when not said."""
+
+    last_day = forms.DateField(label=_("Last day"), widget=DayInput, initial=timezone.localdate)
+
+
+class ConsentForm(forms.Form):
+    """One kind of consent."""
+
+    kind = forms.ChoiceField(choices=Consent.Kind)
+
+
+class PolicyForm(forms.ModelForm[Policy]):
+    """What the school allows."""
+
+    class Meta:
+        model = Policy
+        fields = ["widest_audience", "approval_for", "comments_by", "approve_comments", "search_engines_welcome"]
+        widgets = {
+            "widest_audience": forms.RadioSelect,
+            "approval_for": forms.RadioSelect,
+            "comments_by": forms.RadioSelect,
+        }

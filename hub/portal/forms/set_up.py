@@ -1,0 +1,92 @@
+"""The form of the first run."""
+
+from __future__ import annotations
+
+import datetime
+import zoneinfo
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth import password_validation
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from hub.people.models import Person
+
+HIGHEST_GRADE = 13
+LONGEST_YEAR = datetime.timedelta(days=500)
+
+
+class DayInput(forms.DateInput):
+    """A day, in the form that browsers' own calendars want."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class SetUpForm(forms.Form):
+    """School, year, grades and the first administrator."""
+
+    school_name = forms.CharField(label=_("Name of your school"), max_length=120)
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE)
+    time_zone = forms.ChoiceField(label=_("Time zone"))
+    year_name = forms.CharField(label=_("This school year is called"), max_length=20)
+    first_day = forms.DateField(label=_("Its first day"), widget=DayInput)
+    last_day = forms.DateField(label=_("Its last day"), widget=DayInput)
+    first_grade = forms.IntegerField(
+        label=_("Lowest grade"), help_text=_("0 is kindergarten."), min_value=0, max_value=HIGHEST_GRADE, initial=1
+    )
+    last_grade = forms.IntegerField(label=_("Highest grade"), min_value=0, max_value=HIGHEST_GRADE, initial=12)
+    lower_until = forms.IntegerField(
+        label=_("Lower school goes up to grade"), min_value=0, max_value=HIGHEST_GRADE, initial=5
+    )
+    middle_until = forms.IntegerField(
+        label=_("Middle school goes up to grade"), min_value=0, max_value=HIGHEST_GRADE, initial=8
+    )
+    first_name = forms.CharField(label=_("Your first name"), max_length=60)
+    email = forms.EmailField(
+        label=_("Your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
+    )
+    password = forms.CharField(
+        label=_("A password for you"),
+        help_text=_("12 letters or more. Three or four words that only you would put together are good."),
+        max_length=400,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.initial = _guess_year(timezone.localdate())
+        zones = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+        self.fields["time_zone"].choices = [("", _("Choose")), *((zone, zone) for zone in zones), ("UTC", "UTC")]  # type: ignore[attr-defined]  # The stub does not know that it is a choice.
+
+    def clean(self) -> dict[str, Any]:
+        """The first of two things comes first, and nobody can guess the password from the name."""
+        told = super().clean() or {}
+        first, last = told.get("first_day"), told.get("last_day")
+        if first and last and not first < last <= first + LONGEST_YEAR:
+            self.add_error("last_day", _("The last day comes after the first one, about a year later."))
+        if told.get("first_grade", 0) > told.get("last_grade", HIGHEST_GRADE):
+            self.add_error("last_grade", _("The highest grade is at least the lowest one."))
+        if told.get("lower_until", 0) > told.get("middle_until", HIGHEST_GRADE):
+            self.add_error("middle_until", _("Middle school goes further than lower school."))
+        if told.get("password"):
+            about = Person(first_name=told.get("first_name", ""), email=told.get("email"))
+            try:
+                password_validation.validate_password(told["password"], about)
+            except forms.ValidationError as error:
+                self.add_error("password", error)
+        return told
+
+
+def _guess_year(today: datetime.date) -> dict[str, Any]:
+    start = today.year if today.month >= 7 else today.year - 1
+    return {
+        "year_name": f"{start}–{(start + 1) % 100:02}",
+        "first_day": datetime.date(start, 9, 1),
+        "last_day": datetime.date(start + 1, 6, 30),
+    }

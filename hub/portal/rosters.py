@@ -1,0 +1,121 @@
+"""Classes and who is in them, for coming in and for setting up."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from hub.audience.viewer import Viewer
+from hub.people.models import Person
+from hub.school.models import (
+    Appointment,
+    Classroom,
+    ClassroomQuerySet,
+    Consent,
+    Enrolment,
+    Guardianship,
+    School,
+    SchoolYear,
+)
+
+
+def class_with_code(school: School, code: str) -> Classroom | None:
+    """The class with this code, however it is typed: "fox 427" is FOX427."""
+    letters = "".join(letter for letter in code.upper() if letter.isalnum())
+    return Classroom.objects.filter(school=school, code=letters).first() if letters else None
+
+
+def classes_tended_by(viewer: Viewer) -> ClassroomQuerySet:
+    """The classes whose list of people this viewer keeps: their own, or all for coaches and administrators."""
+    here = Classroom.objects.filter(school=viewer.school).select_related("grade", "year")
+    return here if viewer.sees_all_classes else here.filter(pk__in=viewer.standing.teaches_in)
+
+
+def students_of(classroom: Classroom) -> list[Person]:
+    """The students of today, by first name."""
+    enrolments = Enrolment.objects.current().students().filter(classroom=classroom, person__is_active=True)
+    people = Person.objects.filter(pk__in=enrolments.values("person_id"))
+    return list(people.order_by("first_name", "last_name", "pk"))
+
+
+def years_of(school: School) -> list[SchoolYear]:
+    """The years of a school that are not over, or else the last one."""
+    years = list(SchoolYear.objects.filter(school=school).order_by("-starts_on"))
+    return [year for year in years if year.ends_on >= timezone.localdate()] or years[:1]
+
+
+def staff_of(school: School) -> QuerySet[Person]:
+    """Who works at the school today, by first name."""
+    appointed = Appointment.objects.current().filter(school=school).values("person_id")
+    teaching = Enrolment.objects.current().teachers().filter(classroom__school=school).values("person_id")
+    return Person.objects.filter(Q(pk__in=appointed) | Q(pk__in=teaching)).order_by("first_name", "last_name")
+
+
+def is_student(school: School, person: Person) -> bool:
+    """Whether this person is a student of the school today, and nothing else there: only they have cards."""
+    standing = Viewer(school, person)
+    return standing.is_student and not standing.is_staff_member
+
+
+@dataclass(frozen=True)
+class Named:
+    """A person as their class calls them."""
+
+    person: Person
+    name: str
+
+
+def told_apart(people: list[Person]) -> list[Named]:
+    """First names; where two are the same, with the first letter of the last name."""
+    counted = Counter(person.first_name.casefold() for person in people)
+    return [
+        Named(person, f"{person.first_name} {person.last_name[:1]}.")
+        if counted[person.first_name.casefold()] > 1 and person.last_name
+        else Named(person, person.first_name)
+        for person in people
+    ]
+
+
+def appoint(school: School, person: Person, role: str) -> None:
+    """Give somebody a role at the school from today on."""
+    if not Appointment.objects.current().filter(school=school, person=person, role=role).exists():
+        Appointment.objects.create(school=school, person=person, role=role)
+
+
+@transaction.atomic
+def end_work(school: School, person: Person, today: datetime.date) -> None:
+    """End all roles and classes of somebody who works here, as of yesterday, and sign them out."""
+    yesterday = today - datetime.timedelta(days=1)
+    Appointment.objects.current(today).filter(school=school, person=person).update(ends_on=yesterday)
+    teaching = Enrolment.objects.current(today).teachers().filter(classroom__school=school, person=person)
+    teaching.filter(starts_on=today).delete()
+    teaching.update(ends_on=yesterday)
+    person.end_sign_ins()
+
+
+def link_guardian(school: School, guardian: Person, student: Person) -> None:
+    """Let a guardian look after a student, also again after an end."""
+    Guardianship.objects.update_or_create(
+        school=school,
+        guardian=guardian,
+        student=student,
+        defaults={"ends_on": None},
+        create_defaults={"starts_on": timezone.localdate()},
+    )
+
+
+def guardianships_of(school: School, student: Person) -> QuerySet[Guardianship]:
+    """Who looks after a student today."""
+    here = Guardianship.objects.current().filter(school=school, student=student)
+    return here.select_related("guardian").order_by("guardian__first_name")
+
+
+def consents_of(school: School, student: Person) -> list[tuple[str, str, Consent | None]]:
+    """Each kind of consent: its key, its name, and the one that holds, if any."""
+    held = {consent.kind: consent for consent in Consent.objects.active().filter(school=school, student=student)}
+    return [(str(key), str(label), held.get(key)) for key, label in Consent.Kind.choices]

@@ -1,0 +1,84 @@
+"""The demonstration school."""
+
+from __future__ import annotations
+
+import io
+import random
+from collections import Counter
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from hub.audience.viewer import Viewer
+from hub.blogs.models import Blog, Entry
+from hub.people.models import Person
+from hub.portal.demonstration import how_to_sign_in
+from hub.portal.demonstration.texts import as_html, texts, vary
+from hub.school.models import School
+from hub.showcase.models import Piece
+from hub.text.cleaning import clean
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def words(settings, tmp_path) -> str:
+    """What hub demo says after it has filled an empty hub."""
+    settings.MEDIA_ROOT, settings.HUB_HOME = tmp_path / "media", tmp_path
+    out = io.StringIO()
+    call_command("demo", stdout=out)
+    return out.getvalue()
+
+
+def test_the_school_of_the_pictures_stands(words):
+    school = School.objects.get()
+    mei = Blog.objects.get(slug="mei")
+    posts = mei.entries.posts()
+
+    assert Blog.objects.count() == 218
+    assert 2_300 < Entry.objects.posts().count() < 2_700
+    assert Counter(posts.values_list("year__starts_on__year", flat=True)).most_common()[0][1] >= 20
+    assert posts.count() == 47
+    assert posts.filter(categories__slug="science").count() == 14
+    assert Piece.objects.filter(section__page__blog=mei, section__grade__number=6).count() == 7
+    fresh = Entry.objects.visible_to(Viewer(school)).posts().newest_first()[:6]
+    names = {entry.blog.slug for entry in fresh}
+    assert names == {"noah", "amara", "tomas", "finn", "lina", "priya"}
+    bodies = Counter(Entry.objects.posts().values_list("body", flat=True))
+    assert sum(bodies.values()) - len(bodies) < 40
+    assert not Entry.objects.filter(body__contains="{").exists()
+
+    told = how_to_sign_in(school)
+    assert all(line in words for line in told)
+    passphrase = told[-1].partition(": ")[2]
+    for name in ("ines", "ada", "jonas", "aiko"):
+        assert Person.objects.get(email=f"{name}@harbour-hill.example").check_password(passphrase)
+    assert Person.objects.get(blogs=mei).knows_pictures("kingfisher", "moon")
+
+    again = io.StringIO()
+    call_command("demo", "--if-empty", stdout=again)
+    assert passphrase in again.getvalue()
+    assert School.objects.count() == 1
+
+    picture = posts.get(slug="five-blues-for-one-kingfisher").featured
+    assert picture is not None
+    assert Client().get(picture.address("w640.webp")).status_code == 200
+
+
+def test_a_hub_in_use_is_left_alone(cast):
+    with pytest.raises(CommandError, match="in use"):
+        call_command("demo")
+    call_command("demo", "--if-empty")
+
+    assert School.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["science", "art", "writing", "maths", "technology", "music", "geography", "class"])
+def test_a_text_is_clean_in_every_wording(name):
+    dice = random.Random(3)
+    for text in texts(f"posts/{name}.md"):
+        body = as_html(vary(text.body, dice), text.language)
+        assert "{" not in body and "|" not in body
+        assert clean(clean(body)) == clean(body)
+        assert text.grades

@@ -1,0 +1,147 @@
+"""Administrators and coaches keep classes, staff, families, consents and the policy."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from hub.blogs.models import Blog
+from hub.people.models import Person
+from hub.school.models import Appointment, Consent, Guardianship
+
+
+@pytest.fixture
+def amara(hill: SimpleNamespace) -> Client:
+    client = Client()
+    client.force_login(hill.amara)
+    return client
+
+
+def path(link: str) -> str:
+    return "/" + link.split("/", 3)[3]
+
+
+@pytest.mark.parametrize("name", ["manage", "manage-add-class", "manage-staff", "manage-policy"])
+def test_the_pages_are_there_for_administrators_only(hill: SimpleNamespace, amara: Client, name: str):
+    assert amara.get(reverse(name)).status_code == 200
+    for person in (hill.finn, hill.noah):
+        client = Client()
+        client.force_login(person)
+        assert client.get(reverse(name)).status_code == 404
+    assert Client().get(reverse(name)).status_code == 302
+
+
+def test_a_student_is_added_and_gets_a_blog(hill: SimpleNamespace, amara: Client):
+    Blog.objects.create(school=hill.school, owner=hill.mei, slug="mei", title="Mei")
+
+    look = amara.post("/manage/class/6b/students/", {"names": "Mei Lind", "look": "yes"})
+    amara.post("/manage/class/6b/students/", {"names": "Mei", "make": "yes"})
+
+    assert look.context["preview"][0].first_name == "Mei L."
+    assert set(Blog.objects.values_list("slug", flat=True)) == {"mei", "mei-2"}
+
+
+def test_a_class_has_a_name_of_its_own(hill: SimpleNamespace, amara: Client):
+    told = {"name": "6b", "year": hill.year.pk, "grade": hill.grade.pk, "teacher": hill.finn.pk, "names": "Mei"}
+
+    page = amara.post("/manage/new-class/", told | {"make": "yes"})
+
+    assert "There is a class of this name already." in page.text
+
+
+def test_an_invited_teacher_chooses_a_password(hill: SimpleNamespace, amara: Client):
+    page = amara.post("/manage/staff/", {"first_name": "Kofi", "email": "Kofi@school.example", "role": "teacher"})
+    visitor = Client()
+    visitor.post(path(page.context["invited"].link), {"new_password": "four green umbrellas tonight"})
+    visitor.post("/sign-in/staff/", {"email": "kofi@school.example", "password": "four green umbrellas tonight"})
+
+    assert visitor.get("/me/").status_code == 200
+    assert Appointment.objects.get(person__email="kofi@school.example").role == "teacher"
+
+
+def test_nobody_gets_a_link_into_an_account_with_a_password(hill: SimpleNamespace, amara: Client):
+    page = amara.post("/manage/staff/", {"first_name": "Finn", "email": "finn@school.example", "role": "coach"})
+
+    assert page.context["invited"].link == ""
+    assert Person.objects.filter(first_name="Finn").count() == 1
+
+
+def test_a_coach_makes_no_administrator(hill: SimpleNamespace):
+    coach = Person.objects.create_person("Kofi", email="kofi@school.example")
+    Appointment.objects.create(school=hill.school, person=coach, role="coach")
+    client = Client()
+    client.force_login(coach)
+
+    told = {"first_name": "Lina", "email": "lina@school.example"}
+
+    assert client.post("/manage/staff/", told | {"role": "administrator"}).status_code == 404
+    assert client.post("/manage/staff/", told | {"role": "teacher"}).status_code == 200
+    assert client.post(f"/manage/staff/{hill.amara.public_id}/end/").status_code == 404
+    assert client.get("/manage/policy/").status_code == 404
+
+
+def test_whoever_stops_working_here_is_out_at_once(hill: SimpleNamespace, amara: Client):
+    finn = Client()
+    finn.force_login(hill.finn)
+
+    amara.post(f"/manage/staff/{hill.finn.public_id}/end/")
+
+    assert finn.get("/me/").status_code == 302
+    finn.force_login(Person.objects.get(pk=hill.finn.pk))
+    assert finn.get("/class/6b/cards/").status_code == 404
+
+
+def test_a_student_leaves_the_class_after_the_last_day(hill: SimpleNamespace, amara: Client):
+    enrolment = hill.noah.enrolments.get()
+
+    amara.post(f"/manage/class/6b/end/{enrolment.pk}/", {"last_day": enrolment.starts_on})
+
+    enrolment.refresh_from_db()
+    assert enrolment.ends_on == enrolment.starts_on
+
+
+def test_a_guardian_is_linked_and_taken_away(hill: SimpleNamespace, amara: Client):
+    address = f"/manage/class/6b/{hill.mei.public_id}/"
+
+    page = amara.post(address + "guardians/", {"first_name": "Rosa", "email": "rosa@home.example"})
+    assert page.context["invited"].link
+    link = Guardianship.objects.current().get()
+    rosa = Client()
+    rosa.force_login(link.guardian)
+    amara.post(f"{address}guardians/{link.pk}/end/")
+
+    assert not Guardianship.objects.current().exists()
+    assert rosa.get("/me/").status_code == 302
+    amara.post(address + "guardians/", {"first_name": "Rosa", "email": "rosa@home.example"})
+    assert Guardianship.objects.current().count() == 1
+
+
+def test_consents_are_noted_and_withdrawn(hill: SimpleNamespace, amara: Client):
+    address = f"/manage/class/6b/{hill.mei.public_id}/consents/"
+
+    amara.post(address + "give/", {"kind": "work"})
+    amara.post(address + "give/", {"kind": "work"})
+    assert Consent.objects.active().get().noted_by == hill.amara
+    amara.post(address + "withdraw/", {"kind": "work"})
+
+    assert not Consent.objects.active().exists()
+    assert amara.post(address + "give/", {"kind": "everything"}).status_code == 404
+
+
+def test_the_policy_is_kept(hill: SimpleNamespace, amara: Client):
+    told = {"widest_audience": "school", "approval_for": "all", "comments_by": "nobody", "school": "99"}
+
+    amara.post("/manage/policy/", told)
+
+    hill.school.policy.refresh_from_db()
+    assert (hill.school.policy.widest_audience, hill.school.policy.approval_for) == ("school", "all")
+    assert hill.school.policy.approve_comments is False
+
+
+def test_the_pages_of_a_class_show_its_people(hill: SimpleNamespace, amara: Client):
+    assert "Noah" in amara.get("/manage/class/6b/").text
+    assert "Nobody yet." in amara.get(f"/manage/class/6b/{hill.noah.public_id}/").text
+    assert amara.get(f"/manage/class/6b/{hill.finn.public_id}/").status_code == 404
+    assert amara.post("/manage/class/6b/teachers/", {"teacher": hill.amara.pk}).status_code == 302
+    assert hill.room.enrolments.teachers().count() == 2

@@ -1,0 +1,27 @@
+"""What the school allows."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from hub.audience.http import HubRequest
+from hub.portal.forms.people import PolicyForm
+from hub.portal.managing import for_managers
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_managers
+def change_policy(request: HubRequest) -> HttpResponse:
+    """The rules of the school, for its administrators."""
+    if not request.viewer.is_administrator:
+        raise Http404
+    form = PolicyForm(request.POST or None, instance=request.viewer.policy)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Saved. It holds from now on."))
+        return redirect("manage-policy")
+    return render(request, "portal/manage_policy.html", {"form": form}, status=422 if form.errors else 200)

@@ -1,0 +1,91 @@
+"""What stands around an entry: where it is filed, what it links to, the posts before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, Q, QuerySet, Value
+
+from hub.audience.viewer import Viewer
+from hub.blogs.models import Category, Entry, EntryQuerySet, Tag
+from hub.people.models import Person
+
+
+@dataclass(frozen=True)
+class Filing:
+    """Who wrote an entry and where it is filed."""
+
+    authors: list[Person]
+    shelves: list[tuple[str, str]]
+    words: list[tuple[str, str]]
+
+
+def filing_of(entry: Entry) -> Filing:
+    """Authors, categories and tags of an entry, in one query of three parts. Shelves and words are (name, slug)."""
+    rows: list[tuple[str, int, str, str]] = list(
+        _rows(Person.objects.filter(authorships__entry=entry), "author", "first_name", "face").union(
+            _rows(Category.objects.filter(entries=entry), "shelf", "name", "slug"),
+            _rows(Tag.objects.filter(entries=entry), "word", "name", "slug"),
+            all=True,
+        )
+    )
+    authors = [Person(pk=row[1], first_name=row[2], face=row[3]) for row in rows if row[0] == "author"]
+    return Filing(
+        authors=sorted(authors, key=lambda person: person.pk),
+        shelves=sorted((row[2], row[3]) for row in rows if row[0] == "shelf"),
+        words=sorted((row[2], row[3]) for row in rows if row[0] == "word"),
+    )
+
+
+@dataclass(frozen=True)
+class Around:
+    """Other entries that the viewer sees, by number and by public id."""
+
+    by_number: dict[int, Entry]
+    earlier: Entry | None
+    later: Entry | None
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """Addresses by public id, for links in a text."""
+        return {entry.public_id: entry.get_absolute_url() for entry in self.by_number.values() if entry.slug}
+
+
+def around(entry: Entry, viewer: Viewer, *, linked: Iterable[str], numbers: Iterable[int]) -> Around:
+    """The posts before and after on the blog, those with these public ids and those with these numbers, in one query.
+
+    Only what the viewer sees is there, so a link to something hidden stays without an address.
+    """
+    seen = Entry.objects.visible_to(viewer).out(viewer.now)
+    wanted = Q(public_id__in=list(linked)) | Q(pk__in=list(numbers))
+    beside = seen.posts().filter(blog=entry.blog_id)
+    is_post = entry.kind == Entry.Kind.POST and entry.published_at is not None
+    if is_post:
+        wanted |= Q(pk__in=_next(beside, entry, "lt")) | Q(pk__in=_next(beside, entry, "gt"))
+    found = {other.pk: other for other in seen.filter(wanted).select_related("blog", "cover")}
+    posts = [other for other in found.values() if other.blog_id == entry.blog_id and other.kind == Entry.Kind.POST]
+    return Around(found, *_nearest(posts, entry) if is_post else (None, None))
+
+
+def _next(posts: EntryQuerySet, entry: Entry, way: str) -> QuerySet[Entry, int]:
+    beyond = Q(**{f"published_at__{way}": entry.published_at}) | Q(
+        published_at=entry.published_at, **{f"pk__{way}": entry.pk}
+    )
+    order = ("-published_at", "-pk") if way == "lt" else ("published_at", "pk")
+    return posts.filter(beyond).order_by(*order).values("pk")[:1]  # type: ignore[return-value]  # One column.
+
+
+def _nearest(posts: list[Entry], entry: Entry) -> tuple[Entry | None, Entry | None]:
+    def place(other: Entry) -> tuple[object, int]:
+        return (other.published_at, other.pk)
+
+    here = place(entry)
+    earlier = max((post for post in posts if place(post) < here), key=place, default=None)
+    later = min((post for post in posts if place(post) > here), key=place, default=None)
+    return earlier, later
+
+
+def _rows(rows: QuerySet[Person] | QuerySet[Category] | QuerySet[Tag], kind: str, *columns: str) -> Any:
+    return rows.order_by().values_list(Value(kind), F("pk"), *(F(column) for column in columns))

@@ -1,0 +1,96 @@
+"""All that the page of one entry shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from hub.audience.viewer import Viewer
+from hub.blogs.cards import page_picture
+from hub.blogs.models import Entry
+from hub.comments.forms import may_comment
+from hub.media.credits import credits_of
+from hub.media.models import MediaFile
+from hub.reading.around import around, filing_of
+from hub.reading.talk import comments_under, threads
+from hub.showcase.models import Piece
+from hub.text.references import References, entry_ids, media_ids, render
+
+
+def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | None = None) -> dict[str, Any]:
+    """The context of reading/entry.html, in a fixed number of queries. `media`: files of a text not yet shown."""
+    filing = filing_of(entry)
+    shown = entry.media.prefetch_related("renditions") if media is None else media
+    files = {file.public_id: file for file in shown}
+    comments = comments_under(entry, viewer)
+    last_posts = {comment.last_post for comment in comments if comment.last_post}  # type: ignore[attr-defined]
+    nearby = around(entry, viewer, linked=entry_ids(entry.body), numbers=last_posts)
+    in_text = media_ids(entry.body)
+    lead = files.get(entry.featured.public_id) if entry.featured else None
+    return {
+        "entry": entry,
+        "blog": entry.blog,
+        "accent": entry.blog.accent,
+        "here": "blog" if entry.blog.is_own(viewer) else "",
+        "authors": filing.authors,
+        "facts": _facts(entry),
+        "shelves": _links(entry, "blog-category", filing.shelves),
+        "words": _links(entry, "blog-tag", filing.words),
+        "lead": page_picture(lead) if lead and lead.public_id not in in_text else None,
+        "lead_caption": lead.caption if lead else "",
+        "html": render(
+            entry.body,
+            References({key: file.shown(named=viewer.is_known) for key, file in files.items()}, nearby.addresses),
+        ),
+        "credits": credits_of(files.values()),
+        "earlier": _neighbour(nearby.earlier),
+        "later": _neighbour(nearby.later),
+        "comment_count": sum(not comment.is_waiting for comment in comments),
+        "comments": threads(comments, entry, viewer, nearby, may_reply=may_comment(entry, viewer)),
+        "piece": _piece(entry, viewer),
+        "may_edit": viewer.person is not None
+        and (
+            entry.blog.owner_id == viewer.person.pk or any(author.pk == viewer.person.pk for author in filing.authors)
+        ),
+    }
+
+
+def _facts(entry: Entry) -> list[str]:
+    facts = []
+    if entry.kind == Entry.Kind.POST and entry.published_at:
+        day = timezone.localtime(entry.published_at)
+        facts.append(date_format(day, "l j F") if day.year == timezone.now().year else date_format(day, "j F Y"))
+    if entry.kind == Entry.Kind.POST and entry.grade:
+        facts.append(entry.grade.name)
+    minutes = ngettext("%(count)d minute to read", "%(count)d minutes to read", entry.minutes)
+    return [*facts, minutes % {"count": entry.minutes}]
+
+
+def _links(entry: Entry, name: str, pairs: list[tuple[str, str]]) -> list[dict[str, str]]:
+    return [{"label": label, "url": reverse(name, args=[entry.blog.slug, slug])} for label, slug in pairs]
+
+
+def _neighbour(entry: Entry | None) -> dict[str, Any] | None:
+    if entry is None:
+        return None
+    picture = {"src": entry.cover.address("w320.webp")} if entry.cover else None
+    return {"url": entry.get_absolute_url(), "title": str(entry), "picture": picture}
+
+
+def _piece(entry: Entry, viewer: Viewer) -> dict[str, Any] | None:
+    pieces = (
+        Piece.objects.visible_to(viewer).filter(entry=entry).select_related("section__grade", "section__page__blog")
+    )
+    piece = pieces.order_by("-section__grade__number").first()
+    if piece is None:
+        return None
+    room = piece.section
+    title = _("This piece hangs in the %(grade)s room") % {"grade": room.grade.name}
+    url = f"{room.get_absolute_url()}#piece-{piece.public_id}"
+    return {"kind": piece.kind, "title": title, "why": piece.why, "url": url}

@@ -1,0 +1,100 @@
+"""A blog's posts by shelf, word, month and grade."""
+
+import datetime
+
+import pytest
+from django.test import Client
+
+from hub.blogs.models import Category, Tag
+from samples.cast import Cast
+from tests.world import World, build_world
+
+
+@pytest.fixture
+def world(cast: Cast) -> World:
+    return build_world(cast)
+
+
+def test_a_shelf_shows_its_posts(client: Client, world: World):
+    client.force_login(world.cast.tomas)
+
+    page = client.get(f"/@mei/category/{world.shelf.slug}/").content.decode()
+
+    assert "<h1>Science of the shore</h1>" in page
+    assert world.class_post.title in page
+    assert world.open_post.title not in page.partition("columns__side")[0].partition("<h1>")[2]
+
+
+def test_a_shelf_with_nothing_for_the_reader_is_not_there(client: Client, world: World):
+    assert client.get(f"/@mei/category/{world.shelf.slug}/").status_code == 404
+    assert client.get(f"/@mei/tag/{world.word.slug}/").status_code == 404
+
+
+def test_an_empty_shelf_is_not_there_for_its_owner_either(client: Client, world: World):
+    Category.objects.create(school=world.cast.school, blog=world.cast.blogs["Mei"], name="Empty", slug="empty")
+    client.force_login(world.cast.mei)
+
+    assert client.get("/@mei/category/empty/").status_code == 404
+
+
+def test_a_shelf_holds_what_stands_on_the_shelves_inside_it(client: Client, cast: Cast):
+    blog = cast.blogs["Mei"]
+    science = Category.objects.create(school=cast.school, blog=blog, name="Science", slug="science")
+    birds = Category.objects.create(school=cast.school, blog=blog, name="Birds", slug="birds", parent=science)
+    cast.post(cast.mei, "everyone", "A heron").file_under([birds])
+
+    page = client.get("/@mei/category/science/").content.decode()
+
+    assert "A heron" in page
+    assert client.get("/@mei/category/birds/").status_code == 200
+
+
+def test_a_word_shows_its_posts(client: Client, world: World):
+    client.force_login(world.cast.tomas)
+
+    assert world.class_post.title in client.get(f"/@mei/tag/{world.word.slug}/").content.decode()
+
+
+def test_a_word_of_another_blog_is_not_there(client: Client, world: World):
+    tag = Tag.objects.named(world.cast.blogs["Tomas"], ["games"])[0]
+    post = world.cast.post(world.cast.tomas, "class")
+    post.tags.add(tag)
+    client.force_login(world.cast.mei)
+
+    assert client.get("/@tomas/tag/games/").status_code == 200
+    assert client.get("/@mei/tag/games/").status_code == 404
+
+
+def test_a_month_is_one_of_the_school_and_not_of_greenwich(client: Client, cast: Cast):
+    cast.school.time_zone = "Asia/Tokyo"
+    cast.school.save()
+    cast.post(cast.mei, "everyone", "New year", at=datetime.datetime(2025, 12, 31, 20, tzinfo=datetime.UTC))
+
+    assert client.get("/@mei/2025/12/").status_code == 404
+    assert "New year" in client.get("/@mei/2026/1/").content.decode()
+
+
+@pytest.mark.parametrize("month", ["0/1", "1/1", "2026/0", "2026/13", "9999/12", "99999999999999999999/1"])
+def test_a_month_that_never_was_is_not_there(client: Client, cast: Cast, month: str):
+    cast.post(cast.mei, "everyone")
+
+    assert client.get(f"/@mei/{month}/").status_code == 404
+
+
+def test_a_grade_shows_the_posts_of_that_year(client: Client, world: World):
+    assert world.open_post.title in client.get("/@mei/grade/grade-6/").content.decode()
+    assert client.get("/@mei/grade/grade-3/").status_code == 404
+    assert client.get("/@mei/grade/no-grade/").status_code == 404
+
+
+def test_the_page_of_a_year_leads_to_its_months(client: Client, world: World):
+    at = world.class_post.published_at
+    assert at is not None
+    client.force_login(world.cast.tomas)
+
+    page = client.get("/@mei/grade/grade-6/").content.decode()
+    month = f"/@mei/{at.year}/{at.month}/"
+
+    assert month in page
+    assert month not in client.get("/@mei/").content.decode()
+    assert world.class_post.title in client.get(month).content.decode()

@@ -1,0 +1,32 @@
+"""Addresses below a blog."""
+
+from django.urls import path, register_converter
+
+from hub.reading import views
+
+
+class GradeOrShelf:
+    """A slug in any script."""
+
+    regex = r"[\w-]+"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(GradeOrShelf, "word")
+
+urlpatterns = [
+    path("write/<str:public_id>/look/", views.look_first, name="look-first"),
+    path("@<word:slug>/", views.blog, name="blog"),
+    path("@<word:slug>/category/<word:category>/", views.category, name="blog-category"),
+    path("@<word:slug>/tag/<word:tag>/", views.tag, name="blog-tag"),
+    path("@<word:slug>/grade/<word:grade>/", views.grade, name="blog-grade"),
+    path("@<word:slug>/<int:year>/<int:month>/", views.month, name="blog-month"),
+    path("@<word:slug>/showcase/", views.showcase, name="showcase"),
+    path("@<word:slug>/showcase/<word:grade>/", views.section, name="showcase-section"),
+    path("@<word:slug>/<path:path>/", views.entry, name="entry"),
+]

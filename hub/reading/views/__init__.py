@@ -1,0 +1,9 @@
+"""A blog as readers see it."""
+
+from hub.reading.views.archives import category, grade, month, tag
+from hub.reading.views.blog import blog
+from hub.reading.views.entry import entry
+from hub.reading.views.look import look_first
+from hub.reading.views.showcase import section, showcase
+
+__all__ = ["blog", "category", "entry", "grade", "look_first", "month", "section", "showcase", "tag"]

@@ -1,0 +1,44 @@
+"""A post or a page."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+
+from hub.audience.http import HubRequest
+from hub.blogs.models import Entry
+from hub.comments.forms import CommentForm, may_comment
+from hub.reading.entry_page import entry_context
+from hub.reading.finding import find_entry, redirect_moved
+from hub.reading.pages import page_tree
+from hub.reading.talk import name_of_writer
+
+
+@login_not_required  # Visitors read what is for everyone.
+@redirect_moved
+def entry(request: HubRequest, slug: str, path: str) -> HttpResponse:
+    """One entry with its comments. GET `reply`: the public id of the comment to answer."""
+    viewer = request.viewer
+    entries = Entry.objects.select_related(
+        "blog__owner", "blog__classroom", "classroom", "grade", "featured", "approval"
+    )
+    found = find_entry(entries, viewer, slug, path)
+    if found.is_showcase and not found.body:
+        return redirect("showcase", found.blog.slug)
+    context = entry_context(found, viewer)
+    if may_comment(found, viewer):
+        reply_to = request.GET.get("reply", "")
+        context["comment_form"] = CommentForm(initial={"reply_to": reply_to})
+        context["answering"] = name_of_writer(context["comments"], reply_to)
+        context["starters"] = [_("I noticed"), _("I wonder"), _("It reminds me of")]
+        asks = viewer.policy.approve_comments and not viewer.is_staff_member
+        context["promise"] = _("A teacher reads it first.") if asks else ""
+    if found.kind == Entry.Kind.PAGE:
+        context["pages"] = page_tree(found, viewer)
+    response = render(request, "reading/entry.html", context)
+    if found.is_waiting or not found.is_out(viewer.now):
+        patch_cache_control(response, private=True, no_store=True)
+    return response

@@ -1,0 +1,35 @@
+"""The showcase of a blog, and one of its rooms."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from hub.audience.http import HubRequest
+from hub.reading.finding import find_blog, redirect_moved
+from hub.reading.room import rooms_on, section_context
+
+
+@login_not_required  # Visitors read what is for everyone.
+@redirect_moved
+def showcase(request: HubRequest, slug: str) -> HttpResponse:
+    """The way in: the newest room that the viewer may enter."""
+    blog = find_blog(request.viewer, slug)
+    rooms = rooms_on(blog, request.viewer)
+    if not rooms:
+        raise Http404
+    return redirect("showcase-section", blog.slug, rooms[-1].grade.slug)
+
+
+@login_not_required  # Visitors read what is for everyone.
+@redirect_moved
+def section(request: HubRequest, slug: str, grade: str) -> HttpResponse:
+    """One grade's room: goals, work on the wall, doors to the other years. GET `kind`: only pieces of this kind."""
+    blog = find_blog(request.viewer, slug)
+    rooms = rooms_on(blog, request.viewer)
+    room = next((room for room in rooms if room.grade.slug == grade), None)
+    if room is None:
+        raise Http404
+    context = section_context(room, blog, rooms, request.viewer, kind=request.GET.get("kind", ""))
+    return render(request, "reading/section.html", context)

@@ -1,0 +1,25 @@
+"""Schools, their years, grades and classes, and who belongs to them when."""
+
+from hub.school.models.appointment import Appointment
+from hub.school.models.classroom import Classroom, ClassroomQuerySet, new_class_code
+from hub.school.models.consent import Consent
+from hub.school.models.enrolment import Enrolment
+from hub.school.models.guardianship import Guardianship
+from hub.school.models.policy import Policy
+from hub.school.models.school import School, SchoolHost
+from hub.school.models.years import Grade, SchoolYear
+
+__all__ = [
+    "Appointment",
+    "Classroom",
+    "ClassroomQuerySet",
+    "Consent",
+    "Enrolment",
+    "Grade",
+    "Guardianship",
+    "Policy",
+    "School",
+    "SchoolHost",
+    "SchoolYear",
+    "new_class_code",
+]

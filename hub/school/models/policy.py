@@ -1,0 +1,62 @@
+"""What a school allows. It is the ceiling for what anybody chooses."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from hub.people.models import Person
+from hub.school.models.school import School
+
+
+class Policy(models.Model):
+    """The rules of one school; one row each."""
+
+    class Widest(models.TextChoices):
+        CLASS = "class", _("the class")
+        SCHOOL = "school", _("the school")
+        FAMILIES = "families", _("school and families")
+        EVERYONE = "everyone", _("everyone")
+
+    class ApprovalFor(models.TextChoices):
+        NOTHING = "nothing", _("nothing")
+        EVERYONE = "everyone", _("what everyone may see")
+        ALL = "all", _("all that students publish")
+
+    class CommentsBy(models.TextChoices):
+        NOBODY = "nobody", _("nobody")
+        SCHOOL = "school", _("students and staff")
+        FAMILIES = "families", _("students, staff and families")
+
+    school = models.OneToOneField(School, on_delete=models.CASCADE, related_name="policy")
+    widest_audience = models.CharField(
+        _("students may show their work at most to"), max_length=10, choices=Widest, default=Widest.EVERYONE
+    )
+    approval_for = models.CharField(
+        _("a teacher reads first"), max_length=10, choices=ApprovalFor, default=ApprovalFor.EVERYONE
+    )
+    comments_by = models.CharField(_("who may comment"), max_length=10, choices=CommentsBy, default=CommentsBy.FAMILIES)
+    approve_comments = models.BooleanField(_("a teacher reads students' comments first"), default=True)
+    search_engines_welcome = models.BooleanField(_("search engines may list public pages"), default=False)
+
+    class Meta:
+        verbose_name_plural = "policies"
+
+    def __str__(self) -> str:
+        return f"Policy of {self.school}"
+
+    def wants_yes(self, by: Person, audience: str) -> bool:
+        """Whether a teacher reads first what `by` shows to this audience. What staff shows needs nobody's yes; whoever
+        is not on the staff today (who has left, or is not in a class yet) needs it like a student."""
+        if not self.reads_first(audience):
+            return False
+        enrolled = by.enrolments.current().filter(classroom__school=self.school_id)
+        if enrolled.students().exists():
+            return True
+        return not (enrolled.teachers().exists() or by.appointments.current().filter(school=self.school_id).exists())
+
+    def reads_first(self, audience: str) -> bool:
+        """Whether a teacher reads first what students show to this audience."""
+        if audience == "teachers" or self.approval_for == self.ApprovalFor.NOTHING:
+            return False
+        return audience == "everyone" or self.approval_for == self.ApprovalFor.ALL

@@ -1,0 +1,68 @@
+"""Keeps the words of entries beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Prefetch
+
+from hub.blogs.models import Category, Entry, EntryQuerySet, Tag
+from hub.media.models import MediaFile
+from hub.people.models import Person
+from hub.search.models import SearchRow
+from hub.search.searching import OF_FILE_NAME
+from hub.search.spelling import note_words
+from hub.text.words import tokens
+
+AT_ONCE = 500
+
+
+def entry_has_changed(sender: object, entry: Entry, **_more: Any) -> None:
+    """Write the words of one entry anew; called after each change."""
+    index_entries(Entry.objects.filter(pk=entry.pk))
+
+
+def index_entries(entries: EntryQuerySet) -> int:
+    """Write the words of these entries anew and give their number. The database's trigger feeds its engine."""
+    written, noted = 0, set[str]()
+    for rows in _in_portions(_rows(entries)):
+        words = {word for row in rows for word in f"{row.title} {row.words}".split()}
+        with transaction.atomic():
+            note_words(words - noted)
+            SearchRow.objects.bulk_create(
+                rows, update_conflicts=True, unique_fields=["entry"], update_fields=["title", "words"]
+            )
+        noted |= words
+        written += len(rows)
+    return written
+
+
+def _rows(entries: EntryQuerySet) -> Iterator[SearchRow]:
+    wanted = entries.only("pk", "title", "plain", "summary").prefetch_related(
+        Prefetch("tags", Tag.objects.only("name")),
+        Prefetch("categories", Category.objects.only("name")),
+        Prefetch("authors", Person.objects.only("first_name")),
+        Prefetch("media", MediaFile.objects.only("name", "title", "alternative", "caption", "transcript")),
+    )
+    for entry in wanted.iterator(chunk_size=AT_ONCE):
+        around = [tag.name for tag in entry.tags.all()]
+        around += [category.name for category in entry.categories.all()]
+        around += [person.first_name for person in entry.authors.all()]
+        for file in entry.media.all():
+            around += [file.title, file.alternative, file.caption, file.transcript]
+        words = tokens(" ".join([entry.summary, entry.plain, *around]))
+        words += [OF_FILE_NAME + word for file in entry.media.all() for word in tokens(file.name)]
+        yield SearchRow(entry=entry, title=" ".join(tokens(entry.title)), words=" ".join(words))
+
+
+def _in_portions(rows: Iterator[SearchRow]) -> Iterator[list[SearchRow]]:
+    portion: list[SearchRow] = []
+    for row in rows:
+        portion.append(row)
+        if len(portion) == AT_ONCE:
+            yield portion
+            portion = []
+    if portion:
+        yield portion

@@ -1,0 +1,20 @@
+"""Work for later: the posts of a shelf or a word that is called something else now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hub.blogs.models import Entry
+from hub.jobs.later import task
+from hub.search.indexing import index_entries
+
+
+def shelf_or_word_has_changed(sender: object, *, categories: int = 0, tags: int = 0, **_more: Any) -> None:
+    """There may be very many posts: a worker writes their words anew."""
+    index_named.enqueue(categories, tags)
+
+
+@task
+def index_named(category: int, tag: int) -> None:
+    """Write the words of all that stands on this shelf, or has this word, anew; 0 is none."""
+    index_entries(Entry.objects.filter(categories=category) if category else Entry.objects.filter(tags=tag))

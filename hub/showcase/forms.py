@@ -1,0 +1,160 @@
+"""The forms of a room: its words, its goals, its pieces."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hub.blogs.models import Entry, EntryQuerySet
+from hub.reflections.models import MARKS
+from hub.showcase.models import Piece, PieceKind, SectionGoal
+from hub.text import embeds
+
+STATES = {mark: state.value for state, mark in MARKS.items()}
+"""The reflection's state for each mark of design/_goal_choice.html."""
+
+
+class RoomForm(forms.Form):
+    """What stands at the entrance."""
+
+    title = forms.CharField(
+        label=_("Title on the wall"), help_text=_("The year I learned to test things"), required=False, max_length=160
+    )
+    introduction = forms.CharField(
+        label=_("One sentence at the entrance"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class GoalForm(forms.Form):
+    """One goal of the year, and the honest answer."""
+
+    goal = forms.CharField(required=False, max_length=22, widget=forms.HiddenInput)
+    words = forms.CharField(label=_("My goal"), required=False, max_length=500)
+    state = forms.ChoiceField(required=False, choices=[(mark, mark) for mark in STATES])
+    why = forms.CharField(
+        label=_("Why, or why not?"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    helped = forms.CharField(
+        label=_("Did it help you this year?"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    shares = forms.ChoiceField(label=_("Who sees it?"), required=False, choices=SectionGoal.Shares.choices)
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever says why says also whether."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if (cleaned.get("why") or cleaned.get("helped")) and not cleaned.get("state"):
+            self.add_error("state", _("Choose one of the three. All are good."))
+        if cleaned.get("state") and not cleaned.get("words"):
+            self.add_error("words", _("Write the goal first."))
+        return cleaned
+
+
+class PieceForm(forms.Form):
+    """A piece: the work it points to, and its label."""
+
+    POST, PICTURE, VIDEO, LINK, PROMISED = "post", "picture", "video", "link", "promised"
+
+    source = forms.ChoiceField(
+        label=_("What do you hang?"),
+        choices=[
+            (POST, _("A post of mine")),
+            (PICTURE, _("A picture")),
+            (VIDEO, _("A video")),
+            (LINK, _("A link")),
+            (PROMISED, _("The picture is still to come")),
+        ],
+        error_messages={"required": _("Choose what you hang.")},
+    )
+    entry = forms.ModelChoiceField(queryset=Entry.objects.none(), required=False, to_field_name="public_id")
+    picture = forms.FileField(label=_("The picture"), required=False)
+    alternative = forms.CharField(label=_("What is in the picture?"), required=False, max_length=1000)
+    video_address = forms.URLField(
+        label=_("Where is the video?"),
+        help_text=_("An address of YouTube or Vimeo"),
+        required=False,
+        assume_scheme="https",
+    )
+    address = forms.URLField(label=_("Where does the link go?"), required=False, assume_scheme="https")
+    promised_for = forms.DateField(
+        label=_("Until when?"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    kind = forms.ChoiceField(
+        choices=PieceKind.choices, error_messages={"required": _("Choose what kind of work it is.")}
+    )
+    title = forms.CharField(label=_("Title"), help_text=_("A post brings its own."), required=False, max_length=160)
+    material = forms.CharField(
+        label=_("What is it?"), help_text=_("Watercolour · Art · October"), required=False, max_length=160
+    )
+    why = forms.CharField(
+        label=_("Why is it here?"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    learned = forms.CharField(
+        label=_("What did you learn?"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    next_step = forms.CharField(
+        label=_("What’s next?"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *given: Any, posts: EntryQuerySet, piece: Piece, last_day: datetime.date, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.piece = piece
+        self.last_day = last_day
+        self.fields["entry"].queryset = posts  # type: ignore[attr-defined]  # A ModelChoiceField.
+
+    def clean(self) -> dict[str, Any]:
+        """Each way of hanging a piece needs its own thing; a post brings its title."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        source = cleaned.get("source")
+        if source == self.POST and not cleaned.get("entry"):
+            self.add_error("entry", _("Choose one of your posts."))
+        if source == self.PICTURE and not cleaned.get("picture") and not self.piece.picture_id:
+            self.add_error("picture", _("Choose a picture."))
+        if source == self.VIDEO:
+            self._check_video(cleaned)
+        if source == self.LINK and not cleaned.get("address") and "address" not in self.errors:
+            self.add_error("address", _("Write the address. It looks like https://example.org."))
+        if source != self.POST and not cleaned.get("title") and "title" not in self.errors:
+            self.add_error("title", _("Give it a title."))
+        return cleaned
+
+    def _check_video(self, cleaned: dict[str, Any]) -> None:
+        address = cleaned.get("video_address")
+        if not address and "video_address" not in self.errors:
+            self.add_error("video_address", _("Write the address of the video."))
+        elif address and embeds.find(address) is None:
+            words = _("We can show films of YouTube and Vimeo. For another place choose “A link”.")
+            self.add_error("video_address", words)
+
+    def fill(self) -> Piece:
+        """The piece with what was written; does not save. A picture that came is not in it yet."""
+        piece, given = self.piece, self.cleaned_data
+        source = given["source"]
+        piece.entry = given["entry"] if source == self.POST else None
+        piece.video_address = given["video_address"] if source == self.VIDEO else ""
+        piece.address = given["address"] if source == self.LINK else ""
+        if source == self.PROMISED:
+            piece.picture = None
+        is_promised = source == self.PROMISED
+        piece.promised_for = (given["promised_for"] or self.last_day) if is_promised else None
+        piece.kind, piece.title, piece.material = given["kind"], given["title"], given["material"]
+        piece.why, piece.learned, piece.next_step = given["why"], given["learned"], given["next_step"]
+        return piece
+
+
+def source_of(piece: Piece) -> str:
+    """How the piece hangs now."""
+    if piece.entry_id:
+        return PieceForm.POST
+    if piece.video_address:
+        return PieceForm.VIDEO
+    if piece.picture_id:
+        return PieceForm.PICTURE
+    if piece.address:
+        return PieceForm.LINK
+    return PieceForm.PROMISED if piece.promised_for else PieceForm.POST

@@ -1,0 +1,100 @@
+"""One highlighted work in a section."""
+
+from __future__ import annotations
+
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy as _
+
+from hub.audience.queries import GuardedQuerySet
+from hub.audience.viewer import Viewer
+from hub.blogs.models import Entry
+from hub.ids import new_public_id
+from hub.media.models import MediaFile
+from hub.showcase.models.section import Section
+
+
+class PieceKind(models.TextChoices):
+    """Why a piece is special. Reflection on what did not work is wanted as much as pride."""
+
+    PROUD = "proud", _("Proud of")
+    DID_WELL = "did-well", _("Did well")
+    INTERESTING = "interesting", _("Interesting")
+    FUN = "fun", _("Fun")
+    LEARNED = "learned-a-lot", _("Learned a lot")
+    DID_NOT_WORK = "did-not-work", _("Didn't work – and why")
+
+
+class PieceQuerySet(GuardedQuerySet["Piece"]):
+    """Pieces."""
+
+    def visible_to(self, viewer: Viewer) -> PieceQuerySet:
+        """Those of the sections that the viewer sees."""
+        return self.filter(Exists(Section.objects.visible_to(viewer).filter(pk=OuterRef("section"))))
+
+    def editable_by(self, viewer: Viewer) -> PieceQuerySet:
+        """Those of the sections that the viewer may change."""
+        return self.filter(section__in=Section.objects.editable_by(viewer))
+
+    def promised(self) -> PieceQuerySet:
+        """Those whose picture is still to come."""
+        return self.filter(picture=None, entry__cover=None, video_address="").exclude(promised_for=None)
+
+
+class Piece(models.Model):
+    """A work by reference to a post, a picture, a film or any link; or with the picture still to come.
+
+    The post it points to keeps its own audience: who may not see it sees the piece's words without the link.
+    """
+
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="pieces")
+    public_id = models.CharField(max_length=22, unique=True, default=new_public_id, editable=False)
+    position = models.PositiveIntegerField(default=0)
+    kind = models.CharField(max_length=15, choices=PieceKind, default=PieceKind.PROUD)
+    title = models.CharField(
+        _("title"), max_length=160, blank=True, help_text="empty: that of the post, for whoever sees it"
+    )
+    material = models.CharField(_("what it is made of, subject, month"), max_length=160, blank=True)
+    why = models.TextField(_("why is it here?"), blank=True)
+    learned = models.TextField(_("what did you learn?"), blank=True)
+    next_step = models.TextField(_("what's next?"), blank=True)
+    entry = models.ForeignKey(Entry, on_delete=models.SET_NULL, null=True, blank=True, related_name="pieces")
+    picture = models.ForeignKey(MediaFile, on_delete=models.PROTECT, null=True, blank=True, related_name="pieces")
+    address = models.URLField(_("link"), max_length=500, blank=True)
+    video_address = models.URLField(_("video"), max_length=500, blank=True)
+    promised_for = models.DateField(null=True, blank=True, help_text="a picture is promised until this day")
+
+    objects = PieceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.title or self.get_kind_display()
+
+    def title_beside(self, post: Entry | None) -> str:
+        """Its own title, or else that of its post which is None for who does not see it; then ""."""
+        return self.title or (str(post) if post else "")
+
+    @property
+    def owners_title(self) -> str:
+        """Its title for its owner, who sees the post."""
+        return self.title_beside(self.entry)
+
+    def move(self, way: str) -> None:
+        """Hang it one place earlier ("up") or later ("down")."""
+        with transaction.atomic():
+            row = list(Piece.objects.filter(section=self.section_id))
+            here = row.index(self)
+            there = here + (-1 if way == "up" else 1)
+            if 0 <= there < len(row):
+                row[here], row[there] = row[there], row[here]
+            for place, piece in enumerate(row):
+                piece.position = place
+            Piece.objects.bulk_update(row, ["position"])
+
+    def hang_last(self) -> None:
+        """Give it the last place in its room, and keep it."""
+        last = Piece.objects.filter(section=self.section_id).last()
+        self.position = last.position + 1 if last else 0
+        self.save()

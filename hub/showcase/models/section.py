@@ -1,0 +1,195 @@
+"""A grade's part of the showcase: a room."""
+
+from __future__ import annotations
+
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from hub.audience.audiences import Audience
+from hub.audience.models import Approval
+from hub.audience.queries import GuardedQuerySet
+from hub.audience.viewer import NOBODY, Belonging, Viewer
+from hub.blogs.models import Authorship, Blog, Entry
+from hub.ids import new_public_id
+from hub.people.models import Person
+from hub.reflections.models import Goal, Reflection
+from hub.school.models import Grade, School, SchoolYear
+
+BELONGING = Belonging(
+    authored=lambda test: Q(Exists(Authorship.objects.filter(test("person_id"), entry=OuterRef("page_id"))))
+)
+
+
+class SectionQuerySet(GuardedQuerySet["Section"]):
+    """Sections."""
+
+    def visible_to(self, viewer: Viewer) -> SectionQuerySet:
+        """One's own, and those that are shown and meant for the viewer.
+
+        A room has a lock of its own: opening it wider does not show the page's text, or another room, to more people.
+        """
+        own = Q(page__blog__owner=viewer.person) if viewer.person else NOBODY
+        meant = Q(shown_at__lte=viewer.now, page__withdrawn_at=None) & viewer.sees(BELONGING)
+        return self.filter(own | meant, school=viewer.school, page__binned_at=None)
+
+    def moderated_by(self, viewer: Viewer) -> SectionQuerySet:
+        """Those of students that the viewer may let in or keep out."""
+        return self.filter(viewer.moderates(BELONGING), school=viewer.school, page__binned_at=None).exclude(
+            shown_at=None
+        )
+
+    def editable_by(self, viewer: Viewer) -> SectionQuerySet:
+        """Those on one's own blog that are not sealed."""
+        if viewer.person is None:
+            return self.none()
+        return self.filter(page__blog__owner=viewer.person, school=viewer.school, sealed_at=None)
+
+
+class Section(models.Model):
+    """One grade's room on a showcase page."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="sections")
+    page = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="sections")
+    public_id = models.CharField(max_length=22, unique=True, default=new_public_id, editable=False)
+    grade = models.ForeignKey(Grade, on_delete=models.PROTECT, related_name="sections")
+    year = models.ForeignKey(SchoolYear, on_delete=models.PROTECT, null=True, blank=True, related_name="sections")
+    title = models.CharField(_("title on the wall"), max_length=160, blank=True)
+    introduction = models.TextField(_("one sentence at the entrance"), blank=True)
+    body = models.TextField(blank=True, help_text="what an imported page said, in the closed vocabulary")
+    goals = models.ManyToManyField(Goal, through="showcase.SectionGoal", related_name="sections")
+    audience = models.CharField(max_length=10, choices=Audience, default=Audience.CLASS)
+    approval = models.ForeignKey(Approval, on_delete=models.PROTECT, null=True, blank=True, related_name="sections")
+    shown_at = models.DateTimeField(null=True, blank=True)
+    sealed_at = models.DateTimeField(null=True, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = SectionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["grade__number"]
+        constraints = [models.UniqueConstraint(fields=["page", "grade"], name="one_section_a_grade")]
+
+    def __str__(self) -> str:
+        return self.title or self.grade.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("showcase-section", args=[self.page.blog.slug, self.grade.slug])
+
+    @classmethod
+    def start(cls, blog: Blog, grade: Grade, *, by: Person, year: SchoolYear | None = None) -> Section:
+        """The section for this grade on the blog's showcase page; page and section are made where missing."""
+        with transaction.atomic():
+            page = blog.entries.filter(is_showcase=True, binned_at=None).first()
+            if page is None:
+                page = Entry.start(blog, by=by, kind=Entry.Kind.PAGE, title=_t("Showcase"))
+                page.is_showcase = True
+                page.publish(by=by, audience=Audience.CLASS)
+            section, _made = cls.objects.get_or_create(
+                page=page, grade=grade, defaults={"school": blog.school, "year": year}
+            )
+        return section
+
+    def show(self, *, by: Person, audience: str) -> None:
+        """Open the room to this audience. Where the policy asks, a teacher says yes first; also to a room that a
+        teacher has kept out, whoever it is for now."""
+        widened, self.audience = self.audience != audience, Audience(audience)
+        self.shown_at = self.shown_at or timezone.now()
+        with transaction.atomic():
+            wants_yes = (self.approval is None or widened) and self.school.policy.wants_yes(by, audience)
+            if self.is_kept_out or wants_yes:
+                self.approval = Approval.objects.create(school=self.school)
+            elif widened and self.approval is not None and self.approval.decision == Approval.Decision.WAITING:
+                self.approval = None  # For these visitors nobody's yes is needed.
+            self.save(update_fields=["audience", "shown_at", "approval"])
+            self.lead_goals()
+
+    def asks_again(self, by: Person) -> bool:
+        """Whether a change by this person needs a yes of its own: others may enter, or a teacher has let them."""
+        is_read = self.shown_at is not None if self.approval is None else self.approval.is_released
+        return is_read and self.school.policy.wants_yes(by, self.audience)
+
+    def ask_again(self, *, by: Person) -> None:
+        """Something hangs here that no teacher has seen. Where the policy asks, the room waits as a whole."""
+        if self.asks_again(by):
+            self.approval = Approval.objects.create(school=self.school)
+            self.save(update_fields=["approval"])
+            self.lead_goals()
+
+    def release(self, *, by: Person) -> None:
+        """Let others enter."""
+        if self.approval is not None:
+            self.approval.release(by=by)
+            self.lead_goals()
+
+    def hold(self, *, by: Person, note: str = "") -> None:
+        """Keep it closed; the owner sees the note."""
+        if self.approval is not None:
+            self.approval.hold(by=by, note=note)
+            self.lead_goals()
+
+    @property
+    def is_kept_out(self) -> bool:
+        """Whether a teacher has kept it closed to others."""
+        return self.approval is not None and self.approval.decision == Approval.Decision.HELD
+
+    @property
+    def opened_to(self) -> str:
+        """Who may come in now: while the room is closed, or waits for a yes, only those who may always."""
+        is_open = self.shown_at is not None and (self.approval is None or self.approval.is_released)
+        return self.audience if is_open else Audience.TEACHERS
+
+    def close(self) -> None:
+        """Close the room; only its owner sees it."""
+        with transaction.atomic():
+            self.shown_at = None
+            self.save(update_fields=["shown_at"])
+            self.lead_goals()
+
+    def lead_goals(self) -> None:
+        """Give the goals that go with the room, and what is said about them, the audience that the room has now."""
+        now = self.opened_to
+        for hung in self.section_goals.select_related("goal"):
+            hung.lead(now)
+
+
+class SectionGoal(models.Model):
+    """A goal on the goals strip of a section."""
+
+    class Shares(models.TextChoices):
+        NOTHING = "", _("Only my teachers and me")
+        GOAL = "goal", _("Who comes into the room sees the goal")
+        ALL = "all", _("Who comes into the room sees goal and words")
+
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="section_goals")
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="section_goals")
+    position = models.PositiveIntegerField(default=0)
+    shares = models.CharField(_("who sees it"), max_length=4, choices=Shares, blank=True, default=Shares.NOTHING)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["section", "goal"], name="a_goal_hangs_once_a_section")]
+
+    def __str__(self) -> str:
+        return str(self.goal)
+
+    def lead(self, audience: str) -> None:
+        """Let goal and reflection take this audience as far as they go with the room; what does not stays as it is."""
+        if self.shares == self.Shares.NOTHING:
+            return
+        Goal.objects.filter(pk=self.goal_id).update(audience=audience)
+        words = audience if self.shares == self.Shares.ALL else Audience.TEACHERS
+        Reflection.objects.filter(goal=self.goal_id).update(audience=words)
+
+    def share(self, shares: str) -> None:
+        """Choose what goes with the room, from now on."""
+        self.shares = self.Shares(shares)
+        self.save(update_fields=["shares"])
+        if self.shares == self.Shares.NOTHING:
+            Goal.objects.filter(pk=self.goal_id).update(audience=Audience.TEACHERS)
+            Reflection.objects.filter(goal=self.goal_id).update(audience=Audience.TEACHERS)
+        else:
+            self.lead(self.section.opened_to)

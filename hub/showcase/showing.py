@@ -1,0 +1,26 @@
+"""How the showcase shows files, told to media as a condition on MediaFile."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q
+
+from hub.audience.viewer import Viewer
+from hub.showcase.models import Piece, Section
+
+
+def shown_in_rooms(viewer: Viewer) -> Q:
+    """The file is the owner's and in the imported text of a room that the viewer may enter."""
+    seen = Section.objects.visible_to(viewer).filter(pk=OuterRef("pk"))
+    rooms = Section.objects.filter(body__contains=OuterRef("public_id"), page__blog__owner=OuterRef("owner"))
+    return Q(Exists(rooms.filter(Exists(seen))))
+
+
+def shows_blog(viewer: Viewer) -> Q:
+    """The blog has a room that the viewer may enter."""
+    return Q(Exists(Section.objects.visible_to(viewer).filter(page__blog=OuterRef("pk"))))
+
+
+def shown_as_pieces(viewer: Viewer) -> Q:
+    """The file is the picture of a piece that the viewer sees, and the owner's of the room."""
+    pieces = Piece.objects.visible_to(viewer).filter(section__page__blog__owner=OuterRef("owner"))
+    return Q(Exists(pieces.filter(picture=OuterRef("pk"))))

@@ -1,0 +1,153 @@
+"""The room: its words and goals, opening and closing it."""
+
+from __future__ import annotations
+
+import pytest
+
+from hub.reflections.models import Goal, Reflection
+from hub.showcase.models import Section
+
+SPOKE = {"words": "Speak up in group work", "state": "met", "why": "I asked every day.", "helped": "In science."}
+CHECKED = {"words": "Check my maths", "state": "part", "why": "Not in tests.", "shares": "all"}
+READ = {"words": "Read a book in Japanese", "state": "notyet", "why": "I chose one too hard.", "shares": "goal"}
+
+
+def test_a_room_starts_closed(room, cast):
+    assert room.section.year == cast.year
+    assert room.seen_by(cast.tomas) == ""
+    assert "This room is still closed. Only you see it." in room.seen_by(cast.mei)
+
+
+def test_starting_it_again_leads_to_the_same_room(room):
+    answer = room.client.post("/showcase/start/", {"grade": "grade-6"})
+
+    assert answer["Location"] == f"/showcase/{room.section.public_id}/"
+    assert Section.objects.count() == 1
+
+
+def test_my_rooms_are_listed(room):
+    page = room.client.get("/showcase/").content.decode()
+
+    assert "Grade 6" in page
+    assert "still closed" in page
+
+
+def test_three_goals_with_their_honest_answers(room, cast):
+    answer = room.save(SPOKE, CHECKED, READ)
+
+    assert answer["Location"] == "/@mei/showcase/grade-6/"
+    assert [str(goal) for goal in room.section.goals.order_by("section_goals__position")] == [
+        "Speak up in group work", "Check my maths", "Read a book in Japanese",
+    ]  # fmt: skip
+    assert list(Reflection.objects.values_list("state", flat=True)) == ["met", "partly", "not-yet"]
+    page = room.seen_by(cast.mei)
+    assert "goal-state--met" in page
+    assert "goal-state--part" in page
+    assert "goal-state--notyet" in page
+
+
+def test_goals_go_with_the_room_only_as_far_as_they_should(room, cast):
+    room.save(SPOKE, CHECKED, READ)
+
+    room.open("class")
+
+    page = room.seen_by(cast.tomas)
+    assert "Speak up" not in page
+    assert "Check my maths" in page
+    assert "Not in tests." in page
+    assert "Read a book in Japanese" in page
+    assert "I chose one too hard." not in page
+    assert "I chose one too hard." in room.seen_by(cast.ines)
+
+
+def test_while_the_room_waits_or_is_closed_no_goal_is_shown(room, cast):
+    room.save(CHECKED)
+    goal = Goal.objects.get()
+
+    room.open("everyone")
+    assert not cast.sees(cast.visitor, goal)
+    Section.objects.get().release(by=cast.ines)
+    assert cast.sees(cast.visitor, goal)
+    room.client.post(f"/showcase/{room.section.public_id}/close/")
+    assert not cast.sees(cast.tomas, goal)
+
+
+def test_an_emptied_row_takes_the_goal_off_but_keeps_it(room):
+    room.save(SPOKE)
+    goal = Goal.objects.get()
+
+    room.save({"goal": goal.public_id, "words": ""})
+
+    assert not room.section.goals.exists()
+    assert Goal.objects.filter(pk=goal.pk).exists()
+
+
+def test_a_goal_of_the_year_is_offered_and_taken(room, cast):
+    goal = Goal.objects.create(school=cast.school, student=cast.mei, grade=cast.grade_6, words="Swim 50 metres")
+
+    assert "Swim 50 metres" in room.client.get(f"/showcase/{room.section.public_id}/").content.decode()
+    room.save(take=[goal.public_id])
+
+    assert list(room.section.goals.all()) == [goal]
+
+
+def test_the_goal_of_somebody_else_is_not_taken(room, cast):
+    other = Goal.objects.create(school=cast.school, student=cast.tomas, grade=cast.grade_6, words="Secret")
+
+    room.save({"goal": other.public_id, "words": "Mine now"}, take=[other.public_id])
+
+    other.refresh_from_db()
+    assert other.words == "Secret"
+    assert other not in room.section.goals.all()
+
+
+def test_why_without_an_answer_asks_for_one_and_loses_nothing(room):
+    answer = room.save({"words": "Swim", "why": "I was ill a lot."})
+
+    assert answer.status_code == 422
+    assert b"I was ill a lot." in answer.content
+    assert b"Choose one of the three." in answer.content
+
+
+def test_more_people_than_the_policy_allows_are_refused(room, cast):
+    cast.policy.widest_audience = "school"
+    cast.policy.save()
+
+    room.open("everyone")
+
+    room.section.refresh_from_db()
+    assert room.section.shown_at is None
+
+
+def test_for_everyone_a_teacher_says_yes_first(room, cast):
+    room.open("everyone")
+
+    assert "Waiting for a teacher." in room.seen_by(cast.mei)
+    assert room.seen_by(None) == ""
+    Section.objects.get().release(by=cast.ines)
+    assert room.seen_by(None)
+
+
+@pytest.mark.parametrize("audience", ["everyone", "class"])
+def test_what_a_teacher_kept_out_asks_again_when_it_is_opened_again(audience, room, cast):
+    room.open("everyone")
+    Section.objects.get().hold(by=cast.ines, note="Leave out the street.")
+    assert "Leave out the street." in room.seen_by(cast.mei)
+    assert "Leave out the street." in room.client.get(f"/showcase/{room.section.public_id}/").content.decode()
+
+    room.open(audience)
+
+    assert "Waiting for a teacher." in room.seen_by(cast.mei)
+    assert room.seen_by(cast.tomas) == ""
+    room.client.force_login(cast.ines)
+    room.client.post(f"/waiting/room/{room.section.public_id}/let-in/")
+    assert room.seen_by(cast.tomas)
+
+
+@pytest.mark.parametrize("path", ["", "open/", "close/", "hang/"])
+def test_only_the_owner_changes_it(path, room, cast, client):
+    room.open("school")
+
+    for person in (cast.tomas, cast.ines, cast.nora, cast.aiko):
+        client.force_login(person)
+        assert client.post(f"/showcase/{room.section.public_id}/{path}", {"title": "Mine"}).status_code == 404

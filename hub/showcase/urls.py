@@ -1,0 +1,18 @@
+"""Addresses of building a showcase."""
+
+from django.urls import path
+
+from hub.showcase import views
+
+urlpatterns = [
+    path("showcase/", views.my_showcase, name="my-showcase"),
+    path("showcase/start/", views.start_section, name="start-section"),
+    path("showcase/<str:public_id>/", views.edit_section, name="edit-section"),
+    path("showcase/<str:public_id>/open/", views.show_section, name="show-section"),
+    path("showcase/<str:public_id>/close/", views.close_section, name="close-section"),
+    path("showcase/<str:public_id>/hang/", views.add_piece, name="add-piece"),
+    path("showcase/piece/<str:public_id>/", views.edit_piece, name="edit-piece"),
+    path("showcase/piece/<str:public_id>/up/", views.move_piece, {"way": "up"}, name="move-piece-up"),
+    path("showcase/piece/<str:public_id>/down/", views.move_piece, {"way": "down"}, name="move-piece-down"),
+    path("showcase/piece/<str:public_id>/remove/", views.remove_piece, name="remove-piece"),
+]

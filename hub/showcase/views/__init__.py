@@ -1,0 +1,17 @@
+"""Building a showcase."""
+
+from hub.showcase.views.pieces import add_piece, edit_piece, move_piece, remove_piece
+from hub.showcase.views.rooms import my_showcase, start_section
+from hub.showcase.views.section import close_section, edit_section, show_section
+
+__all__ = [
+    "add_piece",
+    "close_section",
+    "edit_piece",
+    "edit_section",
+    "move_piece",
+    "my_showcase",
+    "remove_piece",
+    "show_section",
+    "start_section",
+]

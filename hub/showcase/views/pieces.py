@@ -1,0 +1,165 @@
+"""The pieces of a room: hanging, changing, moving, taking down."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from hub.audience.http import HubRequest
+from hub.audience.viewer import Viewer
+from hub.blogs.cards import page_picture
+from hub.blogs.models import Entry, EntryQuerySet
+from hub.media.models import MediaFile
+from hub.media.taking_in import FileRefused, take_in
+from hub.school.models import SchoolYear
+from hub.showcase.forms import PieceForm, source_of
+from hub.showcase.models import Piece, PieceKind, Section
+from hub.showcase.models.asking import asking_again
+from hub.showcase.views.section import find_section, waiting_words
+
+ON_THE_WALL = 48
+FIELDS = ("title", "material", "why", "learned", "next_step", "kind", "video_address", "address", "promised_for")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_piece(request: HubRequest, public_id: str) -> HttpResponse:
+    """Hang a piece. GET `find`: words of the title of a post."""
+    section = find_section(request, public_id)
+    return _piece_page(request, section, Piece(section=section))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_piece(request: HubRequest, public_id: str) -> HttpResponse:
+    """Change a piece. GET `source`: begin with another way of hanging it; `find`: words of the title of a post."""
+    pieces = Piece.objects.editable_by(request.viewer).select_related("section", "entry", "picture")
+    piece = get_object_or_404(pieces, public_id=public_id)
+    return _piece_page(request, find_section(request, piece.section.public_id), piece)
+
+
+@require_POST
+def move_piece(request: HubRequest, public_id: str, way: str) -> HttpResponse:
+    """Hang it one place earlier or later."""
+    piece = get_object_or_404(Piece.objects.editable_by(request.viewer).select_related("section"), public_id=public_id)
+    piece.move(way)
+    return redirect_to_pieces(piece.section)
+
+
+@require_POST
+def remove_piece(request: HubRequest, public_id: str) -> HttpResponse:
+    """Take it off the wall. The post it points to stays."""
+    piece = get_object_or_404(Piece.objects.editable_by(request.viewer).select_related("section"), public_id=public_id)
+    piece.delete()
+    messages.success(
+        request, _("“%(title)s” is off the wall. The work itself is still there.") % {"title": piece.owners_title}
+    )
+    return redirect_to_pieces(piece.section)
+
+
+def redirect_to_pieces(section: Section) -> HttpResponse:
+    """Back to the list of pieces in the form of the room."""
+    answer = redirect("edit-section", section.public_id)
+    answer["Location"] += "#pieces"
+    return answer
+
+
+def _piece_page(request: HubRequest, section: Section, piece: Piece) -> HttpResponse:
+    posts = _own_posts(request.viewer, section, piece)
+    given: dict[str, Any] = {"posts": posts, "piece": piece, "last_day": _last_day(section)}
+    if request.method != "POST":
+        form = PieceForm(initial=_initial(piece, request.GET.get("source", "")), **given)
+        return _render(request, section, piece, form, posts)
+    form = PieceForm(request.POST, request.FILES, **given)
+    if not form.is_valid():
+        return _render(request, section, piece, form, posts, status=422)
+    picture = piece.picture
+    form.fill()
+    try:
+        _take_picture(request, piece, form, picture)
+    except FileRefused as refusal:
+        form.add_error("picture", str(refusal))
+        return _render(request, section, piece, form, posts, status=422)
+    with asking_again(section, by=request.person):
+        if piece.pk:
+            piece.save()
+        else:
+            piece.hang_last()
+    hangs = _("“%(title)s” hangs in your room.") % {"title": piece.owners_title}
+    messages.success(request, waiting_words(section) or hangs)
+    return redirect_to_pieces(section)
+
+
+def _take_picture(request: HubRequest, piece: Piece, form: PieceForm, before: MediaFile | None) -> None:
+    """Put in the picture that came; one that was there stays where the way of hanging has one."""
+    brought = form.cleaned_data["picture"]
+    source, words = form.cleaned_data["source"], form.cleaned_data["alternative"]
+    if source == PieceForm.PROMISED:
+        return
+    if brought is None:
+        piece.picture = before
+        return
+    media = take_in(brought, school=request.school, owner=request.person, name=brought.name or "", alternative=words)
+    if media.kind != MediaFile.Kind.IMAGE:
+        raise FileRefused(_("This file is not a picture. Choose a photo or a drawing."))
+    piece.picture = media
+
+
+def _own_posts(viewer: Viewer, section: Section, piece: Piece) -> EntryQuerySet:
+    posts = Entry.objects.editable_by(viewer).out(viewer.now).filter(is_showcase=False).newest_first()
+    return posts.filter(authors=viewer.person).select_related("cover").prefetch_related("cover__renditions")
+
+
+def _last_day(section: Section) -> datetime.date:
+    """A picture that is still to come comes before the year ends."""
+    year = section.year or SchoolYear.current(section.school)
+    today = timezone.localdate()
+    return max(year.ends_on, today) if year else today
+
+
+def _initial(piece: Piece, source: str) -> dict[str, Any]:
+    initial: dict[str, Any] = {name: getattr(piece, name) for name in FIELDS}
+    initial["source"] = source if source in dict(PieceForm.base_fields["source"].choices) else source_of(piece)  # type: ignore[attr-defined]  # A ChoiceField.
+    initial["entry"] = piece.entry.public_id if piece.entry else ""
+    initial["alternative"] = piece.picture.alternative if piece.picture else ""
+    return initial
+
+
+def _render(
+    request: HubRequest, section: Section, piece: Piece, form: PieceForm, posts: EntryQuerySet, *, status: int = 200
+) -> HttpResponse:
+    chosen = str(form["entry"].value() or "")
+    find = request.GET.get("find", "").strip()
+    wall = list((posts.filter(title__icontains=find) if find else posts)[:ON_THE_WALL])
+    if chosen and all(post.public_id != chosen for post in wall):
+        wall = [*posts.filter(public_id=chosen), *wall]
+    works = [
+        {
+            "value": post.public_id,
+            "title": str(post),
+            "picture": post.cover.for_card if post.cover else None,
+            "on": post.public_id == chosen,
+        }
+        for post in wall
+    ]
+    context = {
+        "here": "showcases",
+        "section": section,
+        "piece": piece,
+        "is_new": not piece.pk,
+        "asks_again": section.shown_at is not None and section.asks_again(request.person),
+        "accent": section.page.blog.accent,
+        "form": form,
+        "works": works,
+        "find": find,
+        "kinds": PieceKind.values,
+        "kind": form["kind"].value() or "",
+        "source": form["source"].value(),
+        "picture": page_picture(piece.picture) if piece.picture else None,
+    }
+    return render(request, "showcase/piece_form.html", context, status=status)

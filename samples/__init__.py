@@ -1,0 +1,1 @@
+"""The fictional school: the cast of the tests, and the demonstration."""

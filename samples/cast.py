@@ -1,0 +1,218 @@
+"""The cast: a small school whose people every test knows by name. All of them are invented."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from django.db.models import Model
+from django.utils import timezone
+
+from hub.audience.viewer import Viewer
+from hub.blogs.models import Blog, Entry
+from hub.people.models import Person
+from hub.school.models import (
+    Appointment,
+    Classroom,
+    Consent,
+    Enrolment,
+    Grade,
+    Guardianship,
+    Policy,
+    School,
+    SchoolHost,
+    SchoolYear,
+)
+
+STUDENT, TEACHER = Enrolment.Role.STUDENT, Enrolment.Role.TEACHER
+
+
+@dataclass
+class Cast:
+    """The school, its classes and everybody in it. `blogs` holds each person's blog by first name, and class blogs
+    by the name of the class."""
+
+    school: School
+    policy: Policy
+    year: SchoolYear
+    grade_3: Grade
+    grade_6: Grade
+    grade_8: Grade
+    class_3a: Classroom
+    class_6b: Classroom
+    class_8b: Classroom
+
+    mei: Person  # a student of 6B; her family allows that everyone sees her work
+    tomas: Person  # a student of 6B; his family does not
+    noah: Person  # a student of 3A
+    kofi: Person  # a student of 8B
+    luca: Person  # was in 6B until yesterday, is in 8B now
+    lina: Person  # was in 6B until yesterday and has left the school
+    ines: Person  # teaches 6B
+    rosa: Person  # teaches 3A
+    omar: Person  # teaches 8B
+    elias: Person  # taught 6B until yesterday
+    zara: Person  # a teacher without a class of her own
+    nora: Person  # coach
+    hana: Person  # was coach until yesterday
+    daniel: Person  # administrator
+    amara: Person  # was administrator until yesterday
+    aiko: Person  # guardian of Mei
+    ravi: Person  # was guardian of Mei until yesterday
+    marta: Person  # guardian of Tomas
+    sofia: Person  # guardian of Lina, who has left
+    priya: Person  # known to the hub, with no part in the school
+    visitor: None = None  # nobody we know
+    blogs: dict[str, Blog] = field(default_factory=dict)
+
+    @property
+    def people(self) -> dict[str, Person | None]:
+        """Everybody who may come to look, by name, with the visitor."""
+        found = {name: value for name, value in vars(self).items() if isinstance(value, Person)}
+        return {**found, "visitor": None}
+
+    def blog_of(self, person: Person) -> Blog:
+        """This person's blog."""
+        return self.blogs[person.first_name]
+
+    def viewer(self, person: Person | None, *, now: datetime.datetime | None = None) -> Viewer:
+        """This person looking at the school; None is a visitor."""
+        school = School.objects.select_related("policy").get(pk=self.school.pk)
+        return Viewer(school, person, now=now)
+
+    def sees(self, person: Person | None, thing: Model, *, now: datetime.datetime | None = None) -> bool:
+        """Whether this person may see the thing: an entry, a comment, a section, anything that has an audience."""
+        return bool(type(thing).objects.visible_to(self.viewer(person, now=now)).filter(pk=thing.pk).exists())  # type: ignore[attr-defined]  # Guarded models have it.
+
+    def who_sees(self, thing: Model, *, now: datetime.datetime | None = None) -> str:
+        """The names of all who may see the thing, in the order of the cast, with spaces between."""
+        return " ".join(name for name, person in self.people.items() if self.sees(person, thing, now=now))
+
+    def post(
+        self,
+        by: Person,
+        audience: str,
+        title: str = "A walk by the harbour",
+        *,
+        blog: Blog | None = None,
+        body: str = "<p>The tide was low.</p>",
+        kind: str = Entry.Kind.POST,
+        at: datetime.datetime | None = None,
+        released: bool = True,
+    ) -> Entry:
+        """A post on this person's blog that is out for this audience, at once or from `at` on. Where the policy asks, a
+        teacher has said yes, unless `released` is False."""
+        entry = Entry.start(blog or self.blogs[by.first_name], by=by, title=title, body=body, kind=kind)
+        entry.publish(by=by, audience=audience, at=at)
+        if released and entry.approval is not None:
+            entry.approval.release(by=self.ines)
+        return entry
+
+
+def build_cast(name: str = "Harbour Hill School", *, host: str | None = None) -> Cast:
+    """Make the school and its people, some forty rows. Several can stand on one hub, each with a host name."""
+    school = School.objects.create(name=name, short_name=name.removesuffix(" School"), time_zone="Europe/Lisbon")
+    if host:
+        SchoolHost.objects.create(school=school, name=host)
+    policy = Policy.objects.create(school=school)
+    today = timezone.localdate(timezone=school.zone)
+    first = today.year if today.month >= 8 else today.year - 1
+    year = SchoolYear.objects.create(
+        school=school,
+        name=f"{first}-{(first + 1) % 100:02}",
+        starts_on=datetime.date(first, 8, 1),
+        ends_on=datetime.date(first + 1, 7, 31),
+    )
+    grades = {
+        number: Grade.objects.create(school=school, name=f"Grade {number}", number=number, slug=f"grade-{number}")
+        for number in (3, 6, 8)
+    }
+    classes = {
+        name: Classroom.objects.create(
+            school=school, year=year, grade=grades[int(name[0])], name=name, slug=f"{name.lower()}-{year.name}"
+        )
+        for name in ("3A", "6B", "8B")
+    }
+    names = "mei tomas noah kofi luca lina ines rosa omar elias zara nora hana daniel amara aiko ravi marta sofia priya"
+    people = {name: _person(name) for name in names.split()}
+    _enrol(classes, people, today)
+    _appoint(school, people, today)
+    _guard(school, people, today)
+    Consent.give(school, people["mei"], *Consent.FOR_EVERYONE, by=people["aiko"])
+    cast = Cast(
+        school=school,
+        policy=policy,
+        year=year,
+        grade_3=grades[3],
+        grade_6=grades[6],
+        grade_8=grades[8],
+        class_3a=classes["3A"],
+        class_6b=classes["6B"],
+        class_8b=classes["8B"],
+        **people,  # type: ignore[arg-type]  # The names are those of the people among the fields.
+    )
+    _start_blogs(cast, classes)
+    return cast
+
+
+def _person(name: str) -> Person:
+    return Person.objects.create_person(name.capitalize(), face=name, language="en")
+
+
+def _enrol(classes: dict[str, Classroom], people: dict[str, Person], today: datetime.date) -> None:
+    start, yesterday = today - datetime.timedelta(days=60), today - datetime.timedelta(days=1)
+    lines = [
+        ("6B", "mei", STUDENT, start, None),
+        ("6B", "tomas", STUDENT, start, None),
+        ("6B", "luca", STUDENT, start, yesterday),
+        ("6B", "lina", STUDENT, start, yesterday),
+        ("6B", "ines", TEACHER, start, None),
+        ("6B", "elias", TEACHER, start, yesterday),
+        ("3A", "noah", STUDENT, start, None),
+        ("3A", "rosa", TEACHER, start, None),
+        ("8B", "kofi", STUDENT, start, None),
+        ("8B", "luca", STUDENT, today, None),
+        ("8B", "omar", TEACHER, start, None),
+    ]
+    Enrolment.objects.bulk_create(
+        Enrolment(classroom=classes[name], person=people[who], role=role, starts_on=since, ends_on=until)
+        for name, who, role, since, until in lines
+    )
+
+
+def _appoint(school: School, people: dict[str, Person], today: datetime.date) -> None:
+    start, yesterday = today - datetime.timedelta(days=60), today - datetime.timedelta(days=1)
+    roles = Appointment.Role
+    lines = [
+        ("nora", roles.COACH, None),
+        ("hana", roles.COACH, yesterday),
+        ("daniel", roles.ADMINISTRATOR, None),
+        ("amara", roles.ADMINISTRATOR, yesterday),
+        ("zara", roles.TEACHER, None),
+    ]
+    Appointment.objects.bulk_create(
+        Appointment(school=school, person=people[who], role=role, starts_on=start, ends_on=until)
+        for who, role, until in lines
+    )
+
+
+def _guard(school: School, people: dict[str, Person], today: datetime.date) -> None:
+    start, yesterday = today - datetime.timedelta(days=60), today - datetime.timedelta(days=1)
+    lines = [("aiko", "mei", None), ("ravi", "mei", yesterday), ("marta", "tomas", None), ("sofia", "lina", None)]
+    Guardianship.objects.bulk_create(
+        Guardianship(school=school, guardian=people[who], student=people[child], starts_on=start, ends_on=until)
+        for who, child, until in lines
+    )
+
+
+def _start_blogs(cast: Cast, classes: dict[str, Classroom]) -> None:
+    writers = (cast.mei, cast.tomas, cast.noah, cast.kofi, cast.luca, cast.lina, cast.ines, cast.rosa, cast.omar)
+    for person in (*writers, cast.elias):
+        slug = person.first_name.lower()
+        cast.blogs[person.first_name] = Blog.objects.create(
+            school=cast.school, owner=person, slug=slug, title=f"{person.first_name}'s blog"
+        )
+    for name, classroom in classes.items():
+        cast.blogs[name] = Blog.objects.create(
+            school=cast.school, classroom=classroom, slug=f"class-{classroom.slug}", title=f"Class {name}"
+        )

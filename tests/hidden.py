@@ -1,0 +1,200 @@
+"""Things that somebody may not see, with a canary in every field; nothing of them may ever sing."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils import timezone
+
+from hub.blogs.models import Category, Entry, MenuItem, OldAddress, Tag, WorkingCopy
+from hub.people.models import Person
+from hub.reflections.models import Goal, Reflection
+from hub.showcase.models import Piece, Section
+from tests.world import World, make_picture, say
+
+STRANGERS = frozenset({"visitor", "former guardian", "former teacher"})
+OUTSIDERS = STRANGERS | {"student of another class", "guardian of a classmate"}
+PEERS = OUTSIDERS | {"classmate"}
+ALL_BUT_STAFF = PEERS | {"author", "guardian"}
+
+
+@dataclass
+class Hidden:
+    """One kind of hidden thing: how it is made, from whom it is hidden, and where somebody would look for it."""
+
+    make: Callable[[World], list[str]]
+    hidden_from: frozenset[str]
+
+
+def _post(world: World, tail: str, audience: str = "class", *, by: Person | None = None) -> tuple[Entry, list[str]]:
+    """An entry with everything that hangs on an entry; and all addresses under which one would look."""
+    cast, author = world.cast, by or world.cast.mei
+    blog = cast.blogs[author.first_name]
+    picture = make_picture(
+        cast, author, f"canary-{tail}.png", alternative="canary alternative", caption="canary caption",
+        credit_maker="canary maker", description="canary description", title="canary file",
+    )  # fmt: skip
+    body = f'<p>canary body</p><figure><img data-media="{picture.public_id}" alt="canary alt"></figure>'
+    entry = cast.post(author, audience, f"canary title {tail}", body=body)
+    entry.feature(picture)
+    Entry.objects.filter(pk=entry.pk).update(is_sticky=True, summary="canary summary")
+    shelf = Category.objects.create(
+        school=cast.school, blog=blog, name=f"canary shelf {tail}", slug=f"canary-shelf-{tail}", description="canary"
+    )
+    word = Tag.objects.named(blog, [f"canary word {tail}"])[0]
+    entry.file_under([shelf, *world.shelf.__class__.objects.filter(pk=world.shelf.pk)])
+    entry.tags.add(word, world.word)
+    say(cast, entry, cast.tomas, "canary comment", let_in=True)
+    OldAddress.objects.create(blog=blog, path=f"canary-old-{tail}", entry=entry)
+    OldAddress.objects.create(blog=blog, path=f"?p={entry.pk + 700_000}", entry=entry)
+    MenuItem.objects.create(blog=blog, label="canary menu", entry=entry)
+    MenuItem.objects.create(blog=blog, category=shelf)
+    Piece.objects.filter(pk=world.bare_piece.pk).update(entry=entry)
+    at = [blog.slug, entry.slug]
+    return entry, [
+        reverse("entry", args=at),
+        reverse("entry", args=[blog.slug, f"canary-old-{tail}"]),
+        reverse("blog", args=[blog.slug]) + f"?p={entry.pk + 700_000}",
+        reverse("blog-category", args=[blog.slug, shelf.slug]),
+        reverse("blog-tag", args=[blog.slug, word.slug]),
+        reverse("category-feed-rss", args=[blog.slug, shelf.slug]),
+        reverse("tag-feed-json", args=[blog.slug, word.slug]),
+        reverse("comments-feed-atom", args=at),
+        reverse("media", args=[picture.public_id, "original"]),
+        reverse("media", args=[picture.public_id, "w320"]),
+        reverse("search") + f"?q=canary+{tail}",
+    ]
+
+
+def draft(world: World) -> list[str]:
+    """Taken off the blog."""
+    entry, addresses = _post(world, "draft")
+    entry.withdraw()
+    return addresses
+
+
+def scheduled(world: World) -> list[str]:
+    """For everyone, tomorrow."""
+    entry, addresses = _post(world, "scheduled", "everyone")
+    Entry.objects.filter(pk=entry.pk).update(published_at=timezone.now() + datetime.timedelta(hours=20))
+    return addresses
+
+
+def binned(world: World) -> list[str]:
+    """In the bin."""
+    entry, addresses = _post(world, "binned", "everyone")
+    entry.bin()
+    return addresses
+
+
+def waiting(world: World) -> list[str]:
+    """For everyone, after a teacher's yes."""
+    entry, addresses = _post(world, "waiting", "everyone")
+    if entry.approval is not None:
+        entry.approval.hold(by=world.cast.ines)
+    return addresses
+
+
+def for_teachers(world: World) -> list[str]:
+    """For teachers alone."""
+    return _post(world, "teachers", "teachers")[1]
+
+
+def for_the_class(world: World) -> list[str]:
+    """For the class."""
+    return _post(world, "class")[1]
+
+
+def without_consent(world: World) -> list[str]:
+    """For everyone, by a child whose family did not agree."""
+    return _post(world, "consent", "everyone", by=world.cast.tomas)[1]
+
+
+def change(world: World) -> list[str]:
+    """A change to what everyone reads, which waits; an earlier text; and what is being typed."""
+    post = world.open_post
+    post.revisions.create(title="canary earlier", body="<p>canary earlier</p>", by=world.cast.mei)
+    post.revise("canary changed title", "<p>canary changed body</p>", by=world.cast.mei)
+    WorkingCopy.keep(post, title="canary typed", body="<p>canary typed</p>", base_version=0, by=world.cast.mei)
+    return [post.get_absolute_url(), reverse("search") + "?q=canary"]
+
+
+def comment(world: World) -> list[str]:
+    """A comment that waits for a teacher."""
+    words = say(world.cast, world.open_post, world.cast.kofi, "canary waiting words")
+    where = ["mei", world.open_post.slug]
+    return [
+        world.open_post.get_absolute_url(),
+        reverse("comments-feed-rss", args=where),
+        reverse("remove-comment", args=[words.public_id]),
+        world.open_post.get_absolute_url() + f"?reply={words.public_id}",
+    ]
+
+
+def goals(world: World) -> list[str]:
+    """A goal in the room of the class, and an answer, for teachers alone."""
+    mei = world.cast.mei
+    goal = Goal.objects.create(school=world.cast.school, student=mei, words="canary goal", subject="canary subject")
+    world.room.goals.add(goal)
+    Reflection.objects.create(school=world.cast.school, goal=goal, state="met", why="canary why", helped="canary help")
+    return [world.room.get_absolute_url(), "/@mei/"]
+
+
+def rooms(world: World) -> list[str]:
+    """A room that waits for a teacher's yes, with a piece and a picture."""
+    mei, cast = world.cast.mei, world.cast
+    picture = make_picture(cast, mei, "canary-room.png", alternative="canary alternative")
+    room = Section.objects.create(
+        school=cast.school, page=world.room.page, grade=cast.grade_8, title="canary room",
+        introduction="canary introduction", body="<p>canary text</p>",
+    )  # fmt: skip
+    Piece.objects.create(section=room, title="canary piece", why="canary", learned="canary", picture=picture)
+    room.show(by=mei, audience="everyone")
+    return [room.get_absolute_url(), "/@mei/showcase/", "/showcases/", f"/media/{picture.public_id}/original"]
+
+
+def blog(world: World) -> list[str]:
+    """A blog that shows a stranger nothing."""
+    cast = world.cast
+    kofis = cast.blogs["Kofi"]
+    kofis.title, kofis.tagline, kofis.about = "canary blog", "canary tagline", "canary about"
+    kofis.save()
+    kofis.rename("canary-kofi")
+    post = cast.post(cast.kofi, "class", "canary on a hidden blog")
+    return [
+        "/@canary-kofi/",
+        "/@kofi/",
+        post.get_absolute_url(),
+        "/@canary-kofi/feed/",
+        "/search/?q=canary",
+        "/classes/",
+    ]
+
+
+@dataclass
+class Hiding:
+    """All kinds of hidden things."""
+
+    kinds: dict[str, Hidden] = field(
+        default_factory=lambda: {
+            "draft": Hidden(draft, PEERS | {"guardian"}),
+            "scheduled": Hidden(scheduled, PEERS | {"guardian"}),
+            "in the bin": Hidden(binned, PEERS | {"guardian"}),
+            "waiting": Hidden(waiting, PEERS | {"guardian"}),
+            "for teachers": Hidden(for_teachers, PEERS | {"guardian"}),
+            "for the class": Hidden(for_the_class, OUTSIDERS),
+            "without consent": Hidden(without_consent, STRANGERS),
+            "change": Hidden(change, PEERS | {"guardian"}),
+            "waiting comment": Hidden(comment, ALL_BUT_STAFF),
+            "goals": Hidden(goals, PEERS | {"guardian"}),
+            "rooms": Hidden(rooms, PEERS | {"guardian"}),
+            "blog": Hidden(blog, STRANGERS),
+        }
+    )
+
+    def hide_from(self, kind: str, world: World) -> list[str]:
+        """Make all that this kind of person may not see; the addresses where they would look for it."""
+        return [address for thing in self.kinds.values() if kind in thing.hidden_from for address in thing.make(world)]

@@ -1,0 +1,1 @@
+"""A browser does what people do."""

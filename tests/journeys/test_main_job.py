@@ -1,0 +1,141 @@
+"""The main job, once through: a real blog comes in, is shown after a look, grows by a post, and gets its showcase."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.building import Goal, Piece, bring_blog, build_room, open_room, titles_on, write_post
+from tests.journeys.conftest import DESK, PHONE, NewHands
+from tests.journeys.export import titles
+from tests.journeys.hands import Hands
+from tests.journeys.looking import look_at
+from tests.journeys.opening import make_class, open_school
+from tests.journeys.served import Hub
+from tests.journeys.signing_in import come_in_as_student, come_in_by_email
+from tests.processes import ROOT
+
+SAMPLES = ROOT / "samples"
+EXPORT, UPLOADS = SAMPLES / "wordpress" / "grade6.xml", SAMPLES / "wordpress" / "uploads-grade6.zip"
+NEW = "A kingfisher at the weir"
+GOALS = [
+    Goal(
+        "Ask one question in each lesson",
+        "met",
+        "I wrote them down first.",
+        "Who comes into the room sees goal and words",
+    ),
+    Goal("Read a book a month", "part", "Seven of ten.", "Who comes into the room sees the goal"),
+    Goal("Not talk over others", "notyet", "It is hard when I am glad.", "Only my teachers and me"),
+]
+PIECES = [
+    Piece("A post of mine", "proud", {"Why is it here?": "I saw it first."}, post=NEW),
+    Piece(
+        "A post of mine",
+        "interesting",
+        {"Why is it here?": "We did it together."},
+        post="Welcome to my Grade 6 portfolio",
+    ),
+    Piece(
+        "A link",
+        "did-not-work",
+        {"Where does the link go?": "https://example.org/weir", "Title": "The gauge at the weir"},
+    ),
+    Piece(
+        "The picture is still to come",
+        "learned-a-lot",
+        {"Title": "My clay bird", "Why is it here?": "It is in the kiln."},
+    ),
+]
+
+
+@pytest.mark.parametrize("keys", [False, True], ids=["phone", "keyboard"])
+def test_from_a_real_export_to_a_living_blog_with_a_showcase(empty_hub: Hub, new_hands: NewHands, keys: bool):
+    ada, hana, leo, sora, visitor = (new_hands(empty_hub, keys=keys) for _ in range(5))
+    open_school(ada, empty_hub)
+    secrets = make_class(ada, "6B", "Grade 6", "Hana", "Leo")
+    _family_of_hana(ada, sora)
+    come_in_as_student(hana, "Hana", secrets["Hana"])
+    come_in_as_student(leo, "Leo", secrets["Leo"])
+    was_open = titles(EXPORT, "publish")
+
+    hana.forget()
+    bring_blog(hana, EXPORT, UPLOADS)
+    print(f"Bringing the blog: {hana.counted()}")
+    report = hana.page.url.removeprefix(hana.address)
+    assert not look_at(hana.page, hana.page.url)
+    hana.page.set_viewport_size(DESK if keys else PHONE)
+    assert [titles_on(who, "/@hana/") for who in (leo, sora)] == [[], []], "Nobody has said yes."
+    assert set(was_open) <= set(titles_on(hana, "/@hana/")), "Hana looks it over."
+    hana.go(report)
+    hana.forget()
+    hana.choose(hana.page.locator("input[name=audience][value=class]"))
+    hana.press("Yes, show it")
+    print(f"Releasing it: {hana.counted()}")
+    hana.forget()
+    write_post(hana, NEW, "It sat on the post for a minute.", SAMPLES / "art" / "kingfisher.jpg", "Science", "everyone")
+    print(f"A post with a picture on a shelf: {hana.counted()}")
+    assert NEW not in titles_on(leo, "/@hana/"), "A teacher reads first what everyone may see."
+    ada.go("/waiting/")
+    print("Waits for Ada:", ada.page.locator("article h2").all_inner_texts())
+    ada.press("Let it in", within=ada.page.locator("article", has_text=NEW))
+    ada.page.get_by_text("Let in.").first.wait_for()
+    hana.go("/desk/")
+    hana.forget()
+    build_room(hana, GOALS, PIECES)
+    open_room(hana, "class")
+    print(f"The Grade 6 room, three goals, four pieces: {hana.counted()}")
+
+    for_class = sorted([*was_open, NEW])
+    assert titles_on(leo, "/@hana/") == for_class
+    assert titles_on(sora, "/@hana/") == for_class
+    assert titles_on(visitor, "/@hana/") == [NEW]
+    assert titles_on(ada, "/@hana/") == sorted(
+        [*for_class, *titles(EXPORT, "publish", locked=True), *titles(EXPORT, "private")]
+    )
+    for friend in (leo, sora):
+        _sees_the_room(friend)
+    for path in ("/@hana/showcase/grade-6/", "/@hana/showcase/"):
+        answer = visitor.page.goto(empty_hub.address + path)
+        assert answer is not None and answer.status == 404
+    _sees_the_post(visitor)
+
+
+def _family_of_hana(ada: Hands, sora: Hands) -> None:
+    """Hana's family gets its way in, and says yes to what everyone may see."""
+    ada.go("/manage/")
+    ada.press("6B", exact=True)
+    ada.press("Hana", exact=True)
+    for kind in ("work shown to everyone", "first name shown to everyone"):
+        ada.press(f"They say yes {kind}")
+    ada.write("First name", "Sora")
+    ada.write("E-mail address", "sora@family.example")
+    ada.press("Add to the family")
+    sora.go(ada.page.locator(".invitation code").inner_text())
+    sora.write(sora.page.locator("input[type=password]").first, "four brave ducks in a row")
+    sora.press("Save my password")
+    sora.page.wait_for_url(re.compile("/sign-in/"))
+    come_in_by_email(sora, "sora@family.example", "four brave ducks in a row", way="family")
+
+
+def _sees_the_room(hands: Hands) -> None:
+    """Four pieces in their order, and of each goal what Hana shares."""
+    hands.go("/@hana/showcase/grade-6/")
+    pieces = [piece.fields.get("Title") or piece.post for piece in PIECES]
+    assert hands.page.locator(".hung .label__title").all_inner_texts() == pieces
+    words = hands.page.locator("main").inner_text()
+    assert [goal.words in words for goal in GOALS] == [True, True, False]
+    assert [goal.why in words for goal in GOALS] == [True, False, False]
+
+
+def _sees_the_post(visitor: Hands) -> None:
+    visitor.go("/@hana/")
+    visitor.press(NEW)
+    expect(visitor.page.get_by_role("heading", level=1, name=NEW)).to_be_visible()
+    picture = visitor.page.locator("main img").first
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_have_js_property("complete", True)
+    assert picture.evaluate("image => image.naturalWidth") > 0
+    assert visitor.page.locator("main").inner_text().count("Who can see") == 0

@@ -1,0 +1,49 @@
+"""Finds the pages that a person can come to by links alone: a few of each kind."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, deque
+from html import unescape
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from django.urls import Resolver404, resolve
+from playwright.sync_api import BrowserContext
+
+LINK = re.compile(r'<a\b[^>]*\shref="([^"]+)"')
+LOOKED_INTO = 4
+"""So many pages of a kind are read for links."""
+NO_PAGES = frozenset({"media", "import-report-csv", "health"})
+
+
+def wander(context: BrowserContext, address: str, *, most: int = 1) -> dict[str, list[str]]:
+    """Paths by the name of their URL, at most so many of each, in the order in which they are come to."""
+    found: dict[str, list[str]] = {}
+    looked = Counter[str]()
+    seen, line = {"/", "/desk/"}, deque(["/desk/", "/", "/sign-in/", "/sign-out/", "/parts/"])
+    while line:
+        path = line.popleft()
+        name = name_of(path)
+        if name is None or name in NO_PAGES or "-feed-" in name or looked[name] >= LOOKED_INTO:
+            continue
+        looked[name] += 1
+        answer = context.request.get(address + path, max_redirects=3)
+        if not answer.ok or "text/html" not in answer.headers.get("content-type", ""):
+            raise AssertionError(f"{path} is linked and gives {answer.status}")
+        come_to = urlsplit(answer.url)
+        if come_to.path == urlsplit(path).path and len(found.setdefault(name, [])) < most:
+            found[name].append(path)
+        for link in LINK.findall(answer.text()):
+            onward = urldefrag(urljoin(answer.url, unescape(link))).url
+            if onward.startswith(address + "/") and onward[len(address) :] not in seen:
+                seen.add(onward[len(address) :])
+                line.append(onward[len(address) :])
+    return {name: paths for name, paths in found.items() if paths}
+
+
+def name_of(path: str) -> str | None:
+    """The name of the URL that this path belongs to."""
+    try:
+        return resolve(urlsplit(path).path).url_name
+    except Resolver404:
+        return None

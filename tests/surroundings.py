@@ -1,0 +1,57 @@
+"""What is around every test: property tests of one size, no cache left over, and a choice of databases."""
+
+import os
+
+import pytest
+from django.core.cache import cache
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+from pytest_django import Settings
+
+hypothesis_settings.register_profile(
+    "quick", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.register_profile(
+    "thorough", max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck)
+)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--database-only`, for the second run, on PostgreSQL."""
+    parser.addoption("--database-only", action="store_true", help="only tests that touch the database, no browser")
+
+
+# After pytest-django and pytest-playwright have given their markers.
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what needs a browser; leave out what does not touch the database, when asked."""
+    for item in items:
+        if {"page", "context", "browser"} & _fixtures(item):
+            item.add_marker("journey")
+    if config.getoption("--database-only"):
+        kept = [item for item in items if _touches_database(item) and not item.get_closest_marker("journey")]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
+
+
+def _fixtures(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    return item.get_closest_marker("django_db") is not None or bool(DATABASE_FIXTURES & _fixtures(item))
+
+
+@pytest.fixture(autouse=True)
+def _no_leftovers() -> None:
+    """Start with an empty cache."""
+    cache.clear()
+
+
+@pytest.fixture
+def queue(settings: Settings) -> None:
+    """Tasks wait in the database, as in a hub, instead of being done at once."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

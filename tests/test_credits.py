@@ -1,0 +1,54 @@
+"""Who made a picture goes along into the feeds and the rooms of the showcase."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from hub.media.models import MediaFile
+from tests.world import build_world, make_picture
+
+pytestmark = pytest.mark.django_db
+
+
+def credited(cast, **more: str) -> MediaFile:
+    return make_picture(cast, cast.mei, "tide.png", alternative="Pools", credit_maker="Ana & Reis", **more)
+
+
+@pytest.mark.parametrize("kind", ["rss", "atom", "json"])
+def test_a_feed_says_who_made_the_picture(cast, client: Client, kind):
+    picture = credited(cast, licence="cc-by", credit_source="https://example.org/pool")
+    cast.post(cast.mei, "everyone", "Tide", body=f'<figure><img data-media="{picture.public_id}"></figure>')
+
+    words = client.get(reverse(f"blog-feed-{kind}", args=["mei"])).content.decode()
+
+    assert "example.org/pool" in words and "CC BY 4.0" in words
+    assert "Ana &amp; Reis" in words or "Ana &amp;amp; Reis" in words
+
+
+def test_a_room_says_who_made_the_picture(cast, client: Client):
+    world = build_world(cast)
+    world.piece.picture = credited(cast)
+    world.piece.save(update_fields=["picture"])
+    client.force_login(cast.mei)
+
+    page = client.get(world.room.get_absolute_url()).content.decode()
+
+    assert "Image credits" in page and "Pools: Ana &amp; Reis" in page
+
+
+def test_strangers_do_not_learn_the_name_of_a_file(cast, client: Client):
+    paper = make_picture(cast, cast.mei, "Mei Tanaka 6B.pdf", alternative="", credit_maker="Ana")
+    MediaFile.objects.update(kind=MediaFile.Kind.DOCUMENT)
+    body = f'<figure><a data-media="{paper.public_id}"></a></figure><p><a data-media="{paper.public_id}">mine</a></p>'
+    post = cast.post(cast.mei, "everyone", "Report", body=body)
+    addresses = [post.get_absolute_url(), reverse("blog-feed-rss", args=["mei"])]
+
+    strangers = [client.get(address).content.decode() for address in addresses]
+    client.force_login(cast.tomas)
+    classmate = client.get(addresses[0]).content.decode()
+
+    assert all("Tanaka" not in page for page in strangers)
+    assert "file: Ana" in strangers[0]
+    assert "Mei Tanaka 6B.pdf" in classmate

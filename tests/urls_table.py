@@ -1,0 +1,292 @@
+"""Every URL name: how its address is made, and who gets what there.
+
+A new URL gets its row in the same commit. GET by those in `opens` gives `ok`; by anybody else 404, the same as for
+nothing at all, or for visitors, where a view asks for signing in, the way to the sign-in page. A row with
+`posts` is for POST alone: GET gives 405, and POST by anybody not in `posts` gives 404.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from hub.blogs.models import Entry
+from tests.world import World
+
+PEOPLE = {
+    "visitor": None,
+    "classmate": "tomas",
+    "student of another class": "noah",
+    "author": "mei",
+    "guardian": "aiko",
+    "guardian of a classmate": "marta",
+    "own teacher": "ines",
+    "teacher of another class": "rosa",
+    "coach": "nora",
+    "administrator": "daniel",
+    "former classmate": "luca",
+    "who has left": "lina",
+    "former guardian": "ravi",
+    "former teacher": "elias",
+}
+Kinds = frozenset[str]
+EVERYBODY = frozenset(PEOPLE)
+SIGNED_IN = EVERYBODY - {"visitor"}
+INSIDE = frozenset(
+    ("author", "classmate", "student of another class", "former classmate")
+    + ("own teacher", "teacher of another class", "coach", "administrator")
+)
+STAFF = frozenset({"own teacher", "teacher of another class", "coach", "administrator"})
+HELPERS = frozenset({"own teacher", "coach", "administrator"})
+MANAGERS = frozenset({"coach", "administrator"})
+ADMINISTRATOR = frozenset({"administrator"})
+AUTHOR = frozenset({"author"})
+CLASS = HELPERS | {"author", "classmate", "guardian"}
+KEEPERS = SIGNED_IN - {"guardian", "guardian of a classmate", "former guardian"}
+NOBODY: Kinds = frozenset()
+
+
+@dataclass(frozen=True)
+class Row:
+    """What one address is for whom."""
+
+    args: Callable[[World], list[object]] = lambda world: []
+    opens: Kinds = NOBODY
+    ok: int = 200
+    posts: Kinds | None = None
+    query: str = ""
+    otherwise: int = 404
+
+
+def mei(_world: World) -> list[object]:
+    """The address of Mei's blog, on which everybody can read something."""
+    return ["mei"]
+
+
+def month_of(entry: Entry) -> tuple[int, int]:
+    """The month of an entry, where the school is."""
+    at = timezone.localtime(entry.published_at or entry.written_at, entry.school.zone)
+    return at.year, at.month
+
+
+def class_6b(world: World) -> list[object]:
+    """The class of Mei."""
+    return [world.cast.class_6b.slug]
+
+
+def class_post(world: World) -> list[object]:
+    """A post of Mei's for her class."""
+    return [world.class_post.public_id]
+
+
+def transfer(world: World) -> list[object]:
+    """What came into Mei's blog."""
+    return [world.transfer.public_id]
+
+
+def room(world: World) -> list[object]:
+    """Mei's room."""
+    return [world.room.public_id]
+
+
+def piece(world: World) -> list[object]:
+    """The piece in Mei's room."""
+    return [world.piece.public_id]
+
+
+def arriving(world: World) -> list[object]:
+    """What Mei is about to bring in."""
+    return [world.arriving.public_id]
+
+
+def upload(world: World) -> list[object]:
+    """A film of Mei's that is on its way."""
+    return [world.upload.public_id]
+
+
+def student(world: World) -> list[object]:
+    """Mei's public id."""
+    return [world.cast.mei.public_id]
+
+
+def student_of_6b(world: World) -> list[object]:
+    """Mei in her class."""
+    return [*class_6b(world), *student(world)]
+
+
+def stranger_to_6b(world: World) -> list[object]:
+    """Noah, who is not in that class."""
+    return [*class_6b(world), world.cast.noah.public_id]
+
+
+URLS: dict[str, list[Row]] = {
+    # The hub
+    "hub": [Row(opens=EVERYBODY)],
+    "classes": [Row(opens=EVERYBODY)],
+    "class": [Row(class_6b, EVERYBODY), Row(lambda world: ["no-such-class"])],
+    "showcases": [Row(opens=EVERYBODY)],
+    "search": [Row(opens=EVERYBODY, query="?q=tide"), Row(opens=EVERYBODY)],
+    "health": [Row(opens=EVERYBODY, ok=503)],
+    "parts": [Row(opens=EVERYBODY)],
+    # Coming in and going out
+    **{name: [Row(opens=EVERYBODY)] for name in ("sign-in", "sign-in-staff", "sign-in-family", "sign-out")},
+    "sign-in-class": [Row(opens=EVERYBODY, ok=302)],
+    "sign-in-pictures": [Row(student, EVERYBODY, ok=302)],
+    "card": [Row(lambda world: ["no-such-card"])],
+    "set-up": [Row(lambda world: ["no-such-link"])],
+    "forgot-password": [Row(opens=EVERYBODY)],
+    "new-password": [Row(lambda world: ["no-such-link"])],
+    "sign-out-everywhere": [Row(posts=SIGNED_IN)],
+    "me": [Row(opens=SIGNED_IN)],
+    **{name: [Row(posts=SIGNED_IN)] for name in ("choose-face", "choose-language", "change-password")},
+    # A class, for its teachers
+    "class-cards": [Row(class_6b, HELPERS)],
+    **{
+        name: [Row(student_of_6b, posts=HELPERS), Row(stranger_to_6b, posts=NOBODY)]
+        for name in ("make-card", "revoke-card", "new-pictures")
+    },
+    # The lists of the school
+    "manage": [Row(opens=MANAGERS)],
+    "manage-add-class": [Row(opens=MANAGERS)],
+    "manage-policy": [Row(opens=ADMINISTRATOR)],
+    "manage-staff": [Row(opens=MANAGERS)],
+    "end-appointments": [
+        Row(lambda world: [world.cast.ines.public_id], posts=ADMINISTRATOR),
+        Row(lambda world: [world.cast.mei.public_id], posts=NOBODY),
+    ],
+    "manage-class": [Row(class_6b, MANAGERS)],
+    "add-students": [Row(class_6b, MANAGERS)],
+    "add-class-teacher": [Row(class_6b, posts=MANAGERS)],
+    "end-enrolment": [Row(lambda world: [*class_6b(world), world.cast.mei.enrolments.get().pk], posts=MANAGERS)],
+    "manage-student": [Row(student_of_6b, MANAGERS), Row(stranger_to_6b)],
+    "add-guardian": [Row(student_of_6b, posts=MANAGERS)],
+    "end-guardianship": [
+        Row(lambda world: [*student_of_6b(world), world.cast.aiko.children_links.get().pk], posts=MANAGERS),
+        Row(lambda world: [*student_of_6b(world), world.cast.marta.children_links.get().pk], posts=NOBODY),
+    ],
+    "give-consent": [Row(student_of_6b, posts=MANAGERS)],
+    "withdraw-consent": [Row(student_of_6b, posts=MANAGERS)],
+    # A blog
+    "blog": [Row(mei, EVERYBODY), Row(lambda world: ["tomas"], INSIDE | {"guardian of a classmate"})],
+    "blog-category": [Row(lambda world: ["mei", world.shelf.slug], CLASS)],
+    "blog-tag": [Row(lambda world: ["mei", world.word.slug], CLASS)],
+    "blog-grade": [Row(lambda world: ["mei", "grade-6"], EVERYBODY), Row(lambda world: ["mei", "grade-3"])],
+    "blog-month": [
+        Row(lambda world: ["mei", *month_of(world.open_post)], EVERYBODY),
+        Row(lambda world: ["mei", 2001, 1]),
+        Row(lambda world: ["mei", 2001, 13]),
+    ],
+    "entry": [
+        Row(lambda world: ["mei", world.open_post.slug], EVERYBODY),
+        Row(lambda world: ["mei", world.class_post.slug], CLASS),
+        Row(lambda world: ["mei", world.page.slug], CLASS),
+        Row(lambda world: ["mei", world.waiting_post.slug], HELPERS | AUTHOR),
+        Row(lambda world: ["mei", "no-such-post"]),
+    ],
+    "showcase": [Row(mei, CLASS, ok=302)],
+    "showcase-section": [Row(lambda world: ["mei", "grade-6"], CLASS), Row(lambda world: ["mei", "grade-8"])],
+    # Files
+    "media": [
+        Row(lambda world: [world.picture.public_id, "original"], CLASS),
+        Row(lambda world: ["A" * 22, "original"]),
+    ],
+    "upload": [Row(posts=INSIDE, otherwise=403)],
+    "uploads": [Row(posts=INSIDE, otherwise=403)],
+    "upload-part": [Row(upload, AUTHOR), Row(lambda world: ["A" * 22])],
+    "finish-upload": [Row(upload, posts=AUTHOR)],
+    # Feeds hold what everyone may see, for whoever asks
+    **{f"hub-feed-{kind}": [Row(opens=EVERYBODY)] for kind in ("rss", "atom", "json")},
+    **{f"class-feed-{kind}": [Row(class_6b, EVERYBODY)] for kind in ("rss", "atom", "json")},
+    **{f"blog-feed-{kind}": [Row(mei, EVERYBODY)] for kind in ("rss", "atom", "json")},
+    **{f"category-feed-{kind}": [Row(lambda world: ["mei", world.shelf.slug])] for kind in ("rss", "atom", "json")},
+    **{f"tag-feed-{kind}": [Row(lambda world: ["mei", world.word.slug])] for kind in ("rss", "atom", "json")},
+    **{
+        f"comments-feed-{kind}": [
+            Row(lambda world: ["mei", world.open_post.slug], EVERYBODY),
+            Row(lambda world: ["mei", world.class_post.slug]),
+        ]
+        for kind in ("rss", "atom", "json")
+    },
+    "feed-key": [Row(opens=SIGNED_IN)],
+    "make-feed-key": [Row(posts=SIGNED_IN)],
+    "revoke-feed-key": [Row(posts=SIGNED_IN)],
+    # Comments
+    "write-comment": [
+        Row(lambda world: [world.class_post.public_id], posts=CLASS),
+        Row(lambda world: [world.open_post.public_id], posts=INSIDE | {"guardian", "guardian of a classmate"}),
+    ],
+    "remove-comment": [Row(lambda world: [world.comment.public_id], frozenset({"classmate"}))],
+    # The desk
+    "my-media": [Row(opens=INSIDE)],
+    "my-file": [Row(lambda world: [world.picture.public_id], AUTHOR)],
+    "bin-file": [Row(lambda world: [world.picture.public_id], posts=AUTHOR)],
+    "restore-file": [Row(lambda world: [world.picture.public_id], posts=NOBODY)],
+    "desk": [Row(opens=SIGNED_IN)],
+    "my-blog": [Row(opens=SIGNED_IN, ok=302)],
+    "my-class": [Row(opens=STAFF, ok=302)],
+    "teach-class": [Row(class_6b, HELPERS)],
+    "sort-class": [Row(class_6b, HELPERS)],
+    "file-posts": [Row(class_6b, posts=HELPERS)],
+    "undo-filing": [Row(lambda world: [*class_6b(world), "A" * 22], posts=HELPERS)],
+    "sort-posts": [Row(opens=SIGNED_IN)],
+    "shelves": [Row(opens=KEEPERS)],
+    "put-up-shelf": [Row(posts=NOBODY)],
+    "change-shelf": [Row(lambda world: [world.shelf.pk], posts=AUTHOR)],
+    "merge-shelf": [Row(lambda world: [world.shelf.pk], posts=AUTHOR)],
+    "my-words": [Row(opens=SIGNED_IN)],
+    "rename-word": [Row(lambda world: [world.word.pk], posts=AUTHOR)],
+    "merge-words": [Row(lambda world: [world.word.pk], posts=NOBODY)],
+    "sort-entry": [Row(class_post, posts=AUTHOR), Row(lambda world: ["A" * 22], posts=NOBODY)],
+    "filed-seen": [Row(posts=SIGNED_IN)],
+    "simple-writing": [Row(class_6b, HELPERS)],
+    "waiting": [Row(opens=STAFF)],
+    "let-in": [
+        Row(lambda world: ["entry", world.waiting_post.public_id], posts=HELPERS),
+        Row(lambda world: ["comment", world.waiting_comment.public_id], posts=HELPERS),
+    ],
+    "hold": [
+        Row(lambda world: ["entry", world.waiting_post.public_id], posts=HELPERS),
+        Row(lambda world: ["comment", world.waiting_comment.public_id], posts=HELPERS),
+    ],
+    # Writing: nobody but those who write it
+    "write": [Row(opens=SIGNED_IN)],
+    "write-entry": [Row(class_post, AUTHOR), Row(lambda world: ["A" * 22])],
+    "look-first": [Row(class_post, AUTHOR)],
+    "entry-history": [Row(class_post, AUTHOR)],
+    "earlier-text": [Row(lambda world: [world.class_post.public_id, 1])],
+    **{
+        name: [Row(class_post, posts=AUTHOR)]
+        for name in ("keep-entry", "guess-place", "publish-entry", "withdraw-entry", "bin-entry", "restore-entry")
+    },
+    "bring-back": [Row(lambda world: [world.class_post.public_id, 1], posts=NOBODY)],
+    "my-bin": [Row(opens=SIGNED_IN)],
+    # Bringing a blog here: its owner and their teachers
+    "import-wordpress": [Row(mei, HELPERS | AUTHOR), Row(lambda world: ["no-such-blog"])],
+    "import-look": [
+        Row(arriving, HELPERS | AUTHOR),
+        Row(transfer, HELPERS | AUTHOR, ok=302),
+        Row(lambda world: ["A" * 22]),
+    ],
+    "import-progress": [Row(transfer, HELPERS | AUTHOR, ok=302)],
+    "import-report": [Row(transfer, HELPERS | AUTHOR)],
+    "import-report-csv": [Row(transfer, HELPERS | AUTHOR)],
+    **{
+        name: [Row(transfer, posts=HELPERS | AUTHOR)]
+        for name in ("import-start", "import-release", "import-showcase", "import-undo")
+    },
+    "blog-settings": [Row(opens=SIGNED_IN)],
+    "add-shelf": [Row(mei, posts=AUTHOR)],
+    "rename-shelf": [Row(lambda world: ["mei", world.shelf.pk], posts=AUTHOR)],
+    **{name: [Row(lambda world: [world.page.public_id], posts=AUTHOR)] for name in ("move-page-up", "move-page-down")},
+    # Building a showcase: its owner
+    "my-showcase": [Row(opens=SIGNED_IN)],
+    "start-section": [Row(posts=NOBODY)],
+    "edit-section": [Row(room, AUTHOR)],
+    "add-piece": [Row(room, AUTHOR)],
+    "show-section": [Row(room, posts=AUTHOR)],
+    "close-section": [Row(room, posts=AUTHOR)],
+    "edit-piece": [Row(piece, AUTHOR)],
+    **{name: [Row(piece, posts=AUTHOR)] for name in ("move-piece-up", "move-piece-down", "remove-piece")},
+}

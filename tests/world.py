@@ -1,0 +1,107 @@
+"""A small world on top of the cast: one of each thing that somebody can look at."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+from django.core.files.base import ContentFile
+from PIL import Image
+
+from hub.blogs.models import Category, Entry, Tag
+from hub.comments.models import Comment
+from hub.media.models import MediaFile, Upload
+from hub.people.models import Person
+from hub.portability.models import Transfer
+from hub.reflections.models import Goal, Reflection
+from hub.showcase.models import Piece, Section
+from samples.cast import Cast
+
+OUTLOOK = {"imported": {"post": 2}, "states": {}, "changed": [], "left_out": [], "here_before": 0}
+
+
+@dataclass
+class World:
+    """Mei's blog: something for everyone, and something of each kind for her class alone."""
+
+    cast: Cast
+    open_post: Entry
+    class_post: Entry
+    page: Entry
+    shelf: Category
+    word: Tag
+    picture: MediaFile
+    comment: Comment
+    waiting_post: Entry
+    waiting_comment: Comment
+    room: Section
+    piece: Piece
+    bare_piece: Piece
+    arriving: Transfer
+    upload: Upload
+    transfer: Transfer
+
+
+def build_world(cast: Cast) -> World:
+    """Make it. Titles and words say for whom a thing is, so that a page that shows too much says so itself."""
+    mei = cast.mei
+    open_post = cast.post(mei, "everyone", "A kingfisher by the bridge")
+    picture = make_picture(cast, mei, "tide.png", alternative="Pools between the rocks")
+    body = f'<p>Crabs and weed.</p><figure><img data-media="{picture.public_id}" alt="Pools"></figure>'
+    class_post = cast.post(mei, "class", "What the tide left for the class", body=body)
+    class_post.feature(picture)
+    shelf = Category.objects.create(
+        school=cast.school, blog=cast.blogs["Mei"], name="Science of the shore", slug="shore"
+    )
+    class_post.file_under([shelf])
+    word = Tag.objects.named(cast.blogs["Mei"], ["tide pool"])[0]
+    class_post.tags.add(word)
+    page = cast.post(mei, "class", "About me, for the class", kind=Entry.Kind.PAGE)
+    comment = say(cast, class_post, cast.tomas, "I have seen that crab!", let_in=True)
+    room = Section.start(cast.blogs["Mei"], cast.grade_6, by=mei, year=cast.year)
+    room.show(by=mei, audience="class")
+    piece = Piece.objects.create(section=room, title="A wall of tides", entry=class_post, why="I am proud of it.")
+    goal = Goal.objects.create(school=cast.school, student=mei, words="Ask one more question", audience="class")
+    room.goals.add(goal)
+    Reflection.objects.create(school=cast.school, goal=goal, state="partly", why="I asked two.", audience="teachers")
+    return World(
+        cast=cast,
+        open_post=open_post,
+        class_post=class_post,
+        page=page,
+        shelf=shelf,
+        word=word,
+        picture=picture,
+        comment=comment,
+        arriving=Transfer.objects.create(school=cast.school, blog=cast.blogs["Mei"], asked_by=mei, outlook=OUTLOOK),
+        upload=Upload.start(school=cast.school, owner=mei, name="storm.mp4", size=1000),
+        waiting_post=cast.post(mei, "everyone", "The street where I walk", released=False),
+        waiting_comment=say(cast, open_post, cast.tomas, "Is it a waiting comment?"),
+        room=room,
+        piece=piece,
+        bare_piece=Piece.objects.create(section=room, title="A piece with words alone", why="It made me laugh."),
+        transfer=Transfer.objects.create(
+            school=cast.school, blog=cast.blogs["Mei"], asked_by=mei, name="old-blog.xml", state=Transfer.State.DONE
+        ),
+    )
+
+
+def say(cast: Cast, entry: Entry, writer: Person, words: str, *, let_in: bool = False) -> Comment:
+    """A comment, which waits unless it is let in."""
+    comment = Comment.write(entry, words, by=writer, viewer=cast.viewer(writer))
+    if let_in and comment.approval is not None:
+        comment.approval.release(by=cast.ines)
+    return comment
+
+
+def make_picture(cast: Cast, owner: Person, name: str, **more: str) -> MediaFile:
+    """A real picture in somebody's library, with its file."""
+    content = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(content, "PNG")
+    media = MediaFile(
+        school=cast.school, owner=owner, kind=MediaFile.Kind.IMAGE, name=name, content_type="image/png",
+        size=content.tell(), sha256=f"{len(name):064}", width=40, height=30, **more,
+    )  # fmt: skip
+    media.file.save(f"{media.public_id}.png", ContentFile(content.getvalue()), save=False)
+    media.save()
+    return media
