@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from hub.people.links import PasswordLink
@@ -56,7 +57,7 @@ def test_looking_at_the_link_changes_nothing(client: Client):
 
 
 def test_the_link_is_too_old_after_an_hour(client: Client):
-    with time_machine.travel("2026-11-23T08:00:00Z", tick=False) as clock:
+    with time_machine.travel(timezone.now(), tick=False) as clock:
         ask(client)
         clock.shift(datetime.timedelta(minutes=61))
 
@@ -104,7 +105,7 @@ def test_sessions_end_with_the_old_password(client: Client, finn: Person):
 
 
 def test_an_invitation_holds_for_two_weeks(client: Client, finn: Person):
-    with time_machine.travel("2026-11-01T08:00:00Z", tick=False) as clock:
+    with time_machine.travel(timezone.now(), tick=False) as clock:
         token = PasswordLink.INVITATION.make(finn)
         clock.shift(datetime.timedelta(days=13))
         assert PasswordLink.person_for(token) == finn
