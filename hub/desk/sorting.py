@@ -53,3 +53,11 @@ def to_sort(entries: list[Entry], viewer: Viewer) -> list[ToSort]:
         )
         for entry in entries
     ]
+
+
+def shelves_of_all(posts: list[ToSort]) -> list[Category]:
+    """The shelves on which each of these posts can stand: those that school, grade and class have given."""
+    if not posts:
+        return []
+    common = set.intersection(*(set(post.shelves) for post in posts))
+    return [shelf for shelf in posts[0].shelves if shelf in common and shelf.blog_id is None]

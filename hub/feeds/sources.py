@@ -94,7 +94,7 @@ SOURCES: dict[str, Callable[..., Source]] = {
 def comments_of(source: Source, viewer: Viewer) -> list[Comment]:
     """The newest comments of a source, let in."""
     seen = Comment.objects.visible_to(viewer).read_by(viewer).filter(entry=source.comments_on)
-    return list(seen.select_related("writer").order_by("-written_at", "-pk")[:30])
+    return list(seen.select_related("writer", "entry__blog").order_by("-written_at", "-pk")[:30])
 
 
 def _renamed(kind: str, found: QuerySet[Category] | QuerySet[Tag], blog: Blog, viewer: Viewer) -> Source:

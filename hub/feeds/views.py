@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
+from hub.blogs.labels import Labels, labels_of
 from hub.blogs.models import Blog, Entry
 from hub.feeds.formats import FORMATS, serializable
 from hub.feeds.models import FeedKey
@@ -101,10 +102,8 @@ def _kept_for(viewer: Viewer, response: HttpResponse) -> HttpResponse:
 def _items(request: HubRequest, source: Source, viewer: Viewer) -> list[dict[str, Any]]:
     if source.posts is None:
         return [_comment_item(request, comment, viewer) for comment in comments_of(source, viewer)]
-    posts = (
-        source.posts.newest_first().select_related("blog").prefetch_related("authors", "categories", "tags")[:NEWEST]
-    )
-    entries = list(posts)
+    entries = list(source.posts.newest_first().select_related("blog")[:NEWEST])
+    labels = labels_of([entry.pk for entry in entries])
     names = {name for entry in entries for name in media_ids(entry.body)}
     files = MediaFile.objects.visible_to(viewer).filter(public_id__in=names).prefetch_related("renditions")
     known = {file.public_id: file for file in files}
@@ -112,7 +111,8 @@ def _items(request: HubRequest, source: Source, viewer: Viewer) -> list[dict[str
     linked = Entry.objects.visible_to(viewer).out(viewer.now).select_related("blog")
     linked = linked.filter(public_id__in={name for entry in entries for name in entry_ids(entry.body)})
     addresses = {other.public_id: request.build_absolute_uri(other.get_absolute_url()) for other in linked}
-    return [_entry_item(request, entry, References(media, addresses), known) for entry in entries]
+    shown = References(media, addresses)
+    return [_entry_item(request, entry, labels[entry.pk], shown, known) for entry in entries]
 
 
 def _absolute(shown: MediaShown, request: HubRequest) -> MediaShown:
@@ -122,7 +122,7 @@ def _absolute(shown: MediaShown, request: HubRequest) -> MediaShown:
 
 
 def _entry_item(
-    request: HubRequest, entry: Entry, references: References, files: dict[str, MediaFile]
+    request: HubRequest, entry: Entry, labels: Labels, references: References, files: dict[str, MediaFile]
 ) -> dict[str, Any]:
     address = request.build_absolute_uri(entry.get_absolute_url())
     html = str(render_text(EMBED.sub("<figure>", entry.body), references)) or entry.excerpt
@@ -135,8 +135,8 @@ def _entry_item(
         "unique_id_is_permalink": False,
         "pubdate": entry.published_at,
         "updateddate": max(entry.changed_at, entry.published_at or entry.changed_at),
-        "author_name": ", ".join(author.first_name for author in entry.authors.all()),
-        "categories": [shelf.name for shelf in entry.categories.all()] + [word.name for word in entry.tags.all()],
+        "author_name": ", ".join(labels.authors),
+        "categories": labels.shelves + labels.tags,
     }
 
 

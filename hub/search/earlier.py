@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from hub.audience.viewer import Viewer
-from hub.blogs.models import Category, Entry, EntryQuerySet, Tag
+from hub.blogs.labels import labels_of
+from hub.blogs.models import Entry, EntryQuerySet
 from hub.search.likeness import LETTERS, Words, count
 from hub.text.words import fold
 
@@ -29,7 +29,7 @@ class Earlier:
 
 
 def earlier_posts(viewer: Viewer, blogs: Collection[int], classes: Collection[int]) -> list[Earlier]:
-    """The newest filed posts of these blogs, these classes and the school that the viewer may see, in five queries."""
+    """The newest filed posts of these blogs, these classes and the school that the viewer may see, in four queries."""
     filed = Entry.objects.visible_to(viewer).out(viewer.now).posts().exclude(categories=None)
     rows = {
         row[0]: row
@@ -40,16 +40,15 @@ def earlier_posts(viewer: Viewer, blogs: Collection[int], classes: Collection[in
         )
         for row in _newest(posts, most)
     }
-    shelves = _names(Category.objects.filter(entries__in=rows).values_list("entries", "name"))
-    tags = _names(Tag.objects.filter(entries__in=rows).values_list("entries", "name"))
+    labels = labels_of(rows)
     return [
         Earlier(
             number,
             blog,
             classroom,
             count(_cut(title), _cut(words)),
-            frozenset(fold(name) for name in shelves[number]),
-            tuple(tags[number]),
+            frozenset(fold(name) for name in labels[number].shelves),
+            tuple(labels[number].tags),
         )
         for number, blog, classroom, title, words in rows.values()
     ]
@@ -62,10 +61,3 @@ def _newest(posts: EntryQuerySet, most: int) -> Any:
 
 def _cut(words: str | None) -> list[str]:
     return [word[:LETTERS] for word in (words or "").split()]
-
-
-def _names(pairs: Any) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = defaultdict(list)
-    for number, name in pairs:
-        found[number].append(name)
-    return found

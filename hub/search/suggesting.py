@@ -43,7 +43,7 @@ class Suggestion:
 
 
 def suggest_places(entry: Entry, viewer: Viewer, *, title: str | None = None, plain: str | None = None) -> Suggestion:
-    """Shelves and words for one entry, or for the text that is being typed for it; in nine queries."""
+    """Shelves and words for one entry, or for the text that is being typed for it; in eight queries."""
     return Memory.of(viewer, [entry]).suggest(entry, title=title, plain=plain)
 
 

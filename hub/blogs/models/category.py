@@ -26,10 +26,6 @@ class CategoryQuerySet(models.QuerySet["Category"]):
         """Those an entry of this blog can be filed under: the school's, those of its classes and grades, its own."""
         return self.filter(_OF_SCHOOL | Q(blog=blog) | _of_classes(classes), school=blog.school_id)
 
-    def of_class(self, room: Classroom) -> CategoryQuerySet:
-        """Those that every student of the class is given: the school's, the grade's, the class's."""
-        return self.filter(_OF_SCHOOL | _of_classes([room.pk]), school=room.school_id)
-
     def editable_by(self, viewer: Viewer) -> CategoryQuerySet:
         """Those of one's own blog and of classes one teaches; for coaches and administrators all that are given."""
         blogs = Blog.objects.editable_by(viewer)

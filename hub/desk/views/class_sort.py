@@ -17,7 +17,7 @@ from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Category, Entry, EntryQuerySet, Filing
 from hub.blogs.offering import offers
-from hub.desk.sorting import AT_ONCE, to_sort
+from hub.desk.sorting import AT_ONCE, shelves_of_all, to_sort
 from hub.desk.views.class_wall import taught_by
 from hub.school.models import Classroom, Enrolment
 
@@ -33,12 +33,13 @@ def sort_class(request: HubRequest, slug: str) -> HttpResponse:
     found = list(posts[: AT_ONCE + 1])
     batch = request.GET.get("filed", "")
     filed = Filing.objects.standing().filter(batch=batch, by=request.person).count() if batch else 0
+    posts_to_sort = to_sort(found[:AT_ONCE], request.viewer)
     context = {
         "here": "class",
         "room": room,
-        "posts": to_sort(found[:AT_ONCE], request.viewer),
+        "posts": posts_to_sort,
         "more": len(found) > AT_ONCE,
-        "shelves": Category.objects.of_class(room),
+        "shelves": shelves_of_all(posts_to_sort),
         "batch": batch if filed else "",
         "filed": filed,
     }

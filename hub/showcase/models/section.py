@@ -107,10 +107,14 @@ class Section(models.Model):
             self.save(update_fields=["audience", "shown_at", "approval"])
             self.lead_goals()
 
+    @property
+    def is_entered(self) -> bool:
+        """Whether others may enter, or a teacher has let them."""
+        return self.shown_at is not None if self.approval is None else self.approval.is_released
+
     def asks_again(self, by: Person) -> bool:
-        """Whether a change by this person needs a yes of its own: others may enter, or a teacher has let them."""
-        is_read = self.shown_at is not None if self.approval is None else self.approval.is_released
-        return is_read and self.school.policy.wants_yes(by, self.audience)
+        """Whether a change by this person needs a yes of its own."""
+        return self.is_entered and self.school.policy.wants_yes(by, self.audience)
 
     def ask_again(self, *, by: Person) -> None:
         """Something hangs here that no teacher has seen. Where the policy asks, the room waits as a whole."""

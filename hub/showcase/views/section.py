@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from hub.audience.choosing import Choosing, reach_of
 from hub.audience.http import HubRequest
 from hub.audience.readers import Whose
 from hub.audience.viewer import Viewer
+from hub.media.models import MediaFile
 from hub.showcase.forms import RoomForm
 from hub.showcase.goal_rows import AT_LEAST, GoalRows, goal_rows, save_goals
 from hub.showcase.models import Piece, Section
@@ -100,21 +102,26 @@ def _page(request: HubRequest, section: Section, form: RoomForm, rows: GoalRows,
         "audience": choosing.choices(chosen),
         "reach": reach_of(chosen),
         "person": request.person,
-        "asks_again": section.shown_at is not None and section.asks_again(request.person),
+        "asks_again": section.shown_at is not None
+        and section.is_entered
+        and request.viewer.wants_yes(section.audience),
         "is_waiting": section.approval is not None and not section.approval.is_released,
     }
     return render(request, "showcase/section_form.html", context, status=status)
 
 
 def _pieces(section: Section, request: HubRequest) -> list[Piece]:
-    pieces = Piece.objects.editable_by(request.viewer).filter(section=section)
-    return list(
-        pieces.select_related("entry__cover", "picture").prefetch_related(
-            "picture__renditions", "entry__cover__renditions"
-        )
+    pieces = list(
+        Piece.objects.editable_by(request.viewer).filter(section=section).select_related("entry__cover", "picture")
     )
+    prefetch_related_objects([media for piece in pieces if (media := _media_of(piece))], "renditions")
+    return pieces
+
+
+def _media_of(piece: Piece) -> MediaFile | None:
+    return piece.picture or (piece.entry.cover if piece.entry else None)
 
 
 def _piece_row(piece: Piece) -> dict[str, Any]:
-    media = piece.picture or (piece.entry.cover if piece.entry else None)
+    media = _media_of(piece)
     return {"piece": piece, "picture": media.for_card if media else None}
