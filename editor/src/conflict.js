@@ -7,11 +7,11 @@ import { schema } from "./schema.js";
 
 /**
  * @param {import("./words.js").Words} words
- * @param {import("prosemirror-model").Node|null} doc the other text, when it is known
+ * @param {{title?: string, doc: import("prosemirror-model").Node|null}} other its text, when it is known
  * @param {{mine: () => void, other: () => void}} choose
  * @returns {HTMLElement}
  */
-export function conflictPanel(words, doc, choose) {
+export function conflictPanel(words, { title, doc }, choose) {
   const panel = make(
     "section",
     { class: "editor-conflict", tabindex: "-1", "aria-label": words.conflict },
@@ -19,6 +19,9 @@ export function conflictPanel(words, doc, choose) {
   );
   if (doc) {
     const other = make("div", { class: "editor-conflict__other" });
+    if (title) {
+      other.append(make("h2", {}, title));
+    }
     other.append(DOMSerializer.fromSchema(schema).serializeFragment(doc.content));
     panel.append(make("details", {}, make("summary", {}, words.conflict_other), other));
   }

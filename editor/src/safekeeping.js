@@ -2,7 +2,7 @@
 
 import { Buffer, lastBegun } from "./buffer.js";
 import { conflictPanel } from "./conflict.js";
-import { here, Saving } from "./saving.js";
+import { here, isSame, Saving, textOf } from "./saving.js";
 
 export class Safekeeping {
   /**
@@ -14,9 +14,9 @@ export class Safekeeping {
     this.editor = editor;
     this.form = editor.form;
     this.buffer = new Buffer(person ?? "", entry ?? "new");
-    this.saving = new Saving(this.form, autosave ?? "", this.buffer, {
+    this.saving = new Saving(this.form, autosave ?? "", this.buffer, editor.textarea.name, {
       show: (state) => this.show(state),
-      conflict: (answer) => this.askWhichStays(answer.html, answer.version),
+      conflict: (answer) => this.askWhichStays(answer),
     });
     this.bringBackWhatIsMissing(html);
     this.bringBackWhatWasBegun(person ?? "", entry ?? "new");
@@ -59,8 +59,9 @@ export class Safekeeping {
   /** @param {string} html what the server has */
   bringBackWhatIsMissing(html) {
     const kept = this.buffer.read();
-    const base = /** @type {HTMLInputElement|null} */ (this.form.elements.namedItem("base_version"))?.value ?? "";
-    const same = kept?.fields[this.editor.textarea.name] === html;
+    const there = { html, title: this.title?.value, version: this.base };
+    const base = there.version;
+    const same = kept && isSame(there, textOf(kept.fields, this.editor.textarea.name));
     if (!kept || (kept.base !== base && (same || kept.sent))) {
       this.buffer.clear();
     } else if (kept.base === base) {
@@ -71,8 +72,18 @@ export class Safekeeping {
       this.bringBack(kept.fields);
       this.saving.basedOn(kept.base);
       this.saving.stopped = true;
-      this.askWhichStays(html, base);
+      this.askWhichStays(there);
     }
+  }
+
+  /** The field of the title, on pages that have one. @returns {HTMLInputElement|HTMLTextAreaElement|null} */
+  get title() {
+    return /** @type {any} */ (this.form.elements.namedItem("title"));
+  }
+
+  /** The version that the text here stands on. */
+  get base() {
+    return /** @type {HTMLInputElement|null} */ (this.form.elements.namedItem("base_version"))?.value ?? "";
   }
 
   /** @param {Record<string, string>} fields */
@@ -88,20 +99,17 @@ export class Safekeeping {
     this.editor.replace(this.editor.read(fields[textarea.name] ?? ""));
   }
 
-  /**
-   * @param {string|undefined} html the other text
-   * @param {number|string} version of the other text
-   */
-  askWhichStays(html, version) {
+  /** @param {import("./saving.js").Text} there the other text */
+  askWhichStays(there) {
     const { editor } = this;
-    const doc = html === undefined ? null : editor.read(html);
-    const panel = conflictPanel(editor.words, doc, {
+    const doc = there.html === undefined ? null : editor.read(there.html);
+    const panel = conflictPanel(editor.words, { title: there.title, doc }, {
       mine: () => {
-        this.saving.basedOn(version);
+        this.saving.basedOn(there.version);
         this.saving.changed();
         editor.view.focus();
       },
-      other: () => this.takeOther(doc, version),
+      other: () => this.takeOther(there, doc),
     });
     editor.frame.prepend(panel);
     editor.announce(editor.words.conflict);
@@ -109,13 +117,17 @@ export class Safekeeping {
   }
 
   /**
-   * @param {import("prosemirror-model").Node|null} doc
-   * @param {number|string} version
+   * @param {import("./saving.js").Text} there
+   * @param {import("prosemirror-model").Node|null} doc its text
    */
-  takeOther(doc, version) {
+  takeOther({ title, version }, doc) {
     this.buffer.clear();
     if (doc) {
       this.saving.basedOn(version);
+      if (this.title && title !== undefined) {
+        this.title.value = title;
+        this.title.dispatchEvent(new Event("input", { bubbles: true }));
+      }
       this.editor.replace(doc);
       this.editor.view.focus();
     } else {

@@ -14,6 +14,26 @@ const STALE = 60_000;
 
 /** @typedef {"saving"|"saved_now"|"saved"|"on_device"|"signed_out"|"not_saved"|"conflict"} State */
 
+/** @typedef {{html?: string, title?: string, version?: number|string}} Text */
+
+/**
+ * Whether two are one text under one title; the server makes one space of several in a title.
+ *
+ * @param {Text} one
+ * @param {Text} other where no title is known, none is compared
+ */
+export function isSame(one, other) {
+  const titles = [one.title, other.title].map((title) => title?.split(/\s+/).filter(Boolean).join(" "));
+  return one.html === other.html && (titles.includes(undefined) || titles[0] === titles[1]);
+}
+
+/**
+ * @param {Record<string, any>} fields of the form, by name
+ * @param {string} field the name of the one that holds the text
+ * @returns {Text}
+ */
+export const textOf = (fields, field) => ({ html: fields[field], title: fields.title });
+
 /** The page that this is, for what was begun on it. */
 export const here = () => location.pathname + location.search;
 
@@ -22,10 +42,12 @@ export class Saving {
    * @param {HTMLFormElement} form
    * @param {string} address
    * @param {import("./buffer.js").Buffer} buffer
-   * @param {{show: (state: State) => void, conflict: (answer: {version: number, html?: string}) => void}} tell
+   * @param {string} field the name of the one that holds the text
+   * @param {{show: (state: State) => void, conflict: (there: Text) => void}} tell
    */
-  constructor(form, address, buffer, tell) {
+  constructor(form, address, buffer, field, tell) {
     this.form = form;
+    this.field = field;
     this.address = address;
     this.buffer = buffer;
     this.tell = tell;
@@ -104,8 +126,7 @@ export class Saving {
       const json = answer.headers.get("content-type")?.includes("json");
       const told = json ? await answer.json() : {};
       // An answer that never came back to us may have been a "saved": then the other text is this one.
-      const values = [...body.values()];
-      const same = values.includes(told.html) && (told.title === undefined || values.includes(told.title));
+      const same = isSame(told, textOf(Object.fromEntries(body), this.field));
       return { status: !json && answer.redirected ? 403 : answer.status, told, same };
     } catch {
       return { status: 0, told: {} };

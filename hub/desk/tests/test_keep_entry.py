@@ -47,12 +47,13 @@ def test_readers_see_nothing_of_it(mei, cast):
 def test_a_text_saved_meanwhile_is_never_lost(mei, cast):
     post = cast.post(cast.mei, "class")
     mei.keep(post.public_id, body="Mine, first.")
-    mei.keep(post.public_id, body="Mine, second.", base_version="1")
+    mei.keep(post.public_id, title="Second", body="Mine, second.", base_version="1")
 
     answer = mei.keep(post.public_id, body="From another window.", base_version="1")
 
     assert answer.status_code == 409
-    assert answer.json() == {"conflict": True, "version": 2, "html": "<p>Mine, second.</p>"}
+    other = {"title": "Second", "html": "<p>Mine, second.</p>"}
+    assert answer.json() == {"conflict": True, "version": 2, **other}
     assert post.working_copy.body == "<p>Mine, second.</p>"
 
 

@@ -25,7 +25,8 @@ def keep_entry(request: HubRequest, public_id: str) -> HttpResponse:
     """Keep the text as it is typed; readers see nothing of it. POST `look`: show it as readers will see it; `tools`:
     go on with these, simple or full, from now on.
 
-    Asked for JSON: {"saved": true, "version": n}, or 409 {"conflict": true, "version": n, "html": the other text}.
+    Asked for JSON: {"saved": true, "version": n}, or 409 {"conflict": true, "version": n, "title": the other title,
+    "html": the other text}.
     """
     entry = find_or_new(request, public_id)
     form = TextForm(request.POST, entry=entry)
@@ -68,7 +69,8 @@ def _both(request: HubRequest, entry: Entry, mine: Typed, *, wants_json: bool) -
     if not wants_json:
         return write_page(request, entry, text=mine, status=409)
     other = newest_text(entry)
-    return JsonResponse({"conflict": True, "version": other.version, "html": other.body}, status=409)
+    told = {"conflict": True, "version": other.version, "title": other.title, "html": other.body}
+    return JsonResponse(told, status=409)
 
 
 def _again(request: HubRequest, entry: Entry, errors: list[str]) -> HttpResponse:

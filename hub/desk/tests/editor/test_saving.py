@@ -121,13 +121,31 @@ def test_two_at_once_are_asked_which_stays(writing: Writing, state, answer: str,
 
     writing.type("mine")
     expect(writing.page.get_by_role("region")).to_contain_text("Which one stays?")
-    expect(writing.page.locator(".editor-conflict__other")).to_have_text("theirs")
+    expect(writing.page.locator(".editor-conflict__other")).to_contain_text("theirs")
     writing.desk.on_save = lambda fields: (200, {"saved": True, "version": 8})
     writing.page.get_by_role("button", name=answer).click()
 
     expect(state).to_have_text("Saved just now")
     assert writing.html == html
     assert (writing.desk.saves[-1]["body"], writing.desk.saves[-1]["base_version"]) == (html, "7")
+
+
+@pytest.mark.parametrize(("answer", "title"), [("Keep mine", "My title"), ("Keep the other one", "Their title")])
+def test_the_title_stays_with_its_text(writing: Writing, state, answer: str, title: str):
+    writing.open()
+    writing.desk.on_save = lambda fields: (
+        409,
+        {"conflict": True, "version": 7, "html": "<p>theirs</p>", "title": "Their title"},
+    )
+
+    writing.page.get_by_label("Title").fill("My title")
+    expect(writing.page.locator(".editor-conflict__other")).to_contain_text("Their title")
+    writing.desk.on_save = lambda fields: (200, {"saved": True, "version": 8})
+    writing.page.get_by_role("button", name=answer).click()
+
+    expect(state).to_have_text("Saved just now")
+    expect(writing.page.get_by_label("Title")).to_have_value(title)
+    assert writing.desk.saves[-1]["title"] == title
 
 
 def test_the_same_text_twice_is_no_question(writing: Writing, state):
@@ -150,8 +168,24 @@ def test_kept_words_and_a_newer_version_are_both_shown(writing: Writing, state):
     writing.desk.on_save = None
     writing.open("<p>theirs</p>")
 
-    expect(writing.page.locator(".editor-conflict__other")).to_have_text("theirs")
+    expect(writing.page.locator(".editor-conflict__other")).to_contain_text("theirs")
     assert writing.html == "<p>old mine</p>"
+
+
+def test_a_kept_title_and_a_newer_one_are_both_shown(writing: Writing, state):
+    writing.desk.on_save = lambda fields: (503, {})
+    writing.open("<p>same</p>")
+    writing.page.get_by_label("Title").fill("My title")
+    expect(state).to_have_text("Saved on this device")
+
+    writing.desk.version, writing.desk.title = 5, "Their title"
+    writing.desk.on_save = None
+    writing.open("<p>same</p>")
+
+    expect(writing.page.locator(".editor-conflict__other")).to_contain_text("Their title")
+    writing.page.get_by_role("button", name="Keep the other one").click()
+    expect(state).to_have_text("Saved just now")
+    assert writing.desk.saves[-1]["title"] == "Their title"
 
 
 def test_what_was_published_is_not_brought_back(writing: Writing):
