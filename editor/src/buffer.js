@@ -10,6 +10,7 @@ const PREFIX = "hub-writing";
  * @property {Record<string, string>} fields the form's fields by name, the text among them
  * @property {string} base the version on the server that this was written on
  * @property {boolean} sent the form was being sent as a whole
+ * @property {import("./texts.js").Text[]} unheard sent, and no answer came
  * @property {number} at when
  * @property {string} page where
  */

@@ -2,7 +2,8 @@
 
 import { Buffer, lastBegun } from "./buffer.js";
 import { conflictPanel } from "./conflict.js";
-import { here, isSame, Saving, textOf } from "./saving.js";
+import { here, Saving } from "./saving.js";
+import { isSame, textOf } from "./texts.js";
 
 export class Safekeeping {
   /**
@@ -50,9 +51,7 @@ export class Safekeeping {
       start.value = begun.kept.fields.start;
       this.saving.address = this.saving.address.replace(entry, begun.entry);
       this.saving.buffer = this.buffer = theirs;
-      this.bringBack(begun.kept.fields);
-      this.editor.announce(this.editor.words.brought_back);
-      this.saving.changed();
+      this.goOnWith(begun.kept);
     }
   }
 
@@ -65,15 +64,28 @@ export class Safekeeping {
     if (!kept || (kept.base !== base && (same || kept.sent))) {
       this.buffer.clear();
     } else if (kept.base === base) {
+      this.goOnWith(kept);
+    } else if (kept.unheard?.some((text) => isSame(text, there))) {
       this.bringBack(kept.fields);
-      this.editor.announce(this.editor.words.brought_back);
-      this.saving.changed();
+      this.saving.goOnFrom(base);
     } else {
       this.bringBack(kept.fields);
       this.saving.basedOn(kept.base);
       this.saving.stopped = true;
       this.askWhichStays(there);
     }
+  }
+
+  /**
+   * What is kept stands on what the server has; unless the last that was sent on leaving arrives only now.
+   *
+   * @param {import("./buffer.js").Kept} kept
+   */
+  goOnWith(kept) {
+    this.saving.unheard = [textOf(kept.fields, this.editor.textarea.name), ...(kept.unheard ?? [])];
+    this.bringBack(kept.fields);
+    this.editor.announce(this.editor.words.brought_back);
+    this.saving.changed();
   }
 
   /** The field of the title, on pages that have one. @returns {HTMLInputElement|HTMLTextAreaElement|null} */
@@ -99,7 +111,7 @@ export class Safekeeping {
     this.editor.replace(this.editor.read(fields[textarea.name] ?? ""));
   }
 
-  /** @param {import("./saving.js").Text} there the other text */
+  /** @param {import("./texts.js").Text} there the other text */
   askWhichStays(there) {
     const { editor } = this;
     const doc = there.html === undefined ? null : editor.read(there.html);
@@ -117,7 +129,7 @@ export class Safekeeping {
   }
 
   /**
-   * @param {import("./saving.js").Text} there
+   * @param {import("./texts.js").Text} there
    * @param {import("prosemirror-model").Node|null} doc its text
    */
   takeOther({ title, version }, doc) {

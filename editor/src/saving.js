@@ -7,32 +7,16 @@
  * other answer means "not now".
  */
 
+import { isSame, textOf } from "./texts.js";
+
 const PAUSE = 1_000;
 const LONGEST = 4_000;
 const RETRIES = [5_000, 15_000, 60_000];
 const STALE = 60_000;
+/** So many sendings without an answer are remembered. */
+const UNHEARD = 4;
 
 /** @typedef {"saving"|"saved_now"|"saved"|"on_device"|"signed_out"|"not_saved"|"conflict"} State */
-
-/** @typedef {{html?: string, title?: string, version?: number|string}} Text */
-
-/**
- * Whether two are one text under one title; the server makes one space of several in a title.
- *
- * @param {Text} one
- * @param {Text} other where no title is known, none is compared
- */
-export function isSame(one, other) {
-  const titles = [one.title, other.title].map((title) => title?.split(/\s+/).filter(Boolean).join(" "));
-  return one.html === other.html && (titles.includes(undefined) || titles[0] === titles[1]);
-}
-
-/**
- * @param {Record<string, any>} fields of the form, by name
- * @param {string} field the name of the one that holds the text
- * @returns {Text}
- */
-export const textOf = (fields, field) => ({ html: fields[field], title: fields.title });
 
 /** The page that this is, for what was begun on it. */
 export const here = () => location.pathname + location.search;
@@ -43,7 +27,7 @@ export class Saving {
    * @param {string} address
    * @param {import("./buffer.js").Buffer} buffer
    * @param {string} field the name of the one that holds the text
-   * @param {{show: (state: State) => void, conflict: (there: Text) => void}} tell
+   * @param {{show: (state: State) => void, conflict: (there: import("./texts.js").Text) => void}} tell
    */
   constructor(form, address, buffer, field, tell) {
     this.form = form;
@@ -56,6 +40,8 @@ export class Saving {
     this.stopped = false;
     this.sent = false;
     this.failures = 0;
+    /** @type {import("./texts.js").Text[]} sent from here, and nobody knows whether it arrived */
+    this.unheard = [];
     this.lastSent = Date.now();
     this.leaving = new AbortController();
     const { signal } = this.leaving;
@@ -94,7 +80,8 @@ export class Saving {
         [...new FormData(this.form)].filter(([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken"),
       );
       const base = fields.base_version ?? "";
-      this.kept = this.buffer.write({ fields, base, sent: this.sent, at: Date.now(), page: here() });
+      const { sent, unheard } = this;
+      this.kept = this.buffer.write({ fields, base, sent, unheard, at: Date.now(), page: here() });
     }
   }
 
@@ -113,7 +100,7 @@ export class Saving {
     await this.running;
   }
 
-  /** @returns {Promise<{status: number, told: any, same?: boolean}>} status 0 when there is no network */
+  /** @returns {Promise<{status: number, told: any, text: import("./texts.js").Text}>} status 0 when there is no network */
   async send() {
     const body = new FormData(this.form);
     for (const [name, value] of [...body]) {
@@ -121,22 +108,24 @@ export class Saving {
         body.delete(name);
       }
     }
+    const text = textOf(Object.fromEntries(body), this.field);
+    this.unheard = [text, ...this.unheard.filter((one) => !isSame(one, text))].slice(0, UNHEARD);
     try {
       const answer = await fetch(this.address, { method: "POST", body, headers: { Accept: "application/json" } });
       const json = answer.headers.get("content-type")?.includes("json");
       const told = json ? await answer.json() : {};
-      // An answer that never came back to us may have been a "saved": then the other text is this one.
-      const same = isSame(told, textOf(Object.fromEntries(body), this.field));
-      return { status: !json && answer.redirected ? 403 : answer.status, told, same };
+      return { status: !json && answer.redirected ? 403 : answer.status, told, text };
     } catch {
-      return { status: 0, told: {} };
+      return { status: 0, told: {}, text };
     }
   }
 
-  /** @param {{status: number, told: any, same?: boolean}} answer */
-  heard({ status, told, same }) {
-    if (told.saved || (told.conflict && same)) {
+  /** @param {{status: number, told: any, text: import("./texts.js").Text}} answer */
+  heard({ status, told, text }) {
+    if (told.saved || (told.conflict && isSame(told, text))) {
       this.saved(told);
+    } else if (told.conflict && this.isFromHere(told)) {
+      this.goOnFrom(told.version);
     } else if (told.conflict) {
       this.dirty = true;
       this.keep();
@@ -156,6 +145,7 @@ export class Saving {
   /** @param {{version: number, autosave?: string, page?: string}} told */
   saved({ version, autosave, page }) {
     this.failures = 0;
+    this.unheard = [];
     this.basedOn(version);
     this.address = autosave ?? this.address;
     if (page) {
@@ -169,6 +159,22 @@ export class Saving {
     this.tell.show("saved_now");
     clearTimeout(this.ageing);
     this.ageing = setTimeout(() => this.tell.show("saved"), STALE);
+  }
+
+  /**
+   * An answer that never came back may have been a "saved": then the other text is one of these, and no other person's.
+   *
+   * @param {import("./texts.js").Text} there
+   */
+  isFromHere(there) {
+    return this.unheard.some((text) => isSame(text, there));
+  }
+
+  /** What is here was written on from this version. @param {number|string} version */
+  goOnFrom(version) {
+    this.unheard = [];
+    this.basedOn(version);
+    this.changed();
   }
 
   /** The text here stands on this version now, and saving goes on. @param {number|string} version */

@@ -188,6 +188,50 @@ def test_a_kept_title_and_a_newer_one_are_both_shown(writing: Writing, state):
     assert writing.desk.saves[-1]["title"] == "Their title"
 
 
+def test_who_left_while_it_was_being_saved_goes_on_without_a_question(writing: Writing, state):
+    go_on = Event()
+
+    def slow(fields: dict[str, str]) -> Answer:
+        writing.desk.document, writing.desk.version = fields["body"], 1
+        go_on.wait(10)
+        return 200, {"saved": True, "version": 1}
+
+    writing.desk.version = 0
+    writing.desk.on_save = slow
+    writing.open()
+    writing.type("first")
+    expect(state).to_have_text("Saving…")
+    writing.type(" and second")
+    writing.page.goto("about:blank")
+    go_on.set()
+    writing.desk.on_save = None
+    writing.page.goto(writing.desk.address)
+
+    expect(state).to_have_text("Saved just now")
+    expect(writing.page.locator(".editor-conflict")).to_have_count(0)
+    assert writing.html == "<p>first and second</p>"
+    assert writing.desk.saves[-1]["body"] == "<p>first and second</p>"
+
+
+def test_an_answer_that_was_lost_is_no_question_for_who_typed_on(writing: Writing, state):
+    writing.open()
+    writing.desk.on_save = lambda fields: (503, {})
+    writing.type("first")
+    expect(state).to_have_text("Saved on this device")
+
+    def had_it(fields: dict[str, str]) -> Answer:
+        if fields["base_version"] == "2":
+            return 200, {"saved": True, "version": 3}
+        return 409, {"conflict": True, "version": 2, "html": "<p>first</p>", "title": "Bridge three"}
+
+    writing.desk.on_save = had_it
+    writing.type(" and second")
+
+    expect(state).to_have_text("Saved just now")
+    expect(writing.page.locator(".editor-conflict")).to_have_count(0)
+    assert writing.desk.saves[-1]["body"] == "<p>first and second</p>"
+
+
 def test_what_was_published_is_not_brought_back(writing: Writing):
     writing.open("<p>a</p>")
     writing.type("[Control+End]", "b")
