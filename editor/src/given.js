@@ -2,7 +2,7 @@
 
 /**
  * @param {Element} element
- * @param {string} name "words" or "document"
+ * @param {string} name "words", "document" or "other"
  * @returns {any} null when the page gives none
  */
 export function given(element, name) {

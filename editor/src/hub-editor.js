@@ -3,7 +3,7 @@
  * the editor is ready, so that writing works without scripts too.
  *
  * Inside it a page puts, besides the textarea: a hidden field `body_format` ("plain", becomes "html"); the text in the
- * stored form and its own words (given.js). In the form: `csrfmiddlewaretoken`, and `base_version` for saving.
+ * stored form, its own words, and the other text when two wrote at once (given.js). In the form: `csrfmiddlewaretoken`, and `base_version` for saving.
  *
  * - data-upload: address that takes files (uploads.js); without it there are no tools for files
  * - data-uploads: address that takes large files in parts (studio/sending.js)
@@ -82,7 +82,7 @@ export class HubEditor extends HTMLElement {
     this.patience = new Patience(
       this.form,
       uploads,
-      { saving: () => this.keeping?.saving, say: (words) => this.waitFor(words) },
+      { keeping: () => this.keeping, say: (words) => this.waitFor(words) },
       this.leaving.signal,
     );
     this.status = make("p", { class: "visually-hidden", role: "status" });

@@ -1,19 +1,20 @@
 /**
  * Sending the form waits for what is on its way: files, so that who presses Publish early loses no picture; and a saving
- * that has begun, whose answer says on which version the text stands.
+ * that has begun, whose answer says on which version the text stands. While it is asked which of two texts stays, nothing
+ * is sent.
  */
 
 export class Patience {
   /**
    * @param {HTMLFormElement} form
    * @param {import("./uploads.js").Uploads} uploads
-   * @param {{saving: () => import("./saving.js").Saving|undefined, say: (sentence: string) => void}} around
+   * @param {{keeping: () => import("./safekeeping.js").Safekeeping|undefined, say: (sentence: string) => void}} around
    * @param {AbortSignal} signal the editor leaves the page
    */
-  constructor(form, uploads, { saving, say }, signal) {
+  constructor(form, uploads, { keeping, say }, signal) {
     this.form = form;
     this.uploads = uploads;
-    this.saving = saving;
+    this.keeping = keeping;
     this.say = say;
     form.addEventListener("submit", (event) => this.submit(event), { capture: true, signal });
     window.addEventListener("beforeunload", (event) => this.uploads.onTheWay.size && event.preventDefault(), { signal });
@@ -22,7 +23,12 @@ export class Patience {
   /** @param {SubmitEvent} event */
   submit(event) {
     const files = this.uploads.onTheWay.size > 0;
-    if (files || this.saving()?.busy) {
+    const keeping = this.keeping();
+    if (keeping?.saving.stopped) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      keeping.question.focus();
+    } else if (files || keeping?.saving.busy) {
       event.preventDefault();
       event.stopImmediatePropagation();
       if (files) {
@@ -38,7 +44,7 @@ export class Patience {
     this.submitter = submitter;
     if (first) {
       const arrived = await this.uploads.settled();
-      await this.saving()?.running;
+      await this.keeping()?.saving.running;
       const pressed = this.submitter;
       this.submitter = undefined;
       if (arrived) {

@@ -2,6 +2,7 @@
 
 import { Buffer, lastBegun } from "./buffer.js";
 import { conflictPanel } from "./conflict.js";
+import { given } from "./given.js";
 import { here, Saving } from "./saving.js";
 import { isSame, textOf } from "./texts.js";
 
@@ -19,8 +20,13 @@ export class Safekeeping {
       show: (state) => this.show(state),
       conflict: (answer) => this.askWhichStays(answer),
     });
-    this.bringBackWhatIsMissing(html);
-    this.bringBackWhatWasBegun(person ?? "", entry ?? "new");
+    const other = given(editor, "other");
+    if (other) {
+      this.askWhichStays(other);
+    } else {
+      this.bringBackWhatIsMissing(html);
+      this.bringBackWhatWasBegun(person ?? "", entry ?? "new");
+    }
   }
 
   /**
@@ -71,7 +77,6 @@ export class Safekeeping {
     } else {
       this.bringBack(kept.fields);
       this.saving.basedOn(kept.base);
-      this.saving.stopped = true;
       this.askWhichStays(there);
     }
   }
@@ -115,17 +120,18 @@ export class Safekeeping {
   askWhichStays(there) {
     const { editor } = this;
     const doc = there.html === undefined ? null : editor.read(there.html);
-    const panel = conflictPanel(editor.words, { title: there.title, doc }, {
-      mine: () => {
-        this.saving.basedOn(there.version);
-        this.saving.changed();
-        editor.view.focus();
-      },
-      other: () => this.takeOther(there, doc),
-    });
-    editor.frame.prepend(panel);
-    editor.announce(editor.words.conflict);
-    panel.focus();
+    const keep = () => {
+      this.saving.basedOn(there.version);
+      this.saving.changed();
+      editor.view.focus();
+    };
+    const mine = { title: this.title?.value, doc: editor.view.state.doc, keep };
+    const other = { title: there.title, doc, keep: () => this.takeOther(there, doc) };
+    this.saving.stopped = true;
+    this.show("conflict");
+    this.question = conflictPanel(editor.words, mine, other);
+    editor.frame.prepend(this.question);
+    this.question.focus();
   }
 
   /**
@@ -149,7 +155,7 @@ export class Safekeeping {
 
   /** @param {import("./saving.js").State} state */
   show(state) {
-    const words = this.editor.words[state];
+    const words = this.editor.words[state === "conflict" ? "not_saved" : state];
     if (this.shown !== state && ["on_device", "signed_out", "not_saved"].includes(state)) {
       this.editor.announce(words);
     }

@@ -129,8 +129,6 @@ export class Saving {
     } else if (told.conflict) {
       this.dirty = true;
       this.keep();
-      this.stopped = true;
-      this.tell.show("conflict");
       this.tell.conflict(told);
     } else {
       this.dirty = true;

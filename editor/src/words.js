@@ -106,6 +106,7 @@ const ENGLISH = {
   not_saved: "Not saved yet",
   brought_back: "Here is what you wrote before. It was kept on this device.",
   conflict: "Someone changed this post while you were writing. Here are both. Which one stays?",
+  conflict_mine: "Yours",
   conflict_other: "The other one",
   keep_mine: "Keep mine",
   keep_other: "Keep the other one",

@@ -111,6 +111,7 @@ def editor_words() -> dict[str, str]:
         "not_saved": _("Not saved yet"),
         "brought_back": _("Here is what you wrote before. It was kept on this device."),
         "conflict": _("Someone changed this post while you were writing. Here are both. Which one stays?"),
+        "conflict_mine": _("Yours"),
         "conflict_other": _("The other one"),
         "keep_mine": _("Keep mine"),
         "keep_other": _("Keep the other one"),

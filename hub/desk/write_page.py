@@ -68,7 +68,7 @@ def write_page(
         "change": change_when_found(entry),
         "asks_again": entry.is_out(viewer.now) and entry.asks_again(request.person),
         "conflict": conflict,
-        "conflict_title": now.title,
+        "other": {"title": now.title, "html": now.body, "version": now.version} if status == 409 else None,
         "errors": [*(errors or []), *_mistakes(form)],
         "form": form,
         "shelves": _shelves(form),

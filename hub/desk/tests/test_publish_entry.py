@@ -236,6 +236,7 @@ def test_a_stale_page_overwrites_nothing(mei, cast):
     assert answer.status_code == 409
     assert entry.body == "<p>The newest.</p>"
     assert "From an old window." in answer.content.decode()
+    assert answer.context["other"]["html"] == "<p>The newest.</p>"
 
 
 def test_a_page_stands_under_another(mei, cast):

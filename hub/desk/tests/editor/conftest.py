@@ -39,7 +39,7 @@ class Writing:
     def open(self, document: str = "") -> None:
         self.desk.document = document
         self.page.goto(self.desk.address)
-        expect(self.surface).to_be_visible()
+        expect(self.surface).to_be_attached()
 
     @property
     def surface(self) -> Locator:

@@ -121,7 +121,7 @@ def test_two_at_once_are_asked_which_stays(writing: Writing, state, answer: str,
 
     writing.type("mine")
     expect(writing.page.get_by_role("region")).to_contain_text("Which one stays?")
-    expect(writing.page.locator(".editor-conflict__other")).to_contain_text("theirs")
+    expect(writing.page.get_by_role("group", name="The other one")).to_contain_text("theirs")
     writing.desk.on_save = lambda fields: (200, {"saved": True, "version": 8})
     writing.page.get_by_role("button", name=answer).click()
 
@@ -139,13 +139,32 @@ def test_the_title_stays_with_its_text(writing: Writing, state, answer: str, tit
     )
 
     writing.page.get_by_label("Title").fill("My title")
-    expect(writing.page.locator(".editor-conflict__other")).to_contain_text("Their title")
+    expect(writing.page.get_by_role("group", name="The other one")).to_contain_text("Their title")
     writing.desk.on_save = lambda fields: (200, {"saved": True, "version": 8})
     writing.page.get_by_role("button", name=answer).click()
 
     expect(state).to_have_text("Saved just now")
     expect(writing.page.get_by_label("Title")).to_have_value(title)
     assert writing.desk.saves[-1]["title"] == title
+
+
+def test_both_texts_stand_side_by_side_and_nothing_is_sent_before_one_is_chosen(writing: Writing):
+    writing.open()
+    writing.desk.on_save = lambda fields: (409, {"conflict": True, "version": 7, "html": "<p>theirs</p>", "title": "T"})
+    writing.page.set_viewport_size({"width": 760, "height": 800})
+
+    writing.type("mine")
+    mine, other = (writing.page.get_by_role("group", name=name) for name in ("Yours", "The other one"))
+    expect(mine).to_have_text("Bridge threemine")
+    writing.page.get_by_role("button", name="Publish").click()
+
+    boxes = mine.bounding_box(), other.bounding_box()
+    assert boxes[0] and boxes[1]
+    assert boxes[0]["y"] == boxes[1]["y"]
+    assert boxes[0]["x"] < boxes[1]["x"]
+    expect(writing.page.get_by_role("region")).to_be_focused()
+    expect(writing.page.get_by_text("Which one stays?")).to_have_count(1)
+    assert writing.desk.sent == []
 
 
 def test_the_same_text_twice_is_no_question(writing: Writing, state):
@@ -168,7 +187,7 @@ def test_kept_words_and_a_newer_version_are_both_shown(writing: Writing, state):
     writing.desk.on_save = None
     writing.open("<p>theirs</p>")
 
-    expect(writing.page.locator(".editor-conflict__other")).to_contain_text("theirs")
+    expect(writing.page.get_by_role("group", name="The other one")).to_contain_text("theirs")
     assert writing.html == "<p>old mine</p>"
 
 
@@ -182,7 +201,7 @@ def test_a_kept_title_and_a_newer_one_are_both_shown(writing: Writing, state):
     writing.desk.on_save = None
     writing.open("<p>same</p>")
 
-    expect(writing.page.locator(".editor-conflict__other")).to_contain_text("Their title")
+    expect(writing.page.get_by_role("group", name="The other one")).to_contain_text("Their title")
     writing.page.get_by_role("button", name="Keep the other one").click()
     expect(state).to_have_text("Saved just now")
     assert writing.desk.saves[-1]["title"] == "Their title"
