@@ -30,6 +30,7 @@ import { fragmentOf, givenDocument } from "./given.js";
 import { LinkBox } from "./linkbox.js";
 import { load } from "./load.js";
 import { KnownMedia } from "./media.js";
+import { Note } from "./note.js";
 import { Patience } from "./patience.js";
 import { plugins } from "./plugins.js";
 import { Safekeeping } from "./safekeeping.js";
@@ -79,12 +80,6 @@ export class HubEditor extends HTMLElement {
     this.studio = new Studio(this);
     const uploads = new Uploads(this, this.studio, this.words, announce, this.media);
     const bringIn = (view, files, pos) => uploads.bringIn(view, files, pos);
-    this.patience = new Patience(
-      this.form,
-      uploads,
-      { keeping: () => this.keeping, say: (words) => this.waitFor(words) },
-      this.leaving.signal,
-    );
     this.status = make("p", { class: "visually-hidden", role: "status" });
     this.link = new LinkBox(this.words, announce);
     const openLink = () => this.link.open(this.view);
@@ -101,6 +96,13 @@ export class HubEditor extends HTMLElement {
     const paper = this.tiles ? [this.tiles.dom, make("div", { class: "editor-paper" }, ...parts)] : parts;
     this.frame = make("div", { class: touch ? "editor editor--touch" : "editor" }, ...paper, this.status);
     this.append(this.frame);
+    this.note = new Note(this.frame, this.words.link_close);
+    this.patience = new Patience(
+      this.form,
+      uploads,
+      { keeping: () => this.keeping, say: (words) => this.waitFor(words), note: this.note, reach: icons ?? undefined },
+      this.leaving.signal,
+    );
     this.view = new EditorView(
       { mount: surface },
       {

@@ -1,39 +1,40 @@
 /**
  * Sending the form waits for what is on its way: files, so that who presses Publish early loses no picture; and a saving
- * that has begun, whose answer says on which version the text stands. While it is asked which of two texts stays, nothing
- * is sent.
+ * that has begun, whose answer says on which version the text stands. While it is asked which of two texts stays, or the
+ * network is away, nothing is sent: the page stays, and says why.
  */
+
+/**
+ * @typedef {Object} Around
+ * @property {() => import("./safekeeping.js").Safekeeping|undefined} keeping
+ * @property {(sentence: string) => void} say for a moment
+ * @property {import("./note.js").Note} note says what stays so until something is done
+ * @property {string|undefined} reach an address of the hub that answers quickly
+ */
+
+/** After so long without an answer the network counts as away. */
+const LONGEST = 8_000;
 
 export class Patience {
   /**
    * @param {HTMLFormElement} form
    * @param {import("./uploads.js").Uploads} uploads
-   * @param {{keeping: () => import("./safekeeping.js").Safekeeping|undefined, say: (sentence: string) => void}} around
+   * @param {Around} around
    * @param {AbortSignal} signal the editor leaves the page
    */
-  constructor(form, uploads, { keeping, say }, signal) {
+  constructor(form, uploads, around, signal) {
     this.form = form;
     this.uploads = uploads;
-    this.keeping = keeping;
-    this.say = say;
+    this.around = around;
     form.addEventListener("submit", (event) => this.submit(event), { capture: true, signal });
     window.addEventListener("beforeunload", (event) => this.uploads.onTheWay.size && event.preventDefault(), { signal });
   }
 
   /** @param {SubmitEvent} event */
   submit(event) {
-    const files = this.uploads.onTheWay.size > 0;
-    const keeping = this.keeping();
-    if (keeping?.saving.stopped) {
+    if (!this.ready) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      keeping.question.focus();
-    } else if (files || keeping?.saving.busy) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      if (files) {
-        this.say(this.uploads.words.wait_for_files);
-      }
       this.sendAfterwards(event.submitter);
     }
   }
@@ -43,15 +44,49 @@ export class Patience {
     const first = this.submitter === undefined;
     this.submitter = submitter;
     if (first) {
-      const arrived = await this.uploads.settled();
-      await this.keeping()?.saving.running;
+      const hindrance = await this.hindrance();
       const pressed = this.submitter;
       this.submitter = undefined;
-      if (arrived) {
-        this.form.requestSubmit(pressed);
+      if (hindrance) {
+        hindrance();
       } else {
-        this.say(this.uploads.words.not_all_files);
+        this.ready = true;
+        this.form.requestSubmit(pressed);
+        this.ready = false;
       }
     }
+  }
+
+  /** @returns {Promise<(() => void)|null>} says why the form cannot go; null when all that it waited for is there */
+  async hindrance() {
+    const { keeping, say, note } = this.around;
+    const { words } = this.uploads;
+    note.hide();
+    if (this.uploads.onTheWay.size) {
+      say(words.wait_for_files);
+    }
+    const arrived = await this.uploads.settled();
+    const reached = await this.reaches();
+    const saving = keeping()?.saving;
+    while (saving?.busy) {
+      await saving.running;
+    }
+    if (saving?.stopped) {
+      return () => keeping().question.focus();
+    } else if (!arrived) {
+      return () => say(words.not_all_files);
+    } else if (!reached) {
+      saving?.keep();
+      return () => note.show(words.away);
+    } else {
+      return null;
+    }
+  }
+
+  /** Whether the hub is there, as far as one can know before sending. */
+  async reaches() {
+    const { reach } = this.around;
+    const asked = { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(LONGEST) };
+    return !reach || fetch(reach, /** @type {RequestInit} */ (asked)).then((answer) => answer.status < 500, () => false);
   }
 }

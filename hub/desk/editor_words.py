@@ -72,6 +72,7 @@ def editor_words() -> dict[str, str]:
         "about": _("Who made it?"),
         "wait_for_files": _("One moment: your files are still on their way."),
         "not_all_files": _("Not sent yet: a file did not arrive. Try it again, or take it away."),
+        "away": _("Not sent yet: the network is away. Your words are kept on this device. Try again when it is back."),
         "put_in": _("Put it in"),
         "stop": _("Stop"),
         "waiting": _("The network is away. {name} goes on when it is back."),

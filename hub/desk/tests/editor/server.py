@@ -89,6 +89,9 @@ def serve(desk: Desk) -> ThreadingHTTPServer:
             else:
                 self.answer(404, b"", "text/plain")
 
+        def do_HEAD(self) -> None:
+            self.answer(200, b"", "text/plain")
+
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["content-length"]))
             fields = read_form(self.headers["content-type"], body)

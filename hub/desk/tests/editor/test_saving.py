@@ -282,6 +282,21 @@ def test_publishing_waits_for_a_saving_that_has_begun(writing: Writing, state):
     assert writing.desk.sent[0]["base_version"] == "2"
 
 
+def test_publishing_without_the_network_stays_on_the_page_and_says_so(writing: Writing):
+    writing.open()
+    writing.type("typed offline")
+    writing.page.context.set_offline(True)
+
+    writing.page.get_by_role("button", name="Publish").click()
+    expect(writing.page.get_by_role("alert")).to_contain_text("Not sent yet: the network is away.")
+    assert writing.html == "<p>typed offline</p>"
+    writing.page.context.set_offline(False)
+    writing.page.get_by_role("button", name="Publish").click()
+    writing.page.wait_for_url("**/publish/")
+
+    assert writing.desk.sent[0]["body"] == "<p>typed offline</p>"
+
+
 def test_while_one_types_on_it_is_saved_in_between(writing: Writing):
     writing.open()
     writing.page.clock.install()
