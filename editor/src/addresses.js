@@ -45,6 +45,16 @@ export function embedOf(address) {
   return found && { ...found, label: found.href };
 }
 
+/**
+ * The film or slides that somebody typed or pasted the address of, and nothing else.
+ *
+ * @param {string} text
+ */
+export function filmAt(text) {
+  const address = addressIn(linkGoal(text) ?? "");
+  return address && embedOf(address);
+}
+
 /** @param {URL} address */
 function youtubeId(address) {
   let id = null;

@@ -2,9 +2,10 @@
 
 import { Fragment, Slice } from "prosemirror-model";
 
-import { addressIn, embedOf } from "./addresses.js";
+import { addressIn, filmAt } from "./addresses.js";
 import { insertThing } from "./commands.js";
 import { cleanPaste } from "./paste.js";
+import { picturesIn } from "./pictures.js";
 import { schema } from "./schema.js";
 
 const { nodes, marks } = schema;
@@ -12,9 +13,21 @@ const { nodes, marks } = schema;
 /**
  * @param {(view: import("prosemirror-view").EditorView, files: File[], pos?: number) => void} bringIn
  * @param {boolean} upload files can be brought in
+ * @param {(number: number) => void} left so many pictures stayed where they are shown from
  * @returns {Partial<import("prosemirror-view").EditorProps>}
  */
-export function clipboard(bringIn, upload) {
+export function clipboard(bringIn, upload, left) {
+  /** The pictures among pasted words come below them; those of other places stay there. */
+  const bringPictures = (view, html) => {
+    const { files, elsewhere } = picturesIn(html);
+    if (files.length && upload) {
+      // When the words stand.
+      setTimeout(() => view.isDestroyed || bringIn(view, files));
+    }
+    if (elsewhere) {
+      left(elsewhere);
+    }
+  };
   return {
     transformPastedHTML: cleanPaste,
     clipboardTextParser: parseText,
@@ -27,11 +40,13 @@ export function clipboard(bringIn, upload) {
         }
         return true;
       }
+      bringPictures(view, data?.getData("text/html") ?? "");
       return !view.state.selection.$from.parent.type.spec.code && pasteAddress(view, data?.getData("text/plain") ?? "");
     },
     handleDrop(view, event, _slice, moved) {
       const files = [...(event.dataTransfer?.files ?? [])];
       if (moved || !files.length) {
+        bringPictures(view, moved ? "" : (event.dataTransfer?.getData("text/html") ?? ""));
         return false;
       }
       const spot = view.posAtCoords({ left: event.clientX, top: event.clientY });
@@ -63,7 +78,7 @@ function pasteAddress(view, text) {
   }
   const { state } = view;
   const { empty, from, to, $from } = state.selection;
-  const film = embedOf(address);
+  const film = filmAt(text);
   const mark = marks.link.create({ href: address.href });
   if (film && empty && $from.depth === 1 && $from.parent.type === nodes.paragraph && !$from.parent.content.size) {
     insertThing(nodes.embed.create(film))(state, view.dispatch);

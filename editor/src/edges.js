@@ -2,6 +2,7 @@
 
 import { NodeSelection, Selection, TextSelection } from "prosemirror-state";
 
+import { filmAt } from "./addresses.js";
 import { around } from "./commands.js";
 import { schema } from "./schema.js";
 
@@ -44,6 +45,19 @@ export const lineInVerse = (state, dispatch) => {
     dispatch?.(state.tr.insertText("\n").scrollIntoView());
   }
   return true;
+};
+
+/** Enter after the address of a film that stands alone shows the film; undo brings the address back. @type {Command} */
+export const filmAlone = (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  const alone = empty && $from.depth === 1 && $from.parent.type === schema.nodes.paragraph;
+  const film = alone && $from.parentOffset === $from.parent.content.size ? filmAt($from.parent.textContent) : null;
+  if (film) {
+    const below = schema.nodes.paragraph.create();
+    const tr = state.tr.replaceWith($from.before(), $from.after(), [schema.nodes.embed.create(film), below]);
+    dispatch?.(tr.setSelection(TextSelection.create(tr.doc, tr.mapping.map($from.after()) - 1)).scrollIntoView());
+  }
+  return Boolean(film);
 };
 
 /** Backspace in front of a caption picks the whole thing instead of doing nothing. @type {Command} */

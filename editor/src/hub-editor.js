@@ -39,7 +39,7 @@ import { Studio } from "./studio.js";
 import { Tiles } from "./tiles.js";
 import { Toolbar } from "./toolbar.js";
 import { Uploads } from "./uploads.js";
-import { wordsOf } from "./words.js";
+import { naming, wordsOf } from "./words.js";
 
 export class HubEditor extends HTMLElement {
   connectedCallback() {
@@ -110,7 +110,7 @@ export class HubEditor extends HTMLElement {
         nodeViews: cards({ words: this.words, icons, announce, tellAbout: this.aboutMedia }),
         attributes: this.surfaceAttributes(),
         dispatchTransaction: (tr) => this.dispatchTransaction(tr),
-        ...clipboard(bringIn, upload),
+        ...clipboard(bringIn, upload, (number) => this.note.show(naming(this.words.stayed, String(number)))),
       },
     );
     this.toolbar.attach(this.view);

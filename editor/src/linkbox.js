@@ -1,6 +1,7 @@
 /** The small panel that asks where a link goes. */
 
-import { linkGoal } from "./addresses.js";
+import { filmAt, linkGoal } from "./addresses.js";
+import { insertThing } from "./commands.js";
 import { make } from "./elements.js";
 import { schema } from "./schema.js";
 
@@ -62,6 +63,13 @@ export class LinkBox {
     }
     const { from, to } = this.range;
     const { state } = this.view;
+    const film = from === to ? filmAt(href) : null;
+    if (film) {
+      insertThing(schema.nodes.embed.create(film))(state, this.view.dispatch);
+      this.announce(this.words.added_video);
+      this.close();
+      return;
+    }
     const mark = link.create({ href });
     const tr = state.tr;
     if (from === to) {

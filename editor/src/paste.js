@@ -54,8 +54,8 @@ export function cleanPaste(html) {
   return body.innerHTML;
 }
 
-/** @param {string} html */
-function inert(html) {
+/** What nothing runs, loads or is reported of when it is parsed. @param {string} html */
+export function inert(html) {
   const rest = html.replace(COMMENTS, "").replace(DROPPED, "").replace(USELESS, "");
   const renamed = (tag) => tag.replace(NAME, (all, quoted, name) => (quoted ? all : `data-pasted-${name}`));
   return rest.replace(TAG, renamed);

@@ -11,7 +11,7 @@ import { Plugin } from "prosemirror-state";
 import { goToNextCell, tableEditing } from "prosemirror-tables";
 import { Decoration, DecorationSet } from "prosemirror-view";
 
-import { goBelowThing, leaveCaption, lineInVerse, pickThing } from "./edges.js";
+import { filmAlone, goBelowThing, leaveCaption, lineInVerse, pickThing } from "./edges.js";
 import { schema } from "./schema.js";
 import { placeholders } from "./uploads.js";
 
@@ -77,7 +77,7 @@ function keys({ openLink, focusTools, said }) {
     "Alt-F10": () => (focusTools(), true),
     Tab: goToNextCell(1),
     "Shift-Tab": goToNextCell(-1),
-    Enter: chainCommands(leaveCaption, lineInVerse, splitListItem(nodes.list_item)),
+    Enter: chainCommands(leaveCaption, lineInVerse, filmAlone, splitListItem(nodes.list_item)),
     "Shift-Enter": line,
     "Mod-Enter": exitCode,
     Backspace: chainCommands(undoInputRule, pickThing),

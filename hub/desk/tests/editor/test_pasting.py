@@ -1,5 +1,7 @@
 """What comes from other programs keeps its structure and loses everything else."""
 
+from playwright.sync_api import expect
+
 from hub.desk.tests.editor.conftest import Writing
 from hub.text.tests.test_embeds import FOUND, REFUSED
 
@@ -130,6 +132,61 @@ def test_an_address_between_words_is_a_link(writing: Writing):
 
     assert '<a href="https://vimeo.com/12345678">' in writing.html
     assert "<figure" not in writing.html
+
+
+FILM = ADDRESSES["https://youtu.be/abcdefghijk?t=3"]
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+
+
+def test_a_typed_address_of_a_film_that_stands_alone_becomes_the_film(writing: Writing):
+    writing.open()
+
+    writing.type("youtu.be/abcdefghijk", "[Enter]", "It fell")
+
+    assert writing.html == f"{FILM}\n<p>It fell</p>"
+
+
+def test_a_typed_address_among_words_stays_words(writing: Writing):
+    writing.open()
+
+    writing.type("see https://youtu.be/abcdefghijk", "[Enter]", "on")
+
+    assert writing.html == "<p>see https://youtu.be/abcdefghijk</p>\n<p>on</p>"
+
+
+def test_the_link_box_shows_a_film_when_no_words_are_chosen(writing: Writing):
+    writing.open()
+
+    writing.type("Look: ")
+    writing.tool("Link").click()
+    writing.page.get_by_label("Where does the link go?").fill("https://youtu.be/abcdefghijk")
+    writing.page.get_by_role("button", name="Put the link here").click()
+
+    assert writing.html == f"<p>Look: </p>\n{FILM}"
+
+
+def test_pictures_that_come_with_words_are_taken_in(writing: Writing):
+    writing.open()
+
+    writing.paste(html=f'<p>Our bridge</p><img src="data:image/png;base64,{DOT}"><p>held.</p>')
+    expect(writing.page.locator("figure img")).to_be_visible()
+
+    assert [(upload["file"], upload["file:type"]) for upload in writing.desk.uploads] == [("picture-1.png", "image/png")]
+    assert writing.html == (
+        '<p>Our bridge</p>\n<p>held.</p>\n<figure><img data-media="media-0000000000000001" alt=""></figure>'
+    )
+
+
+def test_pictures_of_other_places_stay_there_and_that_is_said(writing: Writing):
+    requests: list[str] = []
+    writing.page.on("request", lambda request: requests.append(request.url))
+    writing.open()
+
+    writing.paste(html='<p>A volcano</p><img src="https://elsewhere.example/1.png"><img src="file:///2.png">')
+
+    expect(writing.page.get_by_role("alert")).to_contain_text("Pictures that stayed where they were: 2.")
+    assert writing.html == "<p>A volcano</p>"
+    assert not [url for url in requests if "elsewhere" in url]
 
 
 def test_ones_own_copy_comes_back_whole(writing: Writing):

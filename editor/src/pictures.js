@@ -1,0 +1,42 @@
+/** The pictures inside pasted HTML: those that came with it are files; those that stand elsewhere are only counted. */
+
+import { inert } from "./paste.js";
+
+const DATA = /^data:image\/(png|jpeg|gif|webp);base64,([A-Za-z0-9+/=\s]+)$/;
+/** Smaller ones are there to count readers, or to make space. */
+const DOT = 3;
+
+/**
+ * @param {string} html as the clipboard has it; nothing in it loads
+ * @returns {{files: File[], elsewhere: number}}
+ */
+export function picturesIn(html) {
+  if (!html.includes("<img") || html.includes("data-pm-slice")) {
+    return { files: [], elsewhere: 0 };
+  }
+  const template = document.createElement("template");
+  template.innerHTML = inert(html);
+  const sources = [...template.content.querySelectorAll("img[src]")].filter(isSeen).map((img) => img.getAttribute("src"));
+  const files = sources.map(fileOf).filter((file) => file !== null);
+  return { files, elsewhere: sources.length - files.length };
+}
+
+/** @param {Element} img */
+function isSeen(img) {
+  return !["width", "height"].some((side) => Number(img.getAttribute(side) ?? DOT) < DOT);
+}
+
+/**
+ * @param {string|null} source
+ * @param {number} index
+ * @returns {File|null}
+ */
+function fileOf(source, index) {
+  const [, kind, data] = DATA.exec(source ?? "") ?? [];
+  try {
+    const bytes = data && Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+    return bytes ? new File([bytes], `picture-${index + 1}.${kind}`, { type: `image/${kind}` }) : null;
+  } catch {
+    return null;
+  }
+}
