@@ -1,6 +1,6 @@
 /**
- * What is written but not yet with the server, kept in this browser. The key holds the person and the entry, so that
- * the next person at a shared device never meets it; signing out takes it away.
+ * What is written but not yet with the server, kept in this browser. The key holds the person and the entry, and it is
+ * locked (lock.js), so that the next person at a shared device never meets it; signing out takes it away.
  */
 
 const PREFIX = "hub-writing";
@@ -19,26 +19,48 @@ export class Buffer {
   /**
    * @param {string} person
    * @param {string} entry
+   * @param {import("./lock.js").Lock} lock
    */
-  constructor(person, entry) {
+  constructor(person, entry, lock) {
     this.key = [PREFIX, person, entry].join("/");
+    this.lock = lock;
+    this.turn = 0;
   }
 
-  /** @returns {Kept|null} */
-  read() {
-    const text = quietly(() => localStorage.getItem(this.key));
-    return text ? quietly(() => JSON.parse(text)) : null;
+  /** Whether something lies here, readable or not. */
+  get isThere() {
+    return quietly(() => localStorage.getItem(this.key)) !== null;
+  }
+
+  /** @returns {Promise<Kept|null>} null when nothing is there that this person's key opens */
+  async read() {
+    try {
+      return JSON.parse(await this.lock.open(localStorage.getItem(this.key) ?? "", this.key));
+    } catch {
+      return null;
+    }
   }
 
   /**
    * @param {Kept} kept
-   * @returns {boolean} false when this browser keeps nothing (private window, no room)
+   * @returns {Promise<boolean>} false when this browser keeps nothing (private window, no room, no safe line)
    */
-  write(kept) {
-    return quietly(() => (localStorage.setItem(this.key, JSON.stringify(kept)), true)) ?? false;
+  async write(kept) {
+    const turn = ++this.turn;
+    try {
+      const closed = await this.lock.close(JSON.stringify(kept), this.key);
+      // Meanwhile something newer may have been written, or all of it have arrived.
+      if (turn === this.turn) {
+        localStorage.setItem(this.key, closed);
+      }
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   clear() {
+    this.turn += 1;
     quietly(() => localStorage.removeItem(this.key));
   }
 }
@@ -48,14 +70,17 @@ export class Buffer {
  *
  * @param {string} person
  * @param {string} page the new page, which says on which blog and of which kind
- * @returns {{entry: string, kept: Kept}|null}
+ * @param {import("./lock.js").Lock} lock
+ * @returns {Promise<{entry: string, kept: Kept}|null>}
  */
-export function lastBegun(person, page) {
+export async function lastBegun(person, page, lock) {
   const mine = `${PREFIX}/${person}/`;
   const keys = quietly(() => Object.keys(localStorage).filter((key) => key.startsWith(mine))) ?? [];
-  const begun = keys
-    .map((key) => ({ entry: key.slice(mine.length), kept: new Buffer(person, key.slice(mine.length)).read() }))
-    .filter(({ kept }) => kept?.fields.start && Number(kept.base) === 0 && kept.page === page);
+  const entries = keys.map((key) => key.slice(mine.length));
+  const all = await Promise.all(
+    entries.map(async (entry) => ({ entry, kept: await new Buffer(person, entry, lock).read() })),
+  );
+  const begun = all.filter(({ kept }) => kept?.fields.start && Number(kept.base) === 0 && kept.page === page);
   return begun.sort((one, other) => (other.kept.at ?? 0) - (one.kept.at ?? 0))[0] ?? null;
 }
 

@@ -12,6 +12,7 @@
  * - data-media-about: address of the form about a file, with `{id}` in it
  * - data-autosave: address that takes the form while one writes (saving.js); without it nothing saves by itself
  * - data-person, data-entry: whose text and which, for what is kept on the device
+ * - data-key: that person's key for it (lock.js); without it nothing is kept on the device
  * - data-media-address: where media are shown, with `{id}` in it (media.js)
  * - data-icons: address of the sprite
  * - data-layout: "simple" shows the first tools as big tiles (tiles.js), the others behind "More"

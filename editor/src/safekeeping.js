@@ -3,6 +3,7 @@
 import { Buffer, lastBegun } from "./buffer.js";
 import { conflictPanel } from "./conflict.js";
 import { given } from "./given.js";
+import { Lock } from "./lock.js";
 import { here, Saving } from "./saving.js";
 import { isSame, textOf } from "./texts.js";
 
@@ -12,10 +13,12 @@ export class Safekeeping {
    * @param {string} html what the server has
    */
   constructor(editor, html) {
-    const { autosave, person, entry } = editor.dataset;
+    const { autosave, person = "", entry = "new" } = editor.dataset;
+    const lock = new Lock(editor.dataset.key);
+    delete editor.dataset.key;
     this.editor = editor;
     this.form = editor.form;
-    this.buffer = new Buffer(person ?? "", entry ?? "new");
+    this.buffer = new Buffer(person, entry, lock);
     this.saving = new Saving(this.form, autosave ?? "", this.buffer, editor.textarea.name, {
       show: (state) => this.show(state),
       conflict: (answer) => this.askWhichStays(answer),
@@ -24,9 +27,25 @@ export class Safekeeping {
     if (other) {
       this.askWhichStays(other);
     } else {
-      this.bringBackWhatIsMissing(html);
-      this.bringBackWhatWasBegun(person ?? "", entry ?? "new");
+      this.bringBack(html, { person, entry });
     }
+  }
+
+  /**
+   * @param {string} html what the server has
+   * @param {{person: string, entry: string}} whose
+   */
+  async bringBack(html, { person, entry }) {
+    if (this.buffer.isThere) {
+      // Nothing is typed over for the moment that unlocking takes.
+      this.editor.view.setProps({ editable: () => false });
+      const kept = await this.buffer.read();
+      this.editor.view?.setProps({ editable: () => true });
+      if (kept && this.editor.view) {
+        this.bringBackWhatIsMissing(html, kept);
+      }
+    }
+    await this.bringBackWhatWasBegun(person, entry);
   }
 
   /**
@@ -38,13 +57,13 @@ export class Safekeeping {
    */
   async bringBackWhatWasBegun(person, entry) {
     const start = this.form.elements.namedItem("start");
-    const begun = start ? lastBegun(person, here()) : null;
+    const begun = start ? await lastBegun(person, here(), this.buffer.lock) : null;
     if (!begun || begun.entry === entry) {
       return;
     }
     const page = this.form.action.replace(entry, begun.entry).replace(/publish\/$/, "");
     const status = await fetch(page, { method: "HEAD" }).then((answer) => answer.status, () => 0);
-    const theirs = new Buffer(person, begun.entry);
+    const theirs = new Buffer(person, begun.entry, this.buffer.lock);
     if (status === 200 && begun.kept.sent) {
       theirs.clear();
     } else if (status === 200) {
@@ -61,21 +80,23 @@ export class Safekeeping {
     }
   }
 
-  /** @param {string} html what the server has */
-  bringBackWhatIsMissing(html) {
-    const kept = this.buffer.read();
+  /**
+   * @param {string} html what the server has
+   * @param {import("./buffer.js").Kept} kept
+   */
+  bringBackWhatIsMissing(html, kept) {
     const there = { html, title: this.title?.value, version: this.base };
     const base = there.version;
-    const same = kept && isSame(there, textOf(kept.fields, this.editor.textarea.name));
-    if (!kept || (kept.base !== base && (same || kept.sent))) {
+    const same = isSame(there, textOf(kept.fields, this.editor.textarea.name));
+    if (kept.base !== base && (same || kept.sent)) {
       this.buffer.clear();
     } else if (kept.base === base) {
       this.goOnWith(kept);
     } else if (kept.unheard?.some((text) => isSame(text, there))) {
-      this.bringBack(kept.fields);
+      this.fill(kept.fields);
       this.saving.goOnFrom(base);
     } else {
-      this.bringBack(kept.fields);
+      this.fill(kept.fields);
       this.saving.basedOn(kept.base);
       this.askWhichStays(there);
     }
@@ -88,7 +109,7 @@ export class Safekeeping {
    */
   goOnWith(kept) {
     this.saving.unheard = [textOf(kept.fields, this.editor.textarea.name), ...(kept.unheard ?? [])];
-    this.bringBack(kept.fields);
+    this.fill(kept.fields);
     this.editor.announce(this.editor.words.brought_back);
     this.saving.changed();
   }
@@ -104,7 +125,7 @@ export class Safekeeping {
   }
 
   /** @param {Record<string, string>} fields */
-  bringBack(fields) {
+  fill(fields) {
     const { textarea } = this.editor;
     for (const [name, value] of Object.entries(fields)) {
       const field = this.form.elements.namedItem(name);

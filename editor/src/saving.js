@@ -74,14 +74,14 @@ export class Saving {
   }
 
   /** Writes down in this browser what the server does not have. */
-  keep() {
+  async keep() {
     if (this.dirty) {
       const fields = Object.fromEntries(
         [...new FormData(this.form)].filter(([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken"),
       );
       const base = fields.base_version ?? "";
       const { sent, unheard } = this;
-      this.kept = this.buffer.write({ fields, base, sent, unheard, at: Date.now(), page: here() });
+      this.kept = await this.buffer.write({ fields, base, sent, unheard, at: Date.now(), page: here() });
     }
   }
 
@@ -95,7 +95,7 @@ export class Saving {
     this.tell.show("saving");
     this.running = this.send().then((answer) => {
       this.busy = false;
-      this.heard(answer);
+      return this.heard(answer);
     });
     await this.running;
   }
@@ -121,7 +121,7 @@ export class Saving {
   }
 
   /** @param {{status: number, told: any, text: import("./texts.js").Text}} answer */
-  heard({ status, told, text }) {
+  async heard({ status, told, text }) {
     if (told.saved || (told.conflict && isSame(told, text))) {
       this.saved(told);
     } else if (told.conflict && this.isFromHere(told)) {
@@ -132,11 +132,11 @@ export class Saving {
       this.tell.conflict(told);
     } else {
       this.dirty = true;
-      this.keep();
-      const signedOut = status === 401 || status === 403;
-      this.tell.show(!this.kept ? "not_saved" : signedOut ? "signed_out" : "on_device");
       this.saveIn(RETRIES[Math.min(this.failures, RETRIES.length - 1)]);
       this.failures += 1;
+      await this.keep();
+      const signedOut = status === 401 || status === 403;
+      this.tell.show(!this.kept ? "not_saved" : signedOut ? "signed_out" : "on_device");
     }
   }
 

@@ -74,7 +74,7 @@ def editor_words() -> dict[str, str]:
         "not_all_files": _("Not sent yet: a file did not arrive. Try it again, or take it away."),
         "away": _("Not sent yet: the network is away. Your words are kept on this device. Try again when it is back."),
         "stayed": _(
-            "Pictures that stayed where they were: {name}. Keep them on your device first, then bring them in with “Picture”."
+            "Pictures that stayed where they were: {name}. Keep them on your device, then bring them in with “Picture”."
         ),
         "put_in": _("Put it in"),
         "stop": _("Stop"),

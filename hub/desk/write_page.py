@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from hub.audience.audiences import Audience
@@ -15,6 +16,7 @@ from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
 from hub.blogs.cards import page_picture
 from hub.blogs.models import Blog, Entry
+from hub.desk.device_key import device_key
 from hub.desk.editor_words import editor_words
 from hub.desk.filing import AUTOMATIC, NO_PICTURE, first_picture, media_for
 from hub.desk.forms import FilingForm
@@ -75,6 +77,7 @@ def write_page(
         "audience": form.choosing.choices(chosen),
         "reach": reach_of(chosen) if chosen in Audience.values else 1,
         "person": request.person,
+        "device_key": device_key(request.person),
         "is_simple": is_simple,
         "may_write_simply": viewer.is_student,
         "pictures": _pictures(form, first_picture(shown.body, media)),
@@ -88,7 +91,9 @@ def write_page(
         "guess_says": in_words(guess),
         "guess_url": reverse("guess-place", args=[entry.public_id]),
     }
-    return render(request, "desk/write_simple.html" if is_simple else "desk/write.html", context, status=status)
+    page = render(request, "desk/write_simple.html" if is_simple else "desk/write.html", context, status=status)
+    patch_cache_control(page, no_store=True)  # Words and their key: nothing of it for who comes next at this device.
+    return page
 
 
 def _mistakes(form: FilingForm) -> list[str]:
