@@ -16,12 +16,27 @@ from hub.audience.viewer import Viewer
 FIRST = frozenset({Audience.TEACHERS, Audience.CLASS, Audience.FAMILIES})
 """Those that a beginner chooses between."""
 FACES = 2
+ON_RINGS = {
+    Audience.CLASS: ((66, 50), (140, 128)),
+    Audience.SCHOOL: ((169, 52), (38, 128)),
+    Audience.FAMILIES: ((102, 5), (120, 198)),
+}
+"""Where the faces of a circle stand on the rings of design/_rings.html: x and y of their corners."""
+
+
+@dataclass(frozen=True)
+class FaceOnRing:
+    """The face of one who would read it, in its place on the picture of the rings."""
+
+    face: str
+    x: int
+    y: int
 
 
 @dataclass(frozen=True)
 class Choice:
     """One line of design/_audience.html, or a card of _audience_cards.html. `off`: the ceiling does not let it be
-    chosen, and the line says why. `faces`: of some who would read it."""
+    chosen, and the line says why. `faces`: of some who would read it; `on_ring`: of those whom it adds."""
 
     value: str
     label: str
@@ -31,6 +46,7 @@ class Choice:
     off: bool
     faces: list[str]
     is_first: bool
+    on_ring: list[FaceOnRing]
 
 
 class Choosing:
@@ -48,6 +64,7 @@ class Choosing:
     def choices(self, chosen: str) -> list[Choice]:
         """All audiences, the smallest first; those that policy or consent rule out are off."""
         readers = viewers_of(self.whose, self.viewer)
+        rings = self._rings(readers)
         return [
             Choice(
                 value=audience.value,
@@ -58,6 +75,7 @@ class Choosing:
                 off=audience.value in self.reasons,
                 faces=[] if audience is Audience.TEACHERS else readers.faces_in(audience, FACES),
                 is_first=audience in FIRST,
+                on_ring=rings.get(audience, []),
             )
             for reach, audience in enumerate(Audience, start=1)
         ]
@@ -73,6 +91,16 @@ class Choosing:
         if Audience.EVERYONE not in against and self.whose.without_consent:
             against[Audience.EVERYONE.value] = _("Your family has not said yes to this. Ask them, or your teacher.")
         return against
+
+    def _rings(self, readers: Readers) -> dict[Audience, list[FaceOnRing]]:
+        """Each face once, where it comes in first."""
+        seen = {self.viewer.person.face} if self.viewer.person else set()
+        rings: dict[Audience, list[FaceOnRing]] = {}
+        for audience, places in ON_RINGS.items():
+            fresh = [face for face in readers.faces_in(audience, len(seen) + FACES) if face not in seen][:FACES]
+            rings[audience] = [FaceOnRing(face, x, y) for face, (x, y) in zip(fresh, places, strict=False)]
+            seen.update(fresh)
+        return rings
 
     def _line(self, audience: Audience, readers: Readers) -> str:
         line = _who(audience, readers)

@@ -54,6 +54,19 @@ def test_who_can_see_it_is_said_with_real_numbers(mei, cast):
     assert "1 classmate, 3 teachers and your family can read this." in page
 
 
+def test_classmates_look_out_of_the_rings_that_are_filled(mei, cast):
+    page = mei.client.get("/write/").content.decode()
+
+    rings = page.partition('class="rings"')[2].partition("</svg>")[0]
+    classmates, others = (
+        re.findall(rf'<image class="{kind}" data-reach="(\d)" href="[^"]*faces/(\w+)', rings)
+        for kind in ("rings__face rings__face--in", "rings__face")
+    )
+    assert ("2", "tomas") in classmates
+    assert {reach for reach, _face in others} <= {"3", "4"}
+    assert rings.count("faces/mei") == 1
+
+
 def test_the_ceiling_is_shown_with_its_reason(mei, cast):
     cast.policy.widest_audience = "school"
     cast.policy.save()

@@ -1,4 +1,4 @@
-// <hub-rings> beside the radio buttons of an audience: the rings fill up to the choice.
+// <hub-rings> beside the radio buttons of an audience: the rings fill up to the choice, with the faces in them.
 class HubRings extends HTMLElement {
   connectedCallback() {
     this.closest("fieldset")?.addEventListener("change", (event) => {
@@ -12,6 +12,9 @@ class HubRings extends HTMLElement {
     this.querySelectorAll(".rings__ring").forEach((ring, place) => {
       ring.classList.toggle("rings__ring--in", 5 - place <= reach);
       ring.classList.toggle("rings__ring--edge", 5 - place === reach);
+    });
+    this.querySelectorAll(".rings__face").forEach((face) => {
+      face.classList.toggle("rings__face--in", face.dataset.reach <= reach);
     });
   }
 }
