@@ -150,13 +150,12 @@ def test_the_editor_is_fetched_before_all_else_and_waits_for_no_other_script(mei
 
 
 def test_the_key_for_this_device_is_each_persons_own_and_stays_with_the_hub(mei, client, cast):
-    def key(page):
-        return re.search(r'data-key="([^"]{44})"', page.content.decode())[1]
+    key = re.compile(r'data-key="([^"]{44})"')
 
     first, second = (mei.client.get("/write/") for _ in range(2))
     client.force_login(cast.tomas)
     other = client.get("/write/")
 
-    assert key(first) == key(second)
-    assert key(first) != key(other)
+    [hers], [again], [his] = (key.findall(page.content.decode()) for page in (first, second, other))
+    assert hers == again != his
     assert "no-store" in first["Cache-Control"]
