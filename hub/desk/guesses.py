@@ -6,16 +6,16 @@ from django.utils.translation import gettext as _
 
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry
+from hub.desk.recordings import words_of
 from hub.desk.typed import Typed
 from hub.search.suggesting import Place, Suggestion, suggest_places
-from hub.text.excerpts import plain
 
 
 def guess_for(entry: Entry, text: Typed, viewer: Viewer) -> Suggestion | None:
     """The guess for this text of a post that is saved and has no shelf; nothing is asked for any other."""
     if not entry.pk or entry.kind != Entry.Kind.POST or entry.categories.exists():
         return None
-    return suggest_places(entry, viewer, title=text.title, plain=plain(text.body))
+    return suggest_places(entry, viewer, title=text.title, plain=words_of(text, viewer))
 
 
 def in_words(guess: Suggestion | None) -> str:

@@ -7,6 +7,7 @@ from django.test import Client
 
 from hub.blogs.models import Category, Entry, Tag
 from hub.desk.tests.conftest import Writer
+from hub.media.models import MediaFile
 from hub.search.indexing import index_entries
 from samples.cast import Cast
 
@@ -42,6 +43,19 @@ def test_what_is_being_typed_gets_a_guess_with_its_reason_and_nothing_is_kept(me
         "words": ["bridge"],
     }
     assert Entry.objects.count() == count
+
+
+def test_what_is_said_in_a_recording_helps_to_guess(mei: Writer, science: Category, cast: Cast):
+    said = "This bridge has triangles, and it broke in the corners."
+    voice = MediaFile.objects.create(school=cast.school, owner=cast.mei, kind="audio", transcript=said, size=1)
+    fresh = mei.new()
+    body = f'<figure><audio data-media="{voice.public_id}"></audio></figure>'
+
+    answer = mei.client.post(
+        f"/write/{fresh['id']}/guess/", {"start": fresh["start"], "body": body, "body_format": "html"}
+    )
+
+    assert answer.json()["shelves"] == [science.pk]
 
 
 def test_without_scripts_the_guess_stands_on_the_page_once_the_post_is_saved(mei: Writer, science: Category):

@@ -9,8 +9,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
+from time_machine import TimeMachineFixture
 
 from hub.blogs.models import Category, Entry, Tag
+from hub.media.models import MediaFile
 from hub.media.taking_in import take_in
 
 
@@ -271,3 +273,18 @@ def test_taken_off_the_blog_it_is_a_draft_again(mei, cast):
     assert not cast.sees(cast.tomas, entry)
     mei.publish(entry.public_id, base_version="1")
     assert cast.sees(cast.tomas, entry)
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [("I saw a seal. It was asleep.", "I saw a seal"), ("", "A voice note, November 25")],
+)
+def test_a_post_of_a_voice_alone_is_called_by_what_is_said(mei, cast, time_machine: TimeMachineFixture, said, title):
+    time_machine.move_to(datetime.datetime(2026, 11, 25, 12, tzinfo=datetime.UTC))
+    voice = MediaFile.objects.create(school=cast.school, owner=cast.mei, kind="audio", transcript=said, size=1)
+
+    entry = mei.write(
+        title="", body=f'<figure><audio data-media="{voice.public_id}"></audio></figure>', body_format="html"
+    )
+
+    assert entry.title == entry.working_copy.title == title

@@ -9,8 +9,8 @@ from hub.audience.http import HubRequest
 from hub.desk.drafts import find_or_new
 from hub.desk.forms import TextForm
 from hub.desk.guesses import in_words
+from hub.desk.recordings import words_of
 from hub.search.suggesting import suggest_places
-from hub.text.excerpts import plain
 
 
 @require_POST
@@ -20,6 +20,6 @@ def guess_place(request: HubRequest, public_id: str) -> HttpResponse:
     form = TextForm(request.POST, entry=entry)
     if not form.is_valid():
         return JsonResponse({"says": "", "shelves": [], "words": []}, status=422)
-    guess = suggest_places(entry, request.viewer, title=form.text.title, plain=plain(form.text.body))
+    guess = suggest_places(entry, request.viewer, title=form.text.title, plain=words_of(form.text, request.viewer))
     shelves = [place.shelf.pk for place in guess.places]
     return JsonResponse({"says": in_words(guess), "shelves": shelves, "words": guess.tags})

@@ -16,6 +16,7 @@ from hub.blogs.models import Entry
 from hub.desk.drafts import find_entry, find_or_new, started
 from hub.desk.filing import by_own_hand, choose_picture, file_away
 from hub.desk.forms import FilingForm, TextForm
+from hub.desk.recordings import named
 from hub.desk.typed import Typed, keep, waiting_change
 from hub.desk.write_page import write_page
 from hub.media.taking_in import FileRefused
@@ -36,23 +37,23 @@ def publish_entry(request: HubRequest, public_id: str) -> HttpResponse:
         return write_page(request, entry, filing=filing, errors=[_("Write something first.")], status=422)
     if not filing.is_valid():
         return write_page(request, entry, text=text.text, filing=filing, status=422)
-    entry = started(entry, by=by, viewer=viewer)
+    entry, typed = started(entry, by=by, viewer=viewer), named(text.text, viewer)
     try:
         with transaction.atomic():
-            if keep(entry, text.text, by=by) is None:
+            if keep(entry, typed, by=by) is None:
                 entry = find_entry(viewer, entry.public_id)
-                return write_page(request, entry, text=text.text, filing=filing, status=409)
+                return write_page(request, entry, text=typed, filing=filing, status=409)
             before = by_own_hand(entry)
             file_away(entry, filing.cleaned_data)
-            choose_picture(entry, text.text.body, filing.cleaned_data, viewer, by=by)
+            choose_picture(entry, typed.body, filing.cleaned_data, viewer, by=by)
             if by_own_hand(entry) - before:
                 entry.ask_again(by=by)
-            if (entry.title, entry.body) != (text.text.title, text.text.body):
-                entry.revise(text.text.title, text.text.body, by=by)
+            if (entry.title, entry.body) != (typed.title, typed.body):
+                entry.revise(typed.title, typed.body, by=by)
             entry.publish(by=by, audience=filing.cleaned_data["audience"], at=filing.publish_at(entry))
     except FileRefused as refusal:
         entry = find_entry(viewer, entry.public_id)
-        return write_page(request, entry, text=text.text, filing=filing, errors=[str(refusal)], status=422)
+        return write_page(request, entry, text=typed, filing=filing, errors=[str(refusal)], status=422)
     messages.success(request, _what_happened(entry))
     return redirect(entry)
 
