@@ -6,7 +6,7 @@ import { icon, make } from "./elements.js";
 
 /** @typedef {import("prosemirror-model").Node} Node */
 /** @typedef {import("prosemirror-view").EditorView} EditorView */
-/** @typedef {{words: import("./words.js").Words, icons: string|null, announce: (sentence: string) => void, tellAbout: ((id: string) => void)|null}} Surroundings */
+/** @typedef {{words: import("./words.js").Words, icons: string|null, announce: (sentence: string) => void, tellAbout: ((id: string) => void)|null, found: Set<string>}} Surroundings */
 
 /**
  * @param {Surroundings} around
@@ -84,7 +84,7 @@ class FigureCard extends Card {
       this.tools.append(this.question());
     }
     if (around.tellAbout && node.attrs.media) {
-      this.tools.append(this.aboutButton());
+      this.tools.append(...this.creditWord(), this.aboutButton());
     }
     this.tools.append(this.removeButton());
     this.dom = make("figure", { class: `editor-card editor-card--${kind}` }, this.shown, this.tools, this.caption);
@@ -96,8 +96,19 @@ class FigureCard extends Card {
     const { words, icons, tellAbout } = this.around;
     const look = { type: "button", class: "button button--small button--outline editor-card__about" };
     const button = make("button", look, icon(icons, "user-bold"), make("span", {}, words.about));
-    button.addEventListener("click", () => tellAbout(this.node.attrs.media));
+    button.addEventListener("click", () => {
+      const { media } = this.node.attrs;
+      this.around.found.delete(media);
+      this.tools.querySelector(".editor-card__credit")?.remove();
+      tellAbout(media);
+    });
     return button;
+  }
+
+  /** A gentle word on what was found somewhere, until somebody looks who made it. @returns {HTMLElement[]} */
+  creditWord() {
+    const { words, found } = this.around;
+    return found.has(this.node.attrs.media) ? [make("p", { class: "editor-card__credit" }, words.credit)] : [];
   }
 
   question() {

@@ -80,7 +80,7 @@ export class HubEditor extends HTMLElement {
     const upload = Boolean(this.dataset.upload);
     this.studio = new Studio(this);
     const uploads = new Uploads(this, this.studio, this.words, announce, this.media);
-    const bringIn = (view, files, pos) => uploads.bringIn(view, files, pos);
+    const bringIn = (view, files, pos) => uploads.bringIn(view, files, pos, {}, true);
     this.status = make("p", { class: "visually-hidden", role: "status" });
     this.link = new LinkBox(this.words, announce);
     const openLink = () => this.link.open(this.view);
@@ -108,7 +108,7 @@ export class HubEditor extends HTMLElement {
       { mount: surface },
       {
         state: EditorState.create({ doc, plugins: this.plugins(openLink) }),
-        nodeViews: cards({ words: this.words, icons, announce, tellAbout: this.aboutMedia }),
+        nodeViews: cards({ words: this.words, icons, announce, tellAbout: this.aboutMedia, found: this.media.found }),
         attributes: this.surfaceAttributes(),
         dispatchTransaction: (tr) => this.dispatchTransaction(tr),
         ...clipboard(bringIn, upload, (number) => this.note.show(naming(this.words.stayed, String(number)))),

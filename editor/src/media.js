@@ -8,6 +8,8 @@ export class KnownMedia {
     this.address = address;
     /** @type {Map<string, Record<string, any>>} */
     this.known = new Map();
+    /** @type {Set<string>} pasted or dropped on this page, and nobody has said yet who made them */
+    this.found = new Set();
   }
 
   /**

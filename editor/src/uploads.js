@@ -11,12 +11,15 @@ import { Decoration, DecorationSet } from "prosemirror-view";
 import { placeForThing, putThing } from "./commands.js";
 import { make } from "./elements.js";
 import { schema } from "./schema.js";
+import { smaller } from "./smaller.js";
 import { naming } from "./words.js";
 
 /** @typedef {import("prosemirror-view").EditorView} EditorView */
 
 /** Bytes that are sent as a whole; more go in parts. */
 const WHOLE = 512 * 1024;
+/** Pictures that every browser shows at once. */
+const SHOWN = /^image\/(?:jpeg|png|gif|webp)$/;
 const STOPPED = new Error("stopped");
 
 /** @type {PluginKey<DecorationSet>} */
@@ -75,10 +78,13 @@ export class Uploads {
    * @param {File[]} files
    * @param {number} [pos] between blocks; where the cursor is when left out
    * @param {Record<string, string>} [fields] what is told about them, such as a transcript
+   * @param {boolean} [found] pasted or dropped: perhaps somebody else's
    */
-  bringIn(view, files, pos = placeForThing(view.state), fields = {}) {
+  bringIn(view, files, pos = placeForThing(view.state), fields = {}, found = false) {
     for (const file of files) {
-      const upload = { file, fields, card: make("div", { class: "editor-upload" }), before: view.state.doc };
+      const preview = SHOWN.test(file.type) ? make("img", { src: URL.createObjectURL(file), alt: "" }) : "";
+      const card = make("div", { class: "editor-upload" });
+      const upload = { file, fields, found, preview, card, before: view.state.doc };
       this.line(view, upload);
       view.dispatch(view.state.tr.setMeta(key, { add: { pos, card: upload.card, upload } }));
       upload.before = view.state.doc;
@@ -95,10 +101,10 @@ export class Uploads {
     this.say(upload, this.words.loading);
   }
 
-  /** @param {any} upload file, fields, card, before */
+  /** @param {any} upload file, fields, preview, card, before */
   say(upload, sentence) {
     const words = naming(sentence, upload.file.name);
-    upload.card.replaceChildren(make("p", {}, words));
+    upload.card.replaceChildren(upload.preview, make("p", {}, words));
     this.announce(words);
   }
 
@@ -108,6 +114,7 @@ export class Uploads {
    */
   async send(view, upload) {
     try {
+      upload.file = await smaller(upload.file);
       const large = this.inParts && this.studio.address && upload.file.size > WHOLE;
       const answer = await (large ? this.parts(view, upload) : this.whole(upload));
       this.land(view, upload, await this.told(answer));
@@ -147,7 +154,7 @@ export class Uploads {
       stop.abort(STOPPED);
       view.dispatch(view.state.tr.setMeta(key, { drop: upload }));
     });
-    upload.card.replaceChildren(words, bar, away);
+    upload.card.replaceChildren(upload.preview, words, bar, away);
     const { address, token, fields } = { address: this.inParts, token: this.token, fields: upload.fields };
     const say = (sentence) => (words.textContent = naming(sentence, upload.file.name));
     const arrived = (share) => {
@@ -178,7 +185,13 @@ export class Uploads {
     if (pos === null || view.isDestroyed) {
       return;
     }
+    if (upload.preview) {
+      URL.revokeObjectURL(upload.preview.src);
+    }
     this.media.learn(id, { src, width, height });
+    if (upload.found && kind === "image") {
+      this.media.found.add(id);
+    }
     const calm = view.state.doc === upload.before;
     const alt = kind === "image" ? (known ?? "") : null;
     const attrs = { kind, media: id, alt, src, width, height, name: name ?? upload.file.name };

@@ -65,6 +65,7 @@ const ENGLISH = {
   voice: "Voice",
   drawing: "Drawing",
   about: "Who made it?",
+  credit: "Did somebody else make it? Then say who.",
   wait_for_files: "One moment: your files are still on their way.",
   not_all_files: "Not sent yet: a file did not arrive. Try it again, or take it away.",
   away: "Not sent yet: the network is away. Your words are kept on this device. Try again when it is back.",

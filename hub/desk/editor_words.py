@@ -70,6 +70,7 @@ def editor_words() -> dict[str, str]:
         "voice": _("Voice"),
         "drawing": _("Drawing"),
         "about": _("Who made it?"),
+        "credit": _("Did somebody else make it? Then say who."),
         "wait_for_files": _("One moment: your files are still on their way."),
         "not_all_files": _("Not sent yet: a file did not arrive. Try it again, or take it away."),
         "away": _("Not sent yet: the network is away. Your words are kept on this device. Try again when it is back."),

@@ -36,6 +36,7 @@ class Desk:
     uploads: list[dict[str, str]] = field(default_factory=list)
     saves: list[dict[str, str]] = field(default_factory=list)
     sent: list[dict[str, str]] = field(default_factory=list)
+    content: bytes = b""
     on_save: Callable[[dict[str, str]], Answer] | None = None
     on_upload: Callable[[dict[str, str]], Answer] | None = None
     version: int = 1
@@ -99,6 +100,7 @@ def serve(desk: Desk) -> ThreadingHTTPServer:
                 desk.sent.append(fields)
                 self.answer(200, b"<!doctype html><title>Sent</title><p>Sent", "text/html; charset=utf-8")
             else:
+                desk.content = body
                 status, told = desk.upload(fields) if self.path == "/upload/" else desk.save(fields)
                 self.answer(status, json.dumps(told).encode(), "application/json")
 

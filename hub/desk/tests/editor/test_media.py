@@ -1,6 +1,11 @@
 """Pictures and other files come in, and are asked what they show."""
 
+import io
+import re
+from threading import Event
+
 import pytest
+from PIL import Image
 from playwright.sync_api import FilePayload, Locator, expect
 
 from hub.desk.tests.editor.conftest import Writing
@@ -34,6 +39,37 @@ def test_a_picture_comes_in_and_is_asked_about(writing: Writing):
         '<p>before</p>\n<figure><img data-media="media-0000000000000001" alt="A stick bridge">'
         "<figcaption>It held</figcaption></figure>"
     )
+
+
+def test_a_picture_is_seen_while_it_is_on_its_way(writing: Writing):
+    go_on = Event()
+
+    def slow(fields: dict[str, str]) -> Answer:
+        go_on.wait(10)
+        return 201, {"id": "media-0000000000000001", "kind": "image", "src": "/dot.svg", "width": 8, "height": 6}
+
+    writing.desk.on_upload = slow
+    writing.open()
+    choose(writing, writing.tool("Picture"), *PICTURE)
+
+    expect(writing.page.locator(".editor-upload img")).to_have_attribute("src", re.compile("^blob:"))
+    go_on.set()
+    expect(writing.page.get_by_label(QUESTION)).to_be_visible()
+    expect(writing.page.locator("[src^=blob]")).to_have_count(0)
+
+
+def test_a_large_photo_is_made_smaller_before_it_travels(writing: Writing):
+    photo = io.BytesIO()
+    Image.effect_noise((3000, 2000), 90).convert("RGB").save(photo, "JPEG", quality=95)
+    writing.open()
+
+    with writing.page.expect_response("**/upload/"), writing.page.expect_file_chooser() as chosen:
+        writing.tool("Picture").click()
+        chosen.value.set_files(FilePayload(name="sea.jpg", mimeType="image/jpeg", buffer=photo.getvalue()))
+
+    sent = writing.desk.content
+    assert len(sent) < len(photo.getvalue())
+    assert Image.open(io.BytesIO(sent[sent.index(b"\xff\xd8\xff") :])).size == (2560, 1707)
 
 
 def test_an_answer_is_kept_when_one_goes_on_elsewhere(writing: Writing):
@@ -86,6 +122,28 @@ def test_pasted_and_dropped_pictures_are_taken_in(writing: Writing, way: str):
     expect(writing.page.get_by_label(QUESTION)).to_be_visible()
 
     assert writing.html == FIGURE.format("")
+
+
+CREDIT = "Did somebody else make it? Then say who."
+
+
+@pytest.mark.parametrize("dropped", [True, False])
+def test_a_picture_that_was_found_somewhere_is_asked_gently_who_made_it(writing: Writing, *, dropped: bool):
+    about = '<hub-editor data-studio="/studio.js" data-media-about="/about/{id}/"'
+    page = writing.desk.page().replace("<hub-editor", about)
+    writing.page.route("**/write/", lambda route: route.fulfill(body=page, content_type="text/html"))
+    writing.open()
+
+    if dropped:
+        writing.drop(PICTURE)
+    else:
+        choose(writing, writing.tool("Picture"), *PICTURE)
+    expect(writing.page.get_by_role("button", name="Who made it?")).to_be_visible()
+
+    expect(writing.page.get_by_text(CREDIT)).to_have_count(1 if dropped else 0)
+    assert writing.html == FIGURE.format("")
+    writing.page.get_by_role("button", name="Who made it?").click()
+    expect(writing.page.get_by_text(CREDIT)).to_have_count(0)
 
 
 def test_words_with_a_picture_of_them_are_pasted_as_words(writing: Writing):
