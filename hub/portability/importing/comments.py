@@ -104,10 +104,10 @@ def _write(run: Run, some: list[Said]) -> None:
 
 def _write_level(run: Run, level: list[Said]) -> None:
     held = [said for said in level if said.record.approved != "1"]
-    approvals = Approval.objects.bulk_create(Approval(school=run.blog.school) for _said in held)
+    approvals = run.write(Approval(school=run.blog.school) for _said in held)
     approval_of = {said.key: approval for said, approval in zip(held, approvals, strict=True)}
-    comments = Comment.objects.bulk_create(_comment(run, said, approval_of.get(said.key)) for said in level)
-    ImportedItem.objects.bulk_create(
+    comments = run.write(_comment(run, said, approval_of.get(said.key)) for said in level)
+    run.write(
         run.noted(
             said.key, ImportedItem.Kind.COMMENT, said.title, comment=comment, entry_id=said.entry,
             status="approved" if said.record.is_approved else "waiting",

@@ -137,14 +137,14 @@ class Entries:
         with run.portion(one.item.key for one in made) as here:
             made = [one for one in made if one.item.key not in here]
             self._free_slugs(made)
-            Entry.objects.bulk_create([one.entry for one in made])
-            Authorship.objects.bulk_create(Authorship(entry=one.entry, person=one.author) for one in made)
-            EntryMedia.objects.bulk_create(
+            run.write(one.entry for one in made)
+            run.write(Authorship(entry=one.entry, person=one.author) for one in made)
+            run.write(
                 EntryMedia(entry=one.entry, media_id=number, is_attached=attached)
                 for one in made for number, attached in one.media.items()
             )  # fmt: skip
             self._file(made)
-            OldAddress.objects.bulk_create(
+            run.write(
                 (
                     OldAddress(blog=run.blog, path=path, entry=one.entry)
                     for one in made for path in old_paths(one.item, run.base, one.entry.slug)
@@ -153,7 +153,7 @@ class Entries:
             )  # fmt: skip
             for one in made:
                 one.line.entry = one.entry
-            ImportedItem.objects.bulk_create([one.line for one in made])
+            run.write(one.line for one in made)
         for one in made:
             run.known.add(one.item.key)
             run.entries[one.item.key] = (one.entry.pk, one.entry.public_id)
@@ -177,8 +177,8 @@ class Entries:
             word_lines(entry_id=one.entry.pk, tag_id=number)
             for one in made for number in self._terms(one.item, TAG, self.run.tags)
         ]  # fmt: skip
-        shelf_lines.objects.bulk_create(shelves)
-        word_lines.objects.bulk_create(words)
+        self.run.write(shelves)
+        self.run.write(words)
 
     def _terms(self, item: Item, taxonomy: str, numbers: dict[str, int]) -> Iterator[int]:
         keys = (self.run.term_key(taxonomy, use.slug) for use in item.words(taxonomy))

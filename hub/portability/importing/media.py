@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hub.media.models import MediaFile
-from hub.media.taking_in import FileRefused, take_in
+from hub.media.taking_in import FileRefused
 from hub.portability.importing.run import Run
 from hub.portability.models import ImportedItem
 from hub.portability.wxr.records import Item, Outline
@@ -36,10 +36,7 @@ def _bring(run: Run, outline: Outline, item: Item) -> None:
         return
     try:
         with run.source.uploads.open(match.key) as stream:
-            media = take_in(
-                stream, school=run.blog.school, owner=run.writers.main, name=file_name(outline),
-                alternative=plain(item.alternative_text),
-            )  # fmt: skip
+            media = run.take_in(stream, name=file_name(outline), alternative=plain(item.alternative_text))
     except FileRefused as refused:
         run.leave_out(file_name(outline), str(refused))
     except (UploadUnreadable, OSError):
@@ -59,12 +56,13 @@ def _note(run: Run, outline: Outline, item: Item, media: MediaFile, match: Match
         if not was_here:
             missing["added_at"] = item.published or media.added_at
         if missing:
-            MediaFile.objects.filter(pk=media.pk).update(**missing)
+            run.amend(media, **missing)
         told = [_("The original was not there; the largest smaller size was taken.")] if match.smaller else []
-        run.noted(
+        line = run.noted(
             outline.key, ImportedItem.Kind.MEDIA, file_name(outline), status=item.status, media=media,
             was_here=was_here, changed=told, leftovers=_leftovers(item),
-        ).save()  # fmt: skip
+        )  # fmt: skip
+        run.write([line])
     run.known.add(outline.key)
     run.media[outline.key] = (media.pk, media.public_id)
     run.new_media += 1

@@ -16,16 +16,17 @@ def report_of(run: Run) -> dict[str, Any]:
 
     A row with `own` is of a draft or of the bin, which only the owner sees.
     """
-    lines = ImportedItem.objects.filter(transfer=run.transfer)
-    counts = Counter(lines.values_list("kind", flat=True))
-    changed: list[dict[str, Any]] = [
-        {"item": item, "what": what} for item, what in (told_of_file(run.source) if counts else [])
-    ]
-    strangers = Counter(lines.filter(leftovers__has_key="writer").values_list("leftovers__writer", flat=True))
-    changed += [{"item": name, "what": run.writers.told(name, count)} for name, count in strangers.items()]
-    for title, status, told in lines.exclude(changed=[]).order_by("pk").values_list("title", "status", "changed"):
-        own: dict[str, Any] = {"own": True} if status in OWN else {}
-        changed += [{"item": title, "what": words, **own} for words in told]
+    counts: Counter[str] = Counter()
+    strangers: Counter[str] = Counter()
+    things: list[dict[str, Any]] = []
+    for line in run.lines():
+        counts[line.kind] += 1
+        strangers[line.writer or ""] += 1
+        own: dict[str, Any] = {"own": True} if line.status in OWN else {}
+        things += [{"item": line.title, "what": words, **own} for words in line.changed]
+    told = told_of_file(run.source) if counts else []
+    told += [(name, run.writers.told(name, count)) for name, count in strangers.items() if name]
+    changed = [*({"item": item, "what": what} for item, what in told), *things]
     left_out = [*left_behind(run.source), *run.left_out]
     return {
         "imported": {kind: counts[kind] for kind in ImportedItem.Kind.values},

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
+from typing import IO, Any, NamedTuple, TypeVar
 
-from django.db import transaction
+from django.db import models, transaction
 
 from hub.blogs.models import Blog
+from hub.media.models import MediaFile
+from hub.media.taking_in import take_in
 from hub.portability.importing.source import Source
 from hub.portability.importing.writers import Writers
 from hub.portability.models import ImportedItem, Transfer
@@ -16,6 +19,17 @@ from hub.portability.wxr.finishing import bare_address
 
 Progress = Callable[[int, int, str], None]
 LONGEST_KEY = 300
+Row = TypeVar("Row", bound=models.Model)
+
+
+class Line(NamedTuple):
+    """What the report tells from of one thing; `writer` is who wrote it there, when that is nobody here."""
+
+    kind: str
+    title: str
+    status: str
+    changed: list[str]
+    writer: str | None
 
 
 class Run:
@@ -23,7 +37,7 @@ class Run:
 
     def __init__(self, transfer: Transfer, source: Source, on_progress: Progress) -> None:
         self.transfer = transfer
-        self.blog: Blog = Blog.objects.select_related("school__policy", "owner", "classroom").get(pk=transfer.blog_id)
+        self.blog: Blog = transfer.blog
         self.source = source
         self.export = source.export
         self.writers = Writers(self.blog, self.export, transfer.asked_by)
@@ -60,6 +74,24 @@ class Run:
         with transaction.atomic():
             Blog.objects.select_for_update().only("pk").get(pk=self.blog.pk)
             yield set(self.blog.imported_items.filter(key__in=list(keys)).values_list("key", flat=True))
+
+    def write(self, rows: Iterable[Row], **how: Any) -> list[Row]:
+        """Store rows of one kind. All that comes in is stored here or in the two below; a rehearsal stores nothing."""
+        new = list(rows)
+        return type(new[0])._default_manager.bulk_create(new, **how) if new else []
+
+    def take_in(self, stream: IO[bytes], **told: str) -> MediaFile:
+        """A file, in the library of whoever owns the blog. Raises FileRefused."""
+        return take_in(stream, school=self.blog.school, owner=self.writers.main, **told)
+
+    def amend(self, media: MediaFile, **fields: Any) -> None:
+        """Say more about a file."""
+        MediaFile.objects.filter(pk=media.pk).update(**fields)
+
+    def lines(self) -> Iterable[Line]:
+        """All that this import has brought, in the order it came, in however many pieces."""
+        rows = ImportedItem.objects.filter(transfer=self.transfer).order_by("pk")
+        return (Line(*row) for row in rows.values_list("kind", "title", "status", "changed", "leftovers__writer"))
 
     def noted(self, key: str, kind: str, title: str, **more: object) -> ImportedItem:
         """The line for one thing, unsaved."""

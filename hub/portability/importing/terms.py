@@ -26,7 +26,7 @@ def bring_terms(run: Run) -> None:
             *_Shelves(run).bring([term for term in new if term.taxonomy == CATEGORY]),
             *_bring_tags(run, [term for term in new if term.taxonomy == TAG]),
         ]
-        ImportedItem.objects.bulk_create(lines)
+        run.write(lines)
 
 
 class _Shelves:
@@ -73,7 +73,7 @@ class _Shelves:
     def _make(self, name: str, term: Term, parent: int | None) -> Category:
         base = slugify(unquote(term.slug)) or slugify(name) or "shelf"
         slug = _free(base, self.own_slugs)
-        shelf = Category.objects.create(
+        shelf = Category(
             school=self.blog.school,
             blog=self.blog,
             parent_id=parent,
@@ -81,6 +81,7 @@ class _Shelves:
             slug=slug,
             description=term.description,
         )
+        self.run.write([shelf])
         self.places[parent, fold(name)] = shelf
         return shelf
 
@@ -103,7 +104,7 @@ def _bring_tags(run: Run, terms: list[Term]) -> list[ImportedItem]:
         if key not in there and key not in new:
             slug = _free(slugify(name)[:80] or key, slugs)
             new[key] = Tag(blog=run.blog, name=name[:60], key=key, slug=slug)
-    there |= {tag.key: tag for tag in Tag.objects.bulk_create(new.values())}
+    there |= {tag.key: tag for tag in run.write(new.values())}
     lines, seen = [], set(before)
     for term, name in named:
         tag, key = there[tag_key(name)[:80]], run.term_key(TAG, term.slug)
