@@ -11,9 +11,14 @@ from hub.media.models import MediaFile
 from hub.media.taking_in import FileRefused
 from hub.portability.importing.run import Run
 from hub.portability.models import ImportedItem
+from hub.portability.wxr.embedding import kind_of
 from hub.portability.wxr.records import Item, Outline
 from hub.portability.wxr.titles import plain
 from hub.portability.wxr.uploads import Match, UploadUnreadable
+
+# What a text shows as a picture, or plays, has to be that; a link leads to any kind.
+_PLAYED = (MediaFile.Kind.AUDIO, MediaFile.Kind.VIDEO)
+_KINDS = {"picture": (MediaFile.Kind.IMAGE,), "sound": _PLAYED, "film": _PLAYED}
 
 
 def bring_media(run: Run) -> None:
@@ -36,7 +41,8 @@ def _bring(run: Run, outline: Outline, item: Item) -> None:
         return
     try:
         with run.source.uploads.open(match.key) as stream:
-            media = run.take_in(stream, name=file_name(outline), alternative=plain(item.alternative_text))
+            name, words = file_name(outline), plain(item.alternative_text)
+            media = run.take_in(stream, name=name, kinds=_KINDS.get(kind_of(name), ()), alternative=words)
     except FileRefused as refused:
         run.leave_out(file_name(outline), str(refused))
     except (UploadUnreadable, OSError):

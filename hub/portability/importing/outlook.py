@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, Any
 
@@ -78,9 +78,10 @@ class Rehearsal(Run):
                 self._lines.append(Line(row.kind, row.title, row.status, row.changed, writer))
         return made
 
-    def take_in(self, stream: IO[bytes], **told: str) -> MediaFile:
-        found = look_at(stream, name=told["name"])
-        return MediaFile(pk=self._next(), kind=found.kind, name=told["name"], added_at=self.transfer.made_at)
+    def take_in(self, stream: IO[bytes], *, name: str, kinds: Collection[str], alternative: str) -> MediaFile:
+        found = look_at(stream, name=name, kinds=kinds)
+        added_at = self.transfer.made_at
+        return MediaFile(pk=self._next(), kind=found.kind, name=name, alternative=alternative, added_at=added_at)
 
     def amend(self, media: MediaFile, **_fields: Any) -> None:
         """Nothing is stored that could say more."""

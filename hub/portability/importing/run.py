@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from typing import IO, Any, NamedTuple, TypeVar
@@ -80,9 +80,10 @@ class Run:
         new = list(rows)
         return type(new[0])._default_manager.bulk_create(new, **how) if new else []
 
-    def take_in(self, stream: IO[bytes], **told: str) -> MediaFile:
-        """A file, in the library of whoever owns the blog. Raises FileRefused."""
-        return take_in(stream, school=self.blog.school, owner=self.writers.main, **told)
+    def take_in(self, stream: IO[bytes], *, name: str, kinds: Collection[str], alternative: str) -> MediaFile:
+        """A file of one of these kinds, in the library of whoever owns the blog. Raises FileRefused."""
+        school, owner = self.blog.school, self.writers.main
+        return take_in(stream, school=school, owner=owner, name=name, kinds=kinds, alternative=alternative)
 
     def amend(self, media: MediaFile, **fields: Any) -> None:
         """Say more about a file."""

@@ -6,7 +6,11 @@ import io
 import zipfile
 from pathlib import Path
 
+from hub.blogs.models import Blog
 from hub.media.tests.conftest import drawn
+from hub.portability.importing.running import import_wordpress
+from hub.portability.importing.source import open_source
+from hub.portability.models import Transfer
 from hub.portability.wxr.tests.conftest import HEAD, TAIL
 
 UPLOADS = "https://blogs.example/mei/wp-content/uploads/2026/09"
@@ -90,6 +94,14 @@ ITEMS = (
         for place, (menu, number) in enumerate((("Top", "10"), ("Top", "20"), ("Foot", "11")))
     )
 )  # fmt: skip
+
+
+def bring_odd(blog: Blog, folder: Path) -> Transfer:
+    """Bring it into a blog."""
+    source = open_source(*odd_export(folder))
+    transfer = Transfer.objects.create(school=blog.school, blog=blog, name="odd.xml")
+    import_wordpress(transfer, source)
+    return transfer
 
 
 def odd_export(folder: Path) -> tuple[Path, list[Path]]:
