@@ -74,7 +74,7 @@ class Entries:
             return self._make(item)
         except Exception as error:  # Whatever a file may hold; the log names no words of it.
             logger.error("An item of an import could not be read: %s", type(error).__name__)
-            self.run.leave_out(item.title or f"#{item.number}", _("It could not be read."))
+            self.run.fail(item.title or f"#{item.number}", _("It could not be read."))
             return None
 
     def _make(self, item: Item) -> Made:

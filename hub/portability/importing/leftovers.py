@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import Any
+from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +16,11 @@ from hub.portability.wxr.records import Item
 _PLACED = {CATEGORY, TAG, "post_format"}
 # What the hub has a place for, or what only WordPress's own machinery needs; keys of passwords are never kept.
 _OWN_FIELDS = {"_thumbnail_id", "_wp_old_slug", "_wp_attached_file", "_wp_attachment_image_alt", "footnotes"}
+
+
+def name_of(address: str) -> str:
+    """What a file is called that a text shows."""
+    return unquote(address.partition("?")[0].rstrip("/").rpartition("/")[2]) or address
 
 
 def leftovers_of(item: Item, converted: Converted) -> tuple[dict[str, Any], list[str]]:
@@ -42,8 +48,10 @@ def leftovers_of(item: Item, converted: Converted) -> tuple[dict[str, Any], list
         told.append(words % {"names": ", ".join(name for _taxonomy, _slug, name in terms[:10])})
     if converted.missing:
         count = len(converted.missing)
-        words = ngettext("%(count)d of its files is missing.", "%(count)d of its files are missing.", count)
-        told.append(words % {"count": count})
+        words = ngettext(
+            "%(count)d of its files is missing: %(names)s", "%(count)d of its files are missing: %(names)s", count
+        )
+        told.append(words % {"count": count, "names": ", ".join(map(name_of, converted.missing))})
     if converted.unknown:
         words = _("Something of a plug-in was not understood; its source is kept: %(names)s")
         told.append(words % {"names": ", ".join(list(converted.unknown)[:10])})

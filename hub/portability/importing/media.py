@@ -37,16 +37,16 @@ def file_name(outline: Outline) -> str:
 def _bring(run: Run, outline: Outline, item: Item) -> None:
     match = run.source.uploads.match_item(outline)
     if match is None:
-        run.leave_out(file_name(outline), _("Its file did not come along. Bring the uploads too, and start once more."))
+        run.fail(file_name(outline), _("Its file did not come along. Bring the uploads too, and start once more."))
         return
     try:
         with run.source.uploads.open(match.key) as stream:
             name, words = file_name(outline), plain(item.alternative_text)
             media = run.take_in(stream, name=name, kinds=_KINDS.get(kind_of(name), ()), alternative=words)
     except FileRefused as refused:
-        run.leave_out(file_name(outline), str(refused))
+        run.fail(file_name(outline), str(refused))
     except (UploadUnreadable, OSError):
-        run.leave_out(file_name(outline), _("Its file is damaged."))
+        run.fail(file_name(outline), _("Its file is damaged."))
     else:
         _note(run, outline, item, media, match)
 

@@ -74,8 +74,8 @@ class Rehearsal(Run):
         for row in made:
             row.pk = self._next()
             if isinstance(row, ImportedItem):
-                writer = row.leftovers.get("writer")
-                self._lines.append(Line(row.kind, row.title, row.status, row.changed, writer))
+                kept = row.leftovers.get("writer"), row.leftovers.get("missing")
+                self._lines.append(Line(row.kind, row.title, row.status, row.changed, *kept))
         return made
 
     def take_in(self, stream: IO[bytes], *, name: str, kinds: Collection[str], alternative: str) -> MediaFile:

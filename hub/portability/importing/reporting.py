@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from hub.portability.importing.leftovers import name_of
 from hub.portability.importing.others import left_behind, told_of_file
 from hub.portability.importing.run import Run
 from hub.portability.importing.states import OWN
@@ -14,14 +15,17 @@ from hub.portability.models import ImportedItem
 def report_of(run: Run) -> dict[str, Any]:
     """From the lines that were written with each thing, so that a run in several pieces tells all of it.
 
-    A row with `own` is of a draft or of the bin, which only the owner sees.
+    A row with `own` is of a draft or of the bin, which only the owner sees. `failed` names what should have come and
+    could not: files that are missing, damaged or not taken, and what could not be read.
     """
     counts: Counter[str] = Counter()
     strangers: Counter[str] = Counter()
+    failed = dict.fromkeys(run.failed)
     things: list[dict[str, Any]] = []
     for line in run.lines():
         counts[line.kind] += 1
         strangers[line.writer or ""] += 1
+        failed |= dict.fromkeys(map(name_of, line.missing or ()))
         own: dict[str, Any] = {"own": True} if line.status in OWN else {}
         things += [{"item": line.title, "what": words, **own} for words in line.changed]
     told = told_of_file(run.source) if counts else []
@@ -32,5 +36,6 @@ def report_of(run: Run) -> dict[str, Any]:
         "imported": {kind: counts[kind] for kind in ImportedItem.Kind.values},
         "changed": changed,
         "left_out": [{"item": item, "why": why} for item, why in left_out],
+        "failed": list(failed),
         "here_before": run.before,
     }

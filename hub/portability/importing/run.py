@@ -23,13 +23,15 @@ Row = TypeVar("Row", bound=models.Model)
 
 
 class Line(NamedTuple):
-    """What the report tells from of one thing; `writer` is who wrote it there, when that is nobody here."""
+    """What the report tells of one thing; `writer` is who wrote it there, when that is nobody here, and `missing` the
+    addresses of files that its text shows and nobody has."""
 
     kind: str
     title: str
     status: str
     changed: list[str]
     writer: str | None
+    missing: list[str] | None
 
 
 class Run:
@@ -43,6 +45,7 @@ class Run:
         self.writers = Writers(self.blog, self.export, transfer.asked_by)
         self.base = bare_address(self.export.base)
         self.left_out: list[tuple[str, str]] = []
+        self.failed: list[str] = []
         self.media: dict[str, tuple[int, str]] = {}
         self.entries: dict[str, tuple[int, str]] = {}
         self.categories: dict[str, int] = {}
@@ -65,7 +68,7 @@ class Run:
         self._on_progress(self.done, self.total, words)
 
     def leave_out(self, item: str, why: str) -> None:
-        """Something does not come along."""
+        """Something does not come along, because the hub has no place for it."""
         self.left_out.append((item, why))
 
     @contextmanager
@@ -74,6 +77,11 @@ class Run:
         with transaction.atomic():
             Blog.objects.select_for_update().only("pk").get(pk=self.blog.pk)
             yield set(self.blog.imported_items.filter(key__in=list(keys)).values_list("key", flat=True))
+
+    def fail(self, item: str, why: str) -> None:
+        """Something should have come along and could not."""
+        self.leave_out(item, why)
+        self.failed.append(item)
 
     def write(self, rows: Iterable[Row], **how: Any) -> list[Row]:
         """Store rows of one kind. All that comes in is stored here or in the two below; a rehearsal stores nothing."""
@@ -92,7 +100,8 @@ class Run:
     def lines(self) -> Iterable[Line]:
         """All that this import has brought, in the order it came, in however many pieces."""
         rows = ImportedItem.objects.filter(transfer=self.transfer).order_by("pk")
-        return (Line(*row) for row in rows.values_list("kind", "title", "status", "changed", "leftovers__writer"))
+        kept = ("leftovers__writer", "leftovers__missing")
+        return (Line(*row) for row in rows.values_list("kind", "title", "status", "changed", *kept))
 
     def noted(self, key: str, kind: str, title: str, **more: object) -> ImportedItem:
         """The line for one thing, unsaved."""

@@ -39,6 +39,10 @@ def test_the_text_shows_only_the_picture_that_is_there(odd: Transfer) -> None:
     assert MediaFile.objects.get(owner=odd.blog.owner).public_id in volcano.body
 
 
+def test_what_should_have_come_is_told_apart_from_what_was_to_stay_behind(odd: Transfer) -> None:
+    assert set(odd.report["failed"]) == {"words.jpg", "drawing.svg", "torn.png", "lost.png"}
+
+
 @pytest.mark.parametrize(
     ("name", "content", "comes"),
     [

@@ -30,7 +30,8 @@ from hub.school.models import School
 
 
 class Command(BaseCommand):
-    """`hub import-wordpress`: exit 0 when all was brought in, 2 when the input was refused and nothing changed."""
+    """`hub import-wordpress`: exit 0 when all was done, 1 when something should have come in and could not, 2 when the
+    input was refused and nothing changed."""
 
     help = "Bring a WordPress export (Tools, Export, All content) into a blog. The same file again adds nothing."
 
@@ -60,6 +61,8 @@ class Command(BaseCommand):
             self._refuse(str(refused), as_json=options["json"])
         else:
             self._answer(report, as_json=options["json"], check=options["check"])
+            if not options["check"] and report["failed"]:
+                raise SystemExit(1)
 
     def _look(self, source: Source, school: School, blog: Blog | None, options: dict[str, Any]) -> dict[str, Any]:
         if blog is None:
