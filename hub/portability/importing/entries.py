@@ -17,12 +17,11 @@ from hub.media.models import MediaFile
 from hub.people.models import Person
 from hub.portability.importing.addresses import old_paths
 from hub.portability.importing.comments import bring_comments
-from hub.portability.importing.leftovers import leftovers_of
+from hub.portability.importing.leftovers import CATEGORY, TAG, leftovers_of
 from hub.portability.importing.references import HubReferences
 from hub.portability.importing.run import Run
 from hub.portability.importing.source import ENTRY_KINDS
 from hub.portability.importing.states import State, state_of
-from hub.portability.importing.terms import CATEGORY, TAG
 from hub.portability.importing.times import Times
 from hub.portability.models import ImportedItem
 from hub.portability.wxr.converting import Converted, convert

@@ -11,6 +11,7 @@ from hub.blogs.models import Blog
 from hub.media.models import MediaFile
 from hub.media.taking_in import look_at
 from hub.people.models import Person
+from hub.portability.importing.asides import keep_aside
 from hub.portability.importing.entries import Entries
 from hub.portability.importing.media import bring_media
 from hub.portability.importing.pages import bring_menu
@@ -38,6 +39,7 @@ def look(source: Source, blog: Blog, asked_by: Person | None = None) -> Outlook:
     bring_media(run)
     Entries(run, planned(run, {})).bring()
     bring_menu(run)
+    keep_aside(run)
     report = report_of(run)
     site = source.export.site
     return {

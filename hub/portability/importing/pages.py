@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext as _
 
 from hub.blogs.models import Entry, MenuItem
+from hub.portability.importing.leftovers import CATEGORY
 from hub.portability.importing.run import Run, fit
-from hub.portability.importing.terms import CATEGORY
 from hub.portability.models import ImportedItem
 from hub.portability.wxr.records import MenuRecord, Outline
 

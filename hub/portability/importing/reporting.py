@@ -33,7 +33,7 @@ def report_of(run: Run) -> dict[str, Any]:
     changed = [*({"item": item, "what": what} for item, what in told), *things]
     left_out = [*left_behind(run.source), *run.left_out]
     return {
-        "imported": {kind: counts[kind] for kind in ImportedItem.Kind.values},
+        "imported": {kind: counts[kind] for kind in ImportedItem.Kind.brought()},
         "changed": changed,
         "left_out": [{"item": item, "why": why} for item, why in left_out],
         "failed": list(failed),

@@ -60,7 +60,8 @@ class Run:
     @property
     def before(self) -> int:
         """How many things of this export were here before."""
-        return self.blog.imported_items.exclude(transfer=self.transfer).filter(key__startswith=f"{self.base}#").count()
+        others = self.blog.imported_items.filter(kind__in=ImportedItem.Kind.brought()).exclude(transfer=self.transfer)
+        return others.filter(key__startswith=f"{self.base}#").count()
 
     def step(self, words: str, by: int = 1) -> None:
         """So much more is done. Only outside of transactions."""

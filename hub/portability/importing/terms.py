@@ -7,14 +7,13 @@ from urllib.parse import unquote
 from django.utils.translation import gettext as _
 
 from hub.blogs.models import Category, Tag
+from hub.portability.importing.leftovers import CATEGORY, TAG, leftovers_of_term
 from hub.portability.importing.run import Run
 from hub.portability.models import ImportedItem
 from hub.portability.wxr.records import Term
 from hub.portability.wxr.titles import is_unsorted
 from hub.school.models import Enrolment
 from hub.text.words import fold, slugify, tag_key
-
-CATEGORY, TAG = "category", "post_tag"
 
 
 def bring_terms(run: Run) -> None:
@@ -56,7 +55,7 @@ class _Shelves:
         parent = run.categories.get(run.term_key(CATEGORY, term.parent_slug)) if term.parent_slug else None
         name = (term.name or unquote(term.slug))[:80]
         shelf = self.places.get((parent, fold(name)))
-        told = []
+        told: list[str] = []
         if shelf is None:
             shelf = self._make(name, term, parent)
             was_here = False
@@ -65,7 +64,8 @@ class _Shelves:
             if shelf.blog_id is None:
                 told.append(_("The school has a shelf of this name. Its posts stand there."))
         run.categories[key] = shelf.pk
-        leftovers = {"meta": {meta.key: meta.value for meta in term.meta}} if term.meta else {}
+        leftovers, more = leftovers_of_term(term, shelf.description)
+        told += more
         return run.noted(
             key, ImportedItem.Kind.CATEGORY, name, category=shelf, was_here=was_here, changed=told, leftovers=leftovers
         )
@@ -114,7 +114,13 @@ def _bring_tags(run: Run, terms: list[Term]) -> list[ImportedItem]:
             else []
         )
         run.tags[key] = tag.pk
-        lines.append(run.noted(key, ImportedItem.Kind.TAG, name, tag=tag, was_here=tag.key in before, changed=told))
+        leftovers, more = leftovers_of_term(term)
+        lines.append(
+            run.noted(
+                key, ImportedItem.Kind.TAG, name, tag=tag, was_here=tag.key in before, changed=told + more,
+                leftovers=leftovers,
+            )
+        )  # fmt: skip
         seen.add(tag.key)
     return lines
 

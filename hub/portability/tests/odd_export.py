@@ -47,7 +47,8 @@ def comment(number: int, words: str, more: str = "", *, approved: str = "1", kin
 
 TERMS = (
     "<wp:category><wp:term_id>1</wp:term_id><wp:category_nicename>uncategorized</wp:category_nicename>"
-    "<wp:cat_name>Uncategorized</wp:cat_name></wp:category>"
+    "<wp:cat_name>Uncategorized</wp:cat_name><wp:category_description>Odds and ends</wp:category_description>"
+    "</wp:category>"
     "<wp:category><wp:term_id>2</wp:term_id><wp:category_nicename>science</wp:category_nicename>"
     "<wp:cat_name>Science</wp:cat_name><wp:category_description>What we found out.</wp:category_description>"
     f"{meta('colour', 'green', 'termmeta')}</wp:category>"
