@@ -29,11 +29,23 @@ _OPEN_DOCUMENT = {
     "application/vnd.oasis.opendocument.spreadsheet": "ods",
     "application/vnd.oasis.opendocument.graphics": "odg",
 }
+# What is named like this is no text, whatever its letters are.
+_NEVER_TEXT = frozenset(
+    """jpg jpeg jpe jfif png gif webp avif heic heif bmp tif tiff mp3 m4a m4b ogg oga opus wav flac aac wma weba
+    mp4 m4v mov qt webm ogv avi wmv mpg mpeg 3gp pdf docx pptx xlsx odt odp ods odg doc ppt xls""".split()  # noqa: SIM905  # a list of words reads better
+)
 _ACTIVE_TEXT = re.compile(rb"<\s*(!doctype|html|head|body|script|svg|iframe|math|\?xml|\?php)", re.IGNORECASE)
 
 
 class FileRefused(ValueError):
     """The file cannot be taken in; the words say why, for a nine-year-old."""
+
+
+class NotAsNamed(FileRefused):
+    """The file is something else than its name says."""
+
+    def __str__(self) -> str:
+        return _("This file is not what its name says it is.")
 
 
 @dataclass(frozen=True)
@@ -164,5 +176,7 @@ def _text(file: IO[bytes], head: bytes, name: str, size: int) -> Found | None:
         return None
     if _ACTIVE_TEXT.search(words):
         raise FileRefused(_("This is a web page or a drawing made of code. Save it as a picture or a PDF."))
+    if name.lower().rpartition(".")[2] in _NEVER_TEXT:
+        raise NotAsNamed
     is_table = name.lower().endswith(".csv")
     return Found("file", "text/csv", "csv") if is_table else Found("file", "text/plain", "txt")

@@ -7,7 +7,7 @@ import io
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, Protocol
 
@@ -16,14 +16,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hub.media.developing import developed
-from hub.media.kinds import LARGEST, FileRefused, Found, look_into
+from hub.media.kinds import LARGEST, FileRefused, Found, NotAsNamed, look_into
 from hub.media.models import MediaFile, Rendition
 from hub.media.resizing import store, store_rendition
 from hub.media.tasks import make_playable, make_renditions
 from hub.people.models import Person
 from hub.school.models import School
 
-__all__ = ["FileRefused", "take_in"]
+__all__ = ["FileRefused", "look_at", "take_in"]
 
 _CHUNK = 1024 * 1024
 _IN_MEMORY = 8 * _CHUNK
@@ -44,10 +44,11 @@ def take_in(
     name: str,
     alternative: str = "",
     expected: str = "",
+    kinds: Collection[str] = (),
     **more: Any,
 ) -> MediaFile:
     """Take a file into the owner's library. `more` are further fields of MediaFile, such as `caption`; `expected` is
-    the SHA-256 that the sender told, if it did.
+    the SHA-256 that the sender told, if it did; `kinds` are those it may turn out to be, all when none is told.
 
     The same bytes brought again by the same owner are the same MediaFile; `sha256` is that of the bytes as they came.
     Order: files are written and synced, then the rows are committed; a crash between leaves files that
@@ -57,10 +58,10 @@ def take_in(
         size, sha256 = _copy(file, copy)
         if expected and expected.lower() != sha256:
             raise FileRefused(_("This file changed on its way here. Please bring it again."))
+        found = _found(copy, name, size, kinds)
         known = MediaFile.objects.filter(owner=owner, school=school, sha256=sha256).first()
         if known is not None:
             return _described(known, alternative)
-        found = look_into(copy, name, size)
         media = MediaFile(
             school=school, owner=owner, kind=found.kind, sha256=sha256, alternative=alternative[:1000], **more
         )
@@ -76,12 +77,29 @@ def take_in(
     return media
 
 
+def look_at(file: Readable, *, name: str, kinds: Collection[str] = ()) -> Found:
+    """What a file is, as far as that shows without opening it in the darkroom; nothing is stored.
+
+    Raises FileRefused for what take_in would refuse by the same look.
+    """
+    with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as copy:
+        size, _sha256 = _copy(file, copy)
+        return _found(copy, name, size, kinds)
+
+
 def tidy_name(name: str, ending: str) -> str:
     """A file name to show and to save under: no folders, no signs that steer, the ending of what the file is."""
     last = PurePosixPath(name.replace("\\", "/")).name
     words = "".join(sign for sign in unicodedata.normalize("NFC", last) if unicodedata.category(sign)[0] != "C")
     stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", words).strip(" .")[:150]
     return f"{stem or _('file')}.{ending}"
+
+
+def _found(copy: IO[bytes], name: str, size: int, kinds: Collection[str]) -> Found:
+    found = look_into(copy, name, size)
+    if kinds and found.kind not in kinds:
+        raise NotAsNamed
+    return found
 
 
 def _copy(file: Readable, copy: IO[bytes]) -> tuple[int, str]:

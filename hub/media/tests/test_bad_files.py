@@ -63,6 +63,7 @@ BAD: dict[str, Callable[[], bytes]] = {
     "half a PDF": lambda: paper()[:900],
     "a page called a picture": lambda: b"<html><script>alert(1)</script>",
     "a drawing that acts": lambda: b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
+    "words called a picture": lambda: b"These are words and no picture.",
     "a program called a picture": lambda: b"MZ" + bytes(range(256)) * 8,
     "a play list that leads elsewhere": lambda: (
         b"#EXTM3U\n#EXT-X-MEDIA-SEQUENCE:0\n#EXTINF:1,\n\xff\xfefile:///etc/passwd"
@@ -97,6 +98,25 @@ def test_what_is_wrongly_named_comes_in_as_what_it_is(client: Client, cast, cont
     assert media.name.rpartition(".")[2] in {"pdf", "mp3", "jpg"}
     assert served["Content-Type"] in {"application/pdf", "audio/mpeg", "image/jpeg"}
     assert served["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "notes", "notes.md", "poem.py"])
+def test_words_that_say_they_are_words_come_in(client: Client, cast, name):
+    client.force_login(cast.mei)
+
+    answer = client.post("/media/", {"file": SimpleUploadedFile(name, b"I saw a heron.", "image/jpeg")})
+
+    assert (answer.status_code, MediaFile.objects.get().content_type) == (201, "text/plain")
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.PNG", "a.mp3", "a.mp4", "a.pdf", "a.docx"])
+def test_words_known_by_another_name_are_no_picture_either(client: Client, cast, name):
+    client.force_login(cast.mei)
+    client.post("/media/", {"file": SimpleUploadedFile("notes.txt", b"I saw a heron.")})
+
+    answer = client.post("/media/", {"file": SimpleUploadedFile(name, b"I saw a heron.")})
+
+    assert answer.status_code == 400 and "not what its name says" in answer.json()["error"]
 
 
 def test_a_picture_that_is_a_page_too_is_a_picture_alone(client: Client, cast):

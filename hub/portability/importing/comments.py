@@ -1,4 +1,5 @@
-"""Comments with their threads. Of a commenter only the name comes in; the reader never even reads the rest."""
+"""Comments with their threads. Of a commenter the name comes in, and the site is kept beside it; the reader never even
+reads the rest."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from hub.audience.models import Approval
 from hub.comments.models import Comment
+from hub.portability.importing.leftovers import leftovers_of_comment
 from hub.portability.importing.run import Run, fit
 from hub.portability.importing.source import ENTRY_KINDS
 from hub.portability.models import ImportedItem
@@ -104,18 +106,21 @@ def _write(run: Run, some: list[Said]) -> None:
 
 def _write_level(run: Run, level: list[Said]) -> None:
     held = [said for said in level if said.record.approved != "1"]
-    approvals = Approval.objects.bulk_create(Approval(school=run.blog.school) for _said in held)
+    approvals = run.write(Approval(school=run.blog.school) for _said in held)
     approval_of = {said.key: approval for said, approval in zip(held, approvals, strict=True)}
-    comments = Comment.objects.bulk_create(_comment(run, said, approval_of.get(said.key)) for said in level)
-    ImportedItem.objects.bulk_create(
-        run.noted(
-            said.key, ImportedItem.Kind.COMMENT, said.title, comment=comment, entry_id=said.entry,
-            status="approved" if said.record.is_approved else "waiting",
-            changed=[] if said.record.is_approved else [_("It was not let in there; a teacher decides here.")],
-        )
-        for said, comment in zip(level, comments, strict=True)
-    )  # fmt: skip
+    comments = run.write(_comment(run, said, approval_of.get(said.key)) for said in level)
+    run.write(_line(run, said, comment) for said, comment in zip(level, comments, strict=True))
     run.comments.update((said.key, comment.pk) for said, comment in zip(level, comments, strict=True))
+
+
+def _line(run: Run, said: Said, comment: Comment) -> ImportedItem:
+    is_approved = said.record.is_approved
+    told = [] if is_approved else [_("It was not let in there; a teacher decides here.")]
+    leftovers, more = leftovers_of_comment(said.record)
+    return run.noted(
+        said.key, ImportedItem.Kind.COMMENT, said.title, comment=comment, entry_id=said.entry,
+        status="approved" if is_approved else "waiting", changed=told + more, leftovers=leftovers,
+    )  # fmt: skip
 
 
 def _comment(run: Run, said: Said, approval: Approval | None) -> Comment:

@@ -17,12 +17,11 @@ from hub.media.models import MediaFile
 from hub.people.models import Person
 from hub.portability.importing.addresses import old_paths
 from hub.portability.importing.comments import bring_comments
-from hub.portability.importing.leftovers import leftovers_of
+from hub.portability.importing.leftovers import CATEGORY, TAG, leftovers_of
 from hub.portability.importing.references import HubReferences
 from hub.portability.importing.run import Run
 from hub.portability.importing.source import ENTRY_KINDS
 from hub.portability.importing.states import State, state_of
-from hub.portability.importing.terms import CATEGORY, TAG
 from hub.portability.importing.times import Times
 from hub.portability.models import ImportedItem
 from hub.portability.wxr.converting import Converted, convert
@@ -74,7 +73,7 @@ class Entries:
             return self._make(item)
         except Exception as error:  # Whatever a file may hold; the log names no words of it.
             logger.error("An item of an import could not be read: %s", type(error).__name__)
-            self.run.leave_out(item.title or f"#{item.number}", _("It could not be read."))
+            self.run.fail(item.title or f"#{item.number}", _("It could not be read."))
             return None
 
     def _make(self, item: Item) -> Made:
@@ -137,14 +136,14 @@ class Entries:
         with run.portion(one.item.key for one in made) as here:
             made = [one for one in made if one.item.key not in here]
             self._free_slugs(made)
-            Entry.objects.bulk_create([one.entry for one in made])
-            Authorship.objects.bulk_create(Authorship(entry=one.entry, person=one.author) for one in made)
-            EntryMedia.objects.bulk_create(
+            run.write(one.entry for one in made)
+            run.write(Authorship(entry=one.entry, person=one.author) for one in made)
+            run.write(
                 EntryMedia(entry=one.entry, media_id=number, is_attached=attached)
                 for one in made for number, attached in one.media.items()
             )  # fmt: skip
             self._file(made)
-            OldAddress.objects.bulk_create(
+            run.write(
                 (
                     OldAddress(blog=run.blog, path=path, entry=one.entry)
                     for one in made for path in old_paths(one.item, run.base, one.entry.slug)
@@ -153,7 +152,7 @@ class Entries:
             )  # fmt: skip
             for one in made:
                 one.line.entry = one.entry
-            ImportedItem.objects.bulk_create([one.line for one in made])
+            run.write(one.line for one in made)
         for one in made:
             run.known.add(one.item.key)
             run.entries[one.item.key] = (one.entry.pk, one.entry.public_id)
@@ -177,8 +176,8 @@ class Entries:
             word_lines(entry_id=one.entry.pk, tag_id=number)
             for one in made for number in self._terms(one.item, TAG, self.run.tags)
         ]  # fmt: skip
-        shelf_lines.objects.bulk_create(shelves)
-        word_lines.objects.bulk_create(words)
+        self.run.write(shelves)
+        self.run.write(words)
 
     def _terms(self, item: Item, taxonomy: str, numbers: dict[str, int]) -> Iterator[int]:
         keys = (self.run.term_key(taxonomy, use.slug) for use in item.words(taxonomy))

@@ -8,12 +8,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hub.media.models import MediaFile
-from hub.media.taking_in import FileRefused, take_in
+from hub.media.taking_in import FileRefused
 from hub.portability.importing.run import Run
 from hub.portability.models import ImportedItem
+from hub.portability.wxr.embedding import kind_of
 from hub.portability.wxr.records import Item, Outline
 from hub.portability.wxr.titles import plain
 from hub.portability.wxr.uploads import Match, UploadUnreadable
+
+# What a text shows as a picture, or plays, has to be that; a link leads to any kind.
+_PLAYED = (MediaFile.Kind.AUDIO, MediaFile.Kind.VIDEO)
+_KINDS = {"picture": (MediaFile.Kind.IMAGE,), "sound": _PLAYED, "film": _PLAYED}
 
 
 def bring_media(run: Run) -> None:
@@ -32,18 +37,16 @@ def file_name(outline: Outline) -> str:
 def _bring(run: Run, outline: Outline, item: Item) -> None:
     match = run.source.uploads.match_item(outline)
     if match is None:
-        run.leave_out(file_name(outline), _("Its file did not come along. Bring the uploads too, and start once more."))
+        run.fail(file_name(outline), _("Its file did not come along. Bring the uploads too, and start once more."))
         return
     try:
         with run.source.uploads.open(match.key) as stream:
-            media = take_in(
-                stream, school=run.blog.school, owner=run.writers.main, name=file_name(outline),
-                alternative=plain(item.alternative_text),
-            )  # fmt: skip
+            name, words = file_name(outline), plain(item.alternative_text)
+            media = run.take_in(stream, name=name, kinds=_KINDS.get(kind_of(name), ()), alternative=words)
     except FileRefused as refused:
-        run.leave_out(file_name(outline), str(refused))
+        run.fail(file_name(outline), str(refused))
     except (UploadUnreadable, OSError):
-        run.leave_out(file_name(outline), _("Its file is damaged."))
+        run.fail(file_name(outline), _("Its file is damaged."))
     else:
         _note(run, outline, item, media, match)
 
@@ -59,12 +62,13 @@ def _note(run: Run, outline: Outline, item: Item, media: MediaFile, match: Match
         if not was_here:
             missing["added_at"] = item.published or media.added_at
         if missing:
-            MediaFile.objects.filter(pk=media.pk).update(**missing)
+            run.amend(media, **missing)
         told = [_("The original was not there; the largest smaller size was taken.")] if match.smaller else []
-        run.noted(
+        line = run.noted(
             outline.key, ImportedItem.Kind.MEDIA, file_name(outline), status=item.status, media=media,
             was_here=was_here, changed=told, leftovers=_leftovers(item),
-        ).save()  # fmt: skip
+        )  # fmt: skip
+        run.write([line])
     run.known.add(outline.key)
     run.media[outline.key] = (media.pk, media.public_id)
     run.new_media += 1

@@ -1,77 +1,96 @@
-"""What an import would do, told without storing anything."""
+"""What an import would do, told by a rehearsal: the import itself, with nothing stored."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
-
-from django.utils import timezone
-from django.utils.translation import gettext as _
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from typing import IO, Any
 
 from hub.blogs.models import Blog
-from hub.portability.importing.comments import comment_name, why_not
-from hub.portability.importing.media import file_name
-from hub.portability.importing.others import left_behind, told_of_file
-from hub.portability.importing.run import fit
+from hub.media.models import MediaFile
+from hub.media.taking_in import look_at
+from hub.people.models import Person
+from hub.portability.importing.asides import keep_aside
+from hub.portability.importing.entries import Entries
+from hub.portability.importing.media import bring_media
+from hub.portability.importing.pages import bring_menu
+from hub.portability.importing.planning import planned
+from hub.portability.importing.reporting import report_of
+from hub.portability.importing.run import Line, Row, Run
 from hub.portability.importing.source import ENTRY_KINDS, Source
-from hub.portability.importing.states import state_of
-from hub.portability.importing.terms import CATEGORY, TAG
-from hub.portability.models import ImportedItem
-from hub.portability.wxr.finishing import bare_address
-from hub.portability.wxr.titles import is_unsorted
+from hub.portability.importing.terms import bring_terms
+from hub.portability.models import ImportedItem, Transfer
+from hub.school.models import School
 
 Outlook = dict[str, Any]
+NOT_YET = -1
+"""The number of what is not in the database; no row there has one below nought."""
 
 
-def look(source: Source, blog: Blog | None = None) -> Outlook:
-    """Counts by kind and state, what changes on the way, what stays behind and why. The same shape as a report, with
-    `states` (number by kind and word of the old blog), `site` and `here` (what the blog has already)."""
-    known = set(blog.imported_items.values_list("key", flat=True)) if blog else set()
-    imported: Counter[str] = Counter()
-    states: Counter[str] = Counter()
-    changed, left_out, now = told_of_file(source), left_behind(source), timezone.now()
-    for item in source.export.items():
-        if item.kind not in ENTRY_KINDS:
-            continue
-        state = state_of(item, now)
-        states[f"{item.kind} {state.word}"] += 1
-        if item.key not in known:
-            imported[item.kind] += 1
-            changed += [(item.title or f"#{item.number}", words) for words in state.told]
-        for position, record in enumerate(item.comments):
-            if why := why_not(record):
-                left_out.append((comment_name(item, record), why))
-            elif fit(f"{item.key}/{record.number or f'at-{position}'}") not in known:
-                imported["comment"] += 1
-    missing = 0
-    for outline in source.outlines("attachment"):
-        if source.uploads.match_item(outline) is None:
-            missing += 1
-            left_out.append((file_name(outline), _("Its file did not come along.")))
-        elif outline.key not in known:
-            imported["media"] += 1
-    base = bare_address(source.export.base)
-    imported |= _terms(source, base, known)
-    if not known:
-        imported["menu_item"] = len(source.export.menus)
+def look(source: Source, blog: Blog, asked_by: Person | None = None) -> Outlook:
+    """The report of an import of this now, by the same steps. Besides `states` (number by kind and word of the old
+    blog), `site`, `missing` (files that did not come along) and `here` (what the blog has already).
+
+    Only what shows in decoding a picture or film, and what others do meanwhile, can come out otherwise.
+    """
+    run = Rehearsal(Transfer(pk=NOT_YET, school=blog.school, blog=blog, asked_by=asked_by), source)
+    bring_terms(run)
+    bring_media(run)
+    Entries(run, planned(run, {})).bring()
+    bring_menu(run)
+    keep_aside(run)
+    report = report_of(run)
+    site = source.export.site
     return {
-        "site": {"title": source.export.site.title, "address": source.export.site.base_blog_url},
-        "imported": {kind: imported[kind] for kind in ImportedItem.Kind.values},
-        "states": dict(states),
-        "missing": missing,
-        "here": sum(key.startswith(f"{base}#") for key in known),
-        "changed": [{"item": item, "what": what} for item, what in changed],
-        "left_out": [{"item": item, "why": why} for item, why in left_out],
+        "site": {"title": site.title, "address": site.base_blog_url},
+        "imported": report["imported"],
+        "states": Counter(f"{line.kind} {line.status}" for line in run.lines() if line.kind in ENTRY_KINDS),
+        "missing": sum(source.uploads.match_item(outline) is None for outline in source.outlines("attachment")),
+        "here": report["here_before"],
+        "changed": report["changed"],
+        "left_out": report["left_out"],
     }
 
 
-def _terms(source: Source, base: str, known: set[str]) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for term in source.export.terms:
-        if fit(f"{base}#{term.taxonomy}/{term.slug}") in known:
-            continue
-        if term.taxonomy == CATEGORY and not is_unsorted(term.name, term.slug):
-            found[ImportedItem.Kind.CATEGORY] += 1
-        elif term.taxonomy == TAG:
-            found[ImportedItem.Kind.TAG] += 1
-    return found
+def blog_to_come(school: School, first_name: str, slug: str) -> Blog:
+    """A blog that an import would make, to rehearse with."""
+    owner = Person(pk=NOT_YET, first_name=first_name)
+    return Blog(pk=NOT_YET, school=school, owner=owner, slug=slug)
+
+
+class Rehearsal(Run):
+    """A run that stores nothing: what it makes gets numbers that no row has, and only what to tell of it is kept."""
+
+    def __init__(self, transfer: Transfer, source: Source) -> None:
+        self._lines: list[Line] = []
+        self._number = NOT_YET
+        super().__init__(transfer, source, lambda _done, _total, _words: None)
+
+    @contextmanager
+    def portion(self, keys: Iterable[str]) -> Iterator[set[str]]:
+        yield self.known.intersection(keys)
+
+    def write(self, rows: Iterable[Row], **_how: Any) -> list[Row]:
+        made = list(rows)
+        for row in made:
+            row.pk = self._next()
+            if isinstance(row, ImportedItem):
+                kept = row.leftovers.get("writer"), row.leftovers.get("missing")
+                self._lines.append(Line(row.kind, row.title, row.status, row.changed, *kept))
+        return made
+
+    def take_in(self, stream: IO[bytes], *, name: str, kinds: Collection[str], alternative: str) -> MediaFile:
+        found = look_at(stream, name=name, kinds=kinds)
+        added_at = self.transfer.made_at
+        return MediaFile(pk=self._next(), kind=found.kind, name=name, alternative=alternative, added_at=added_at)
+
+    def amend(self, media: MediaFile, **_fields: Any) -> None:
+        """Nothing is stored that could say more."""
+
+    def lines(self) -> list[Line]:
+        return self._lines
+
+    def _next(self) -> int:
+        self._number -= 1
+        return self._number

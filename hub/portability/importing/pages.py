@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext as _
 
 from hub.blogs.models import Entry, MenuItem
+from hub.portability.importing.leftovers import CATEGORY
 from hub.portability.importing.run import Run, fit
-from hub.portability.importing.terms import CATEGORY
 from hub.portability.models import ImportedItem
 from hub.portability.wxr.records import MenuRecord, Outline
 
@@ -85,13 +85,14 @@ class _Menu:
             self.run.leave_out(label, _("What this line of the menu leads to did not come along."))
             return
         parent = self.made.get(line.parent) if line.parent else None
-        item = MenuItem.objects.create(
+        item = MenuItem(
             blog=self.run.blog, label=line.label[:120], parent=parent, position=max(0, line.position),
             approval=self.run.transfer.approval, **target,
         )  # fmt: skip
+        self.run.write([item])
         if line.number:
             self.made[line.number] = item
-        self.run.noted(key, ImportedItem.Kind.MENU, label, menu_item=item).save()
+        self.run.write([self.run.noted(key, ImportedItem.Kind.MENU, label, menu_item=item)])
 
     def _target(self, line: MenuRecord) -> dict[str, int | str] | None:
         if line.type == "post_type":

@@ -17,13 +17,18 @@ def make_plan(run: Run) -> dict[str, list[str]]:
     """Public id and slug of each entry to come, by key; kept on the transfer."""
     with run.portion([]):
         run.transfer.refresh_from_db(fields=["plan"])
-        plan: dict[str, list[str]] = run.transfer.plan
-        taken = Entry.objects.filter(blog=run.blog).exclude(slug="").values_list("slug", flat=True)
-        slugs = Slugs({*taken, *(slug for _public_id, slug in plan.values())})
-        for outline in run.source.outlines(*ENTRY_KINDS):
-            if outline.key not in run.known and outline.key not in plan:
-                plan[outline.key] = [new_public_id(), _slug(outline, slugs)]
+        plan = planned(run, run.transfer.plan)
         run.transfer.save(update_fields=["plan"])
+    return plan
+
+
+def planned(run: Run, plan: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The plan with all that is not in it yet."""
+    taken = Entry.objects.filter(blog=run.blog).exclude(slug="").values_list("slug", flat=True)
+    slugs = Slugs({*taken, *(slug for _public_id, slug in plan.values())})
+    for outline in run.source.outlines(*ENTRY_KINDS):
+        if outline.key not in run.known and outline.key not in plan:
+            plan[outline.key] = [new_public_id(), _slug(outline, slugs)]
     return plan
 
 

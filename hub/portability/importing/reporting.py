@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from hub.portability.importing.leftovers import name_of
 from hub.portability.importing.others import left_behind, told_of_file
 from hub.portability.importing.run import Run
 from hub.portability.importing.states import OWN
@@ -14,22 +15,27 @@ from hub.portability.models import ImportedItem
 def report_of(run: Run) -> dict[str, Any]:
     """From the lines that were written with each thing, so that a run in several pieces tells all of it.
 
-    A row with `own` is of a draft or of the bin, which only the owner sees.
+    A row with `own` is of a draft or of the bin, which only the owner sees. `failed` names what should have come and
+    could not: files that are missing, damaged or not taken, and what could not be read.
     """
-    lines = ImportedItem.objects.filter(transfer=run.transfer)
-    counts = Counter(lines.values_list("kind", flat=True))
-    changed: list[dict[str, Any]] = [
-        {"item": item, "what": what} for item, what in (told_of_file(run.source) if counts else [])
-    ]
-    strangers = Counter(lines.filter(leftovers__has_key="writer").values_list("leftovers__writer", flat=True))
-    changed += [{"item": name, "what": run.writers.told(name, count)} for name, count in strangers.items()]
-    for title, status, told in lines.exclude(changed=[]).order_by("pk").values_list("title", "status", "changed"):
-        own: dict[str, Any] = {"own": True} if status in OWN else {}
-        changed += [{"item": title, "what": words, **own} for words in told]
+    counts: Counter[str] = Counter()
+    strangers: Counter[str] = Counter()
+    failed = dict.fromkeys(run.failed)
+    things: list[dict[str, Any]] = []
+    for line in run.lines():
+        counts[line.kind] += 1
+        strangers[line.writer or ""] += 1
+        failed |= dict.fromkeys(map(name_of, line.missing or ()))
+        own: dict[str, Any] = {"own": True} if line.status in OWN else {}
+        things += [{"item": line.title, "what": words, **own} for words in line.changed]
+    told = told_of_file(run.source) if counts else []
+    told += [(name, run.writers.told(name, count)) for name, count in strangers.items() if name]
+    changed = [*({"item": item, "what": what} for item, what in told), *things]
     left_out = [*left_behind(run.source), *run.left_out]
     return {
-        "imported": {kind: counts[kind] for kind in ImportedItem.Kind.values},
+        "imported": {kind: counts[kind] for kind in ImportedItem.Kind.brought()},
         "changed": changed,
         "left_out": [{"item": item, "why": why} for item, why in left_out],
+        "failed": list(failed),
         "here_before": run.before,
     }

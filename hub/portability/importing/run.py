@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
+from typing import IO, Any, NamedTuple, TypeVar
 
-from django.db import transaction
+from django.db import models, transaction
 
 from hub.blogs.models import Blog
+from hub.media.models import MediaFile
+from hub.media.taking_in import take_in
 from hub.portability.importing.source import Source
 from hub.portability.importing.writers import Writers
 from hub.portability.models import ImportedItem, Transfer
@@ -16,6 +19,19 @@ from hub.portability.wxr.finishing import bare_address
 
 Progress = Callable[[int, int, str], None]
 LONGEST_KEY = 300
+Row = TypeVar("Row", bound=models.Model)
+
+
+class Line(NamedTuple):
+    """What the report tells of one thing; `writer` is who wrote it there, when that is nobody here, and `missing` the
+    addresses of files that its text shows and nobody has."""
+
+    kind: str
+    title: str
+    status: str
+    changed: list[str]
+    writer: str | None
+    missing: list[str] | None
 
 
 class Run:
@@ -23,12 +39,13 @@ class Run:
 
     def __init__(self, transfer: Transfer, source: Source, on_progress: Progress) -> None:
         self.transfer = transfer
-        self.blog: Blog = Blog.objects.select_related("school__policy", "owner", "classroom").get(pk=transfer.blog_id)
+        self.blog: Blog = transfer.blog
         self.source = source
         self.export = source.export
         self.writers = Writers(self.blog, self.export, transfer.asked_by)
         self.base = bare_address(self.export.base)
         self.left_out: list[tuple[str, str]] = []
+        self.failed: list[str] = []
         self.media: dict[str, tuple[int, str]] = {}
         self.entries: dict[str, tuple[int, str]] = {}
         self.categories: dict[str, int] = {}
@@ -43,7 +60,8 @@ class Run:
     @property
     def before(self) -> int:
         """How many things of this export were here before."""
-        return self.blog.imported_items.exclude(transfer=self.transfer).filter(key__startswith=f"{self.base}#").count()
+        others = self.blog.imported_items.filter(kind__in=ImportedItem.Kind.brought()).exclude(transfer=self.transfer)
+        return others.filter(key__startswith=f"{self.base}#").count()
 
     def step(self, words: str, by: int = 1) -> None:
         """So much more is done. Only outside of transactions."""
@@ -51,7 +69,7 @@ class Run:
         self._on_progress(self.done, self.total, words)
 
     def leave_out(self, item: str, why: str) -> None:
-        """Something does not come along."""
+        """Something does not come along, because the hub has no place for it."""
         self.left_out.append((item, why))
 
     @contextmanager
@@ -60,6 +78,31 @@ class Run:
         with transaction.atomic():
             Blog.objects.select_for_update().only("pk").get(pk=self.blog.pk)
             yield set(self.blog.imported_items.filter(key__in=list(keys)).values_list("key", flat=True))
+
+    def fail(self, item: str, why: str) -> None:
+        """Something should have come along and could not."""
+        self.leave_out(item, why)
+        self.failed.append(item)
+
+    def write(self, rows: Iterable[Row], **how: Any) -> list[Row]:
+        """Store rows of one kind. All that comes in is stored here or in the two below; a rehearsal stores nothing."""
+        new = list(rows)
+        return type(new[0])._default_manager.bulk_create(new, **how) if new else []
+
+    def take_in(self, stream: IO[bytes], *, name: str, kinds: Collection[str], alternative: str) -> MediaFile:
+        """A file of one of these kinds, in the library of whoever owns the blog. Raises FileRefused."""
+        school, owner = self.blog.school, self.writers.main
+        return take_in(stream, school=school, owner=owner, name=name, kinds=kinds, alternative=alternative)
+
+    def amend(self, media: MediaFile, **fields: Any) -> None:
+        """Say more about a file."""
+        MediaFile.objects.filter(pk=media.pk).update(**fields)
+
+    def lines(self) -> Iterable[Line]:
+        """All that this import has brought, in the order it came, in however many pieces."""
+        rows = ImportedItem.objects.filter(transfer=self.transfer).order_by("pk")
+        kept = ("leftovers__writer", "leftovers__missing")
+        return (Line(*row) for row in rows.values_list("kind", "title", "status", "changed", *kept))
 
     def noted(self, key: str, kind: str, title: str, **more: object) -> ImportedItem:
         """The line for one thing, unsaved."""

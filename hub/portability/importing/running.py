@@ -10,6 +10,7 @@ from django.utils import translation
 
 from hub.audience.models import Approval
 from hub.blogs.models import Entry
+from hub.portability.importing.asides import keep_aside
 from hub.portability.importing.entries import Entries
 from hub.portability.importing.media import bring_media
 from hub.portability.importing.mending import mend_entries
@@ -42,6 +43,7 @@ def import_wordpress(transfer: Transfer, source: Source, on_progress: Progress =
         mend_entries(run)
         grow_tree(run, plan)
         bring_menu(run)
+        keep_aside(run)
         index_entries(Entry.objects.filter(pk__in=_written(transfer)))
         report = report_of(run)
         _without_things(transfer)

@@ -13,7 +13,7 @@ from hub.people.models import Person
 from hub.portability.models import ImportedItem, Transfer
 from hub.portability.wxr.titles import grade_of_title, is_showcase_title
 from hub.reflections.models import Goal
-from hub.school.models import Grade
+from hub.school.models import Enrolment, Grade, SchoolYear
 from hub.showcase.models import Section, SectionGoal
 from hub.text.cleaning import tree_of
 from hub.text.markup import Element
@@ -24,9 +24,10 @@ _GOALS = re.compile(r"\bgoals?\b|目標|objetivos?|objectifs?|ziele?\b", re.IGNO
 
 @dataclass(frozen=True)
 class Room:
-    """A grade's page with the grade here; None when the school has no such grade. `goals` are words."""
+    """A grade's page with the grade here; None when the school has no such grade. `goals` are words, `year` is when."""
 
     page: Entry
+    year: SchoolYear | None
     number: int
     grade: Grade | None
     goals: list[str]
@@ -35,28 +36,40 @@ class Room:
 
 @dataclass(frozen=True)
 class Offer:
-    """The showcase page and its grades."""
+    """The showcase page and its grades. One `without_grades` has a room for the grade its owner is in, if any."""
 
     page: Entry
     rooms: list[Room]
+    without_grades: bool
+    has_showcase: bool
 
     @property
     def is_open(self) -> bool:
         """Whether something of it can still be made."""
+        return not self.has_showcase or self.has_rooms_to_make
+
+    @property
+    def has_rooms_to_make(self) -> bool:
+        """Whether a room can still be made."""
         return any(room.grade is not None and not room.is_made for room in self.rooms)
 
 
 def showcase_offer(transfer: Transfer) -> Offer | None:
-    """The first page that is called a showcase and has published grades below it; only on a person's blog."""
+    """The first page that is called a showcase and has published grades below it, or else the first published one that
+    is called so; only on a person's blog."""
     if transfer.blog.owner_id is None:
         return None
     lines = ImportedItem.objects.filter(transfer=transfer, kind=ImportedItem.Kind.PAGE, entry__binned_at=None)
     pages = {line.entry.pk: line.entry for line in lines.select_related("entry").order_by("pk") if line.entry}
-    for page in pages.values():
-        if is_showcase_title(page.title):
-            rooms = _rooms(transfer, page, list(pages.values()))
-            if rooms:
-                return Offer(page, rooms)
+    called_so = [page for page in pages.values() if is_showcase_title(page.title)]
+    has_showcase = transfer.blog.entries.filter(is_showcase=True).exists() if called_so else False
+    for page in called_so:
+        rooms = _rooms(transfer, page, list(pages.values()))
+        if rooms:
+            return Offer(page, rooms, False, has_showcase)
+    for page in called_so:
+        if page.published_at:
+            return Offer(page, _room_now(transfer, page, list(pages.values())), True, has_showcase)
     return None
 
 
@@ -69,12 +82,12 @@ def make_showcase(transfer: Transfer, *, by: Person) -> list[Section]:
         if not transfer.blog.entries.filter(is_showcase=True).exists():
             Entry.objects.filter(pk=offer.page.pk).update(is_showcase=True)
         open_rooms = [room for room in offer.rooms if not room.is_made]
-        return [_make(transfer, room, room.grade, by) for room in open_rooms if room.grade is not None]
+        return [_make(transfer, offer, room, room.grade, by) for room in open_rooms if room.grade is not None]
 
 
 def _rooms(transfer: Transfer, above: Entry, pages: list[Entry]) -> list[Room]:
     grades = {grade.number: grade for grade in Grade.objects.filter(school=transfer.school)}
-    made = set(Section.objects.filter(page__blog=transfer.blog).values_list("grade__number", flat=True))
+    made = _made(transfer)
     rooms: list[Room] = []
     for page in pages:
         number = grade_of_title(page.title)
@@ -84,25 +97,49 @@ def _rooms(transfer: Transfer, above: Entry, pages: list[Entry]) -> list[Room]:
             and page.published_at
             and number not in {room.number for room in rooms}
         ):
-            below = [child for child in pages if child.parent_id == page.pk and _GOALS.search(child.title)]
-            goals = _goals_in(below[0].body) if below else []
-            rooms.append(Room(page, number, grades.get(number), goals, number in made))
+            grade = grades.get(number)
+            rooms.append(Room(page, page.year, number, grade, _goals_below(page, pages), number in made))
     return rooms
 
 
-def _make(transfer: Transfer, room: Room, grade: Grade, by: Person) -> Section:
-    section = Section.start(transfer.blog, grade, by=by, year=room.page.year)
-    section.title, section.body = room.page.title[:160], room.page.body
-    section.save(update_fields=["title", "body"])
+def _room_now(transfer: Transfer, page: Entry, pages: list[Entry]) -> list[Room]:
+    """A room for the grade that the owner is in now, if it is one."""
+    enrolments = Enrolment.objects.current().students().filter(
+        person=transfer.blog.owner, classroom__school=transfer.school, classroom__grade__isnull=False
+    )  # fmt: skip
+    now = enrolments.select_related("classroom__grade", "classroom__year").order_by("pk").last()
+    if now is None or now.classroom.grade is None:
+        return []
+    grade = now.classroom.grade
+    goals = _goals_below(page, pages)
+    return [Room(page, now.classroom.year, grade.number, grade, goals, grade.number in _made(transfer))]
+
+
+def _made(transfer: Transfer) -> set[int]:
+    return set(Section.objects.filter(page__blog=transfer.blog).values_list("grade__number", flat=True))
+
+
+def _make(transfer: Transfer, offer: Offer, room: Room, grade: Grade, by: Person) -> Section:
+    """The text of a grade's page goes into its room; the showcase page keeps its own."""
+    section = Section.start(transfer.blog, grade, by=by, year=room.year)
+    if not offer.without_grades:
+        section.title, section.body = room.page.title[:160], room.page.body
+        section.save(update_fields=["title", "body"])
     owner = transfer.blog.owner
     if owner is None:
         return section
     for position, words in enumerate(room.goals):
         goal = Goal.objects.create(
-            school=transfer.school, student=owner, year=room.page.year, grade=grade, words=words, position=position
+            school=transfer.school, student=owner, year=room.year, grade=grade, words=words, position=position
         )
         SectionGoal.objects.create(section=section, goal=goal, position=position)
     return section
+
+
+def _goals_below(page: Entry, pages: list[Entry]) -> list[str]:
+    """The goals on the first page below this one that is called so."""
+    below = [child for child in pages if child.parent_id == page.pk and _GOALS.search(child.title)]
+    return _goals_in(below[0].body) if below else []
 
 
 def _goals_in(html: str) -> list[str]:

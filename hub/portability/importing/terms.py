@@ -7,14 +7,13 @@ from urllib.parse import unquote
 from django.utils.translation import gettext as _
 
 from hub.blogs.models import Category, Tag
+from hub.portability.importing.leftovers import CATEGORY, TAG, leftovers_of_term
 from hub.portability.importing.run import Run
 from hub.portability.models import ImportedItem
 from hub.portability.wxr.records import Term
 from hub.portability.wxr.titles import is_unsorted
 from hub.school.models import Enrolment
 from hub.text.words import fold, slugify, tag_key
-
-CATEGORY, TAG = "category", "post_tag"
 
 
 def bring_terms(run: Run) -> None:
@@ -26,7 +25,7 @@ def bring_terms(run: Run) -> None:
             *_Shelves(run).bring([term for term in new if term.taxonomy == CATEGORY]),
             *_bring_tags(run, [term for term in new if term.taxonomy == TAG]),
         ]
-        ImportedItem.objects.bulk_create(lines)
+        run.write(lines)
 
 
 class _Shelves:
@@ -56,7 +55,7 @@ class _Shelves:
         parent = run.categories.get(run.term_key(CATEGORY, term.parent_slug)) if term.parent_slug else None
         name = (term.name or unquote(term.slug))[:80]
         shelf = self.places.get((parent, fold(name)))
-        told = []
+        told: list[str] = []
         if shelf is None:
             shelf = self._make(name, term, parent)
             was_here = False
@@ -65,7 +64,8 @@ class _Shelves:
             if shelf.blog_id is None:
                 told.append(_("The school has a shelf of this name. Its posts stand there."))
         run.categories[key] = shelf.pk
-        leftovers = {"meta": {meta.key: meta.value for meta in term.meta}} if term.meta else {}
+        leftovers, more = leftovers_of_term(term, shelf.description)
+        told += more
         return run.noted(
             key, ImportedItem.Kind.CATEGORY, name, category=shelf, was_here=was_here, changed=told, leftovers=leftovers
         )
@@ -73,7 +73,7 @@ class _Shelves:
     def _make(self, name: str, term: Term, parent: int | None) -> Category:
         base = slugify(unquote(term.slug)) or slugify(name) or "shelf"
         slug = _free(base, self.own_slugs)
-        shelf = Category.objects.create(
+        shelf = Category(
             school=self.blog.school,
             blog=self.blog,
             parent_id=parent,
@@ -81,6 +81,7 @@ class _Shelves:
             slug=slug,
             description=term.description,
         )
+        self.run.write([shelf])
         self.places[parent, fold(name)] = shelf
         return shelf
 
@@ -103,7 +104,7 @@ def _bring_tags(run: Run, terms: list[Term]) -> list[ImportedItem]:
         if key not in there and key not in new:
             slug = _free(slugify(name)[:80] or key, slugs)
             new[key] = Tag(blog=run.blog, name=name[:60], key=key, slug=slug)
-    there |= {tag.key: tag for tag in Tag.objects.bulk_create(new.values())}
+    there |= {tag.key: tag for tag in run.write(new.values())}
     lines, seen = [], set(before)
     for term, name in named:
         tag, key = there[tag_key(name)[:80]], run.term_key(TAG, term.slug)
@@ -113,7 +114,13 @@ def _bring_tags(run: Run, terms: list[Term]) -> list[ImportedItem]:
             else []
         )
         run.tags[key] = tag.pk
-        lines.append(run.noted(key, ImportedItem.Kind.TAG, name, tag=tag, was_here=tag.key in before, changed=told))
+        leftovers, more = leftovers_of_term(term)
+        lines.append(
+            run.noted(
+                key, ImportedItem.Kind.TAG, name, tag=tag, was_here=tag.key in before, changed=told + more,
+                leftovers=leftovers,
+            )
+        )  # fmt: skip
         seen.add(tag.key)
     return lines
 

@@ -25,6 +25,12 @@ class ImportedItem(models.Model):
         CATEGORY = "category", _("category")
         TAG = "tag", _("tag")
         MENU = "menu_item", _("menu line")
+        ASIDE = "aside", _("kept aside")
+
+        @classmethod
+        def brought(cls) -> list[str]:
+            """The kinds that come in; what is kept aside has no place here and only its line."""
+            return [kind for kind in cls.values if kind != cls.ASIDE]
 
     transfer = models.ForeignKey(Transfer, on_delete=models.CASCADE, related_name="items")
     blog = models.ForeignKey(Blog, on_delete=models.CASCADE, related_name="imported_items")

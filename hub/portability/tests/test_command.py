@@ -16,6 +16,7 @@ from django.db import connection
 
 from hub.blogs.models import Blog, Entry
 from hub.people.models import Person
+from hub.portability.importing import entries
 from hub.portability.models import Transfer
 from hub.portability.tests.conftest import SAMPLES
 from samples.cast import Cast
@@ -60,6 +61,44 @@ def test_it_answers_in_one_line(cast: Cast, quick_pictures: None) -> None:
     assert all(set(row) == {"item", "what"} for row in told["changed"])
 
 
+@pytest.mark.parametrize(("name", "slug"), [("grade6", "Mei"), ("grade3", "Noah"), ("class", "6B")])
+def test_it_ends_with_0_when_only_what_has_no_place_here_was_dropped(
+    cast: Cast, quick_pictures: None, name: str, slug: str
+) -> None:
+    uploads = SAMPLES / f"uploads-{name}.zip"
+    code, _told, _err = run(SAMPLES / f"{name}.xml", "--blog", cast.blogs[slug].slug, "--uploads", uploads)
+
+    assert code == 0
+
+
+def test_it_ends_with_1_when_a_file_did_not_come_and_names_it(cast: Cast) -> None:
+    code, told, _err = run(GRADE3, "--blog", "mei")
+
+    assert code == 1 and told["imported"]["post"] == 12
+    assert len([row for row in told["left_out"] if row["why"].startswith("Its file did not come along.")]) == 4
+    assert all(set(row) == {"item", "why"} for row in told["left_out"])
+
+
+def test_it_ends_with_0_once_the_files_came_too(cast: Cast, quick_pictures: None) -> None:
+    run(GRADE3, "--blog", "mei")
+
+    assert run(GRADE3, "--blog", "mei", "--uploads", UPLOADS3)[0] == 0
+
+
+def test_a_look_that_was_taken_ends_with_0_whatever_it_tells(cast: Cast) -> None:
+    assert run(GRADE3, "--blog", "mei", "--check")[0] == 0
+
+
+def test_it_ends_with_1_when_a_post_could_not_be_read(
+    cast: Cast, quick_pictures: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entries, "convert", lambda *_given, **_named: 1 / 0)
+
+    code, told, _err = run(GRADE3, "--blog", "mei", "--uploads", UPLOADS3)
+
+    assert code == 1 and {"item": "Our class snail 🐌", "why": "It could not be read."} in told["left_out"]
+
+
 def test_a_folder_of_uploads_will_do(cast: Cast, quick_pictures: None, tmp_path: Path) -> None:
     with zipfile.ZipFile(UPLOADS3) as archive:
         archive.extractall(tmp_path / "uploads")
@@ -84,7 +123,7 @@ def test_a_new_student_gets_a_blog(cast: Cast) -> None:
     code, _told, _err = run(GRADE3, "--blog", "leo", "--new-student", "Leo")
 
     blog = Blog.objects.get(slug="leo")
-    assert code == 0 and blog.owner is not None and blog.owner.first_name == "Leo"
+    assert code == 1 and blog.owner is not None and blog.owner.first_name == "Leo"  # Its files did not come along.
     assert (blog.title, blog.tagline) == ("Leo’s blog", "")
     assert cast.who_sees(Entry.objects.filter(blog=blog).exclude(published_at=None)[0]) == "nora daniel"
     run(GRADE3, "--blog", "leo", "--new-student", "Leo")

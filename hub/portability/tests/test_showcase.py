@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from hub.blogs.models import Blog, Entry
+from hub.portability.importing.running import import_wordpress
 from hub.portability.importing.showcases import make_showcase, showcase_offer
+from hub.portability.importing.source import open_source
 from hub.portability.models import Transfer
 from hub.portability.tests.conftest import bring_in
+from hub.portability.tests.odd_export import thing
+from hub.portability.wxr.tests.conftest import HEAD, TAIL
+from hub.school.models import Enrolment
 from hub.showcase.models import Section
 from samples.cast import Cast
 
@@ -29,6 +41,65 @@ def test_a_room_is_made_and_closed(cast: Cast, portfolio: Transfer) -> None:
     assert section.body and section.goals.count() == 3
     assert cast.who_sees(section) == "mei"
     assert make_showcase(portfolio, by=cast.mei) == []
+
+
+def one_page(blog: Blog, folder: Path, title: str, more: str = "") -> Transfer:
+    """Bring an export with a page of this title."""
+    page = thing(1, title, "<p>My best work</p>", "<wp:post_name>show</wp:post_name>", kind="page")
+    (folder / "one.xml").write_text(HEAD + page + more + TAIL, encoding="utf-8")
+    transfer = Transfer.objects.create(school=blog.school, blog=blog, name="one.xml")
+    import_wordpress(transfer, open_source(folder / "one.xml"))
+    return transfer
+
+
+@pytest.mark.parametrize("title", ["Showcase", "Showcase Portfolio", "portfolio"])
+def test_a_page_without_pages_of_grades_becomes_the_showcase_with_a_room_for_this_year(
+    cast: Cast, mei_blog: Blog, tmp_path: Path, title: str
+) -> None:
+    goals = thing(2, "Goals", "<ul><li>Read</li></ul>", "<wp:post_parent>1</wp:post_parent>", kind="page")
+    transfer = one_page(mei_blog, tmp_path, title, goals)
+
+    offer = showcase_offer(transfer)
+    assert offer is not None and offer.is_open and offer.page.title == title
+    section = make_showcase(transfer, by=cast.mei)[0]
+
+    assert section.grade == cast.grade_6 and section.year == cast.year and section.page.title == title
+    assert section.page.is_showcase and section.page.body == "<p>My best work</p>"
+    assert [goal.words for goal in section.goals.all()] == ["Read"]
+    assert cast.who_sees(section) == "mei"
+    done = showcase_offer(transfer)
+    assert done is not None and not done.is_open and make_showcase(transfer, by=cast.mei) == []
+
+
+def test_for_a_student_of_no_grade_it_is_the_page_alone(cast: Cast, mei_blog: Blog, tmp_path: Path) -> None:
+    Enrolment.objects.filter(person=cast.mei).delete()
+    transfer = one_page(mei_blog, tmp_path, "Portfolio")
+
+    assert make_showcase(transfer, by=cast.mei) == []
+
+    assert Entry.objects.get(blog=mei_blog).is_showcase and not Section.objects.exists()
+
+
+def test_a_draft_of_one_is_not_offered(mei_blog: Blog, tmp_path: Path) -> None:
+    draft = thing(1, "Showcase", "Not yet", kind="page", status="draft")
+    (tmp_path / "one.xml").write_text(HEAD + draft + TAIL, encoding="utf-8")
+    transfer = Transfer.objects.create(school=mei_blog.school, blog=mei_blog, name="one.xml")
+    import_wordpress(transfer, open_source(tmp_path / "one.xml"))
+
+    assert showcase_offer(transfer) is None
+
+
+def test_the_same_button_makes_it(client: Client, cast: Cast, mei_blog: Blog, tmp_path: Path) -> None:
+    transfer = one_page(mei_blog, tmp_path, "Portfolio")
+    client.force_login(cast.mei)
+    report = reverse("import-report", args=[transfer.public_id])
+
+    assert "with a room for Grade 6" in client.get(report).text
+    client.post(reverse("import-showcase", args=[transfer.public_id]))
+
+    assert Section.objects.get().page.title == "Portfolio"
+    page = client.get(report).text
+    assert "1 room is made. It is closed." in page and "Make it the showcase" not in page
 
 
 def test_a_blog_without_one_offers_nothing(cast: Cast, quick_pictures: None) -> None:

@@ -18,7 +18,6 @@ from hub.blogs.models import Blog
 from hub.portability.forms import MEGABYTE, MOST_EXPORT, MOST_UPLOADS, BringForm
 from hub.portability.importing.outlook import look
 from hub.portability.importing.source import NotAnExport, open_source
-from hub.portability.importing.writers import Writers
 from hub.portability.models import Transfer
 
 if TYPE_CHECKING:
@@ -47,12 +46,11 @@ def _take(request: HubRequest, blog: Blog) -> HttpResponse:
     try:
         uploads = [Path(transfer.uploads.path)] if transfer.uploads else []
         source = open_source(Path(transfer.export.path), uploads)
-        Writers(blog, source.export, request.person)
+        transfer.outlook = look(source, blog, request.person)
     except NotAnExport as refused:
         _throw_away(transfer)
         form.add_error("export", str(refused))
         return _page(request, blog, form, status=400)
-    transfer.outlook = look(source, blog)
     looked_at = Transfer.objects.filter(blog=blog, asked_by=request.person, state=Transfer.State.LOOKED_AT)
     for earlier in looked_at.filter(items=None):
         _throw_away(earlier)

@@ -93,7 +93,7 @@ def _told(request: HubRequest, transfer: Transfer) -> dict[str, Any]:
 
 
 def _lines(request: HubRequest, transfer: Transfer) -> QuerySet[ImportedItem]:
-    lines = transfer.items.order_by("pk")
+    lines = transfer.items.filter(kind__in=ImportedItem.Kind.brought()).order_by("pk")
     return lines if _is_own(request, transfer) else lines.exclude(status__in=OWN)
 
 

@@ -1,5 +1,6 @@
 """Makes an Item of a raw record: keys, dates, filing, thread; whatever is odd becomes a note."""
 
+import re
 from collections import Counter
 from datetime import datetime
 from urllib.parse import unquote
@@ -12,6 +13,8 @@ from hub.portability.wxr.findings import Findings
 from hub.portability.wxr.parsing import Raw
 from hub.portability.wxr.records import CommentRecord, Item, MenuRecord, Meta, Outline, TermUse, whole_number
 from hub.portability.wxr.titles import plain
+
+_OF_A_PERSON = re.compile(r"@|\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{1,4}\b", re.IGNORECASE)
 
 
 class Finisher:
@@ -94,26 +97,29 @@ class Finisher:
                 parents[number] = whole_number(fields.get("wp:comment_parent", "")) or 0
         good = _rooted(parents)
         comments = []
-        for fields in raw.comments:
+        for fields, meta in zip(raw.comments, raw.comment_meta, strict=True):
             parent = whole_number(fields.get("wp:comment_parent", "")) or None
             number = whole_number(fields.get("wp:comment_id", "")) or None
             if parent and (parent not in good or parent == number or number in parents and number not in good):
                 self.findings.note("parent-comment", shown, str(parent))
                 parent = None
-            comments.append(self._comment(fields, number, parent))
+            comments.append(self._comment(fields, number, parent, meta))
         return tuple(comments)
 
-    def _comment(self, fields: dict[str, str], number: int | None, parent: int | None) -> CommentRecord:
+    def _comment(
+        self, fields: dict[str, str], number: int | None, parent: int | None, meta: list[tuple[str, str]]
+    ) -> CommentRecord:
         return CommentRecord(
             number=number,
             author=plain(fields.get("wp:comment_author", "")),
-            author_site=fields.get("wp:comment_author_url", "").strip(),
+            author_site=without_address(fields.get("wp:comment_author_url", "").strip()),
             date=self._moment(fields.get("wp:comment_date_gmt", ""), fields.get("wp:comment_date", "")),
             content=fields.get("wp:comment_content", ""),
             approved=fields.get("wp:comment_approved", "").strip(),
             type=fields.get("wp:comment_type", "").strip(),
             parent=parent,
             user_number=whole_number(fields.get("wp:comment_user_id", "")) or None,
+            meta=tuple(Meta(key, without_address(value)) for key, value in meta),
         )
 
 
@@ -180,6 +186,11 @@ def menu_line(item: Item) -> MenuRecord:
         parent=whole_number(item.field("_menu_item_menu_item_parent")) or None,
         position=item.menu_order,
     )
+
+
+def without_address(value: str) -> str:
+    """The value; nothing of one that holds an e-mail or IP address, for the hub must not have those of strangers."""
+    return "" if _OF_A_PERSON.search(value) else value
 
 
 def bare_address(address: str) -> str:

@@ -34,6 +34,7 @@ class Raw:
     filings: list[tuple[str | None, str | None, str]] = field(default_factory=list)
     meta: list[tuple[str, str]] = field(default_factory=list)
     comments: list[dict[str, str]] = field(default_factory=list)
+    comment_meta: list[list[tuple[str, str]]] = field(default_factory=list)
 
     def get(self, name: str) -> str:
         return self.fields.get(name, "")
@@ -59,6 +60,8 @@ class Parser:
         self._path: list[str] = []
         self._record: Raw | None = None
         self._inner: dict[str, str] | None = None
+        self._inmost: dict[str, str] | None = None
+        self._comment_meta: list[tuple[str, str]] = []
         self._field: str | None = None
         self._field_depth = 0
         self._attributes: dict[str, str] = {}
@@ -126,14 +129,16 @@ class Parser:
                 self._open_field(name, depth, attributes)
         elif self._path[-2] == self._record.name:
             if name in _INNER:
-                self._inner = {}
+                self._inner, self._comment_meta = {}, []
             else:
                 self._open_field(name, depth, attributes)
-        elif self._inner is not None and self._path[-2] in _INNER:
+        elif self._inner is not None and self._path[-2] == "wp:comment" and name == "wp:commentmeta":
+            self._inmost = {}
+        elif self._inner is not None and self._path[-2] in {*_INNER, "wp:commentmeta"}:
             self._open_field(name, depth, attributes)
 
     def _open_field(self, name: str, depth: int, attributes: dict[str, str]) -> None:
-        if name and name not in _NEVER and name not in _RECORDS and name != "wp:commentmeta":
+        if name and name not in _NEVER and name not in _RECORDS:
             self._field, self._field_depth, self._attributes = name, depth, attributes
             self._texts, self._loose, self._sectioned = [], [], False
             self.is_export = self.is_export or name.startswith("wp:")
@@ -147,7 +152,10 @@ class Parser:
             else:
                 self._keep_markup(f"</{tag}>")
         elif self._record is not None and depth > 0:
-            if name in _INNER and self._inner is not None and self._path[-1] == self._record.name:
+            if name == "wp:commentmeta" and self._inmost is not None:
+                _note_meta(self._comment_meta, self._inmost)
+                self._inmost = None
+            elif name in _INNER and self._inner is not None and self._path[-1] == self._record.name:
                 self._close_inner(name, self._record, self._inner)
                 self._inner = None
             elif name == self._record.name and self._path[-1] in {"channel", "rss"}:
@@ -166,6 +174,8 @@ class Parser:
         self._field, self._texts = None, []
         if self._record is None:
             self.channel.put(name, text)
+        elif self._inmost is not None:
+            self._inmost.setdefault(name, text)
         elif self._inner is not None:
             self._inner.setdefault(name, text)
         elif name == "category":
@@ -176,8 +186,9 @@ class Parser:
     def _close_inner(self, name: str, record: Raw, inner: dict[str, str]) -> None:
         if name == "wp:comment":
             record.comments.append(inner)
-        elif inner.get("wp:meta_key", "").strip():
-            record.meta.append((inner["wp:meta_key"].strip(), inner.get("wp:meta_value", "")))
+            record.comment_meta.append(self._comment_meta)
+        else:
+            _note_meta(record.meta, inner)
 
     def _keep_markup(self, markup: str) -> None:
         if self._field in _WITH_MARKUP:
@@ -200,3 +211,8 @@ class Parser:
 
     def _cdata_ends(self) -> None:
         self._in_cdata = False
+
+
+def _note_meta(found: list[tuple[str, str]], fields: dict[str, str]) -> None:
+    if key := fields.get("wp:meta_key", "").strip():
+        found.append((key, fields.get("wp:meta_value", "")))

@@ -1,7 +1,8 @@
 """What a WordPress export holds, as plain records in the order of the file.
 
 The format has no schema; WordPress' exporter is the definition (see docs on formats). Commenters' e-mail and IP
-addresses are never read into a record, so nothing behind the reader can store them by mistake.
+addresses are never read into a record, so nothing behind the reader can store them by mistake; of a custom field of a
+comment that holds one, only the key is.
 """
 
 from dataclasses import dataclass, field
@@ -73,6 +74,7 @@ class CommentRecord:
     type: str
     parent: int | None
     user_number: int | None
+    meta: tuple[Meta, ...] = ()
 
     @property
     def is_approved(self) -> bool:

@@ -13,6 +13,7 @@ from typing import IO, Any, cast
 
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, transaction
+from django.utils import translation
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
@@ -20,7 +21,7 @@ from rich.table import Table
 from hub.blogs.models import Blog
 from hub.people.models import Person
 from hub.portability.importing.naming import call_later, plain_title
-from hub.portability.importing.outlook import look
+from hub.portability.importing.outlook import blog_to_come, look
 from hub.portability.importing.run import Progress as OnProgress
 from hub.portability.importing.running import import_wordpress
 from hub.portability.importing.source import NotAnExport, Source, open_source
@@ -29,7 +30,8 @@ from hub.school.models import School
 
 
 class Command(BaseCommand):
-    """`hub import-wordpress`: exit 0 when all was brought in, 2 when the input was refused and nothing changed."""
+    """`hub import-wordpress`: exit 0 when all was done, 1 when something should have come in and could not, 2 when the
+    input was refused and nothing changed."""
 
     help = "Bring a WordPress export (Tools, Export, All content) into a blog. The same file again adds nothing."
 
@@ -49,15 +51,25 @@ class Command(BaseCommand):
             source = open_source(options["file"], options["uploads"])
             school = _school(options["school"])
             blog = Blog.objects.filter(school=school, slug=options["blog"].strip("@/ ")).first()
+            if blog is None:
+                _need(options["new_student"], options["blog"])
             if options["check"]:
-                _need(blog is not None or options["new_student"], options["blog"])
-                report = look(source, blog)
+                report = self._look(source, school, blog, options)
             else:
                 report = self._bring(source, school, blog, options)
         except (NotAnExport, Refused) as refused:
             self._refuse(str(refused), as_json=options["json"])
         else:
             self._answer(report, as_json=options["json"], check=options["check"])
+            if not options["check"] and report["failed"]:
+                raise SystemExit(1)
+
+    def _look(self, source: Source, school: School, blog: Blog | None, options: dict[str, Any]) -> dict[str, Any]:
+        if blog is None:
+            first, _last = _names(options["new_student"])
+            blog = blog_to_come(school, first, options["blog"].strip("@/ "))
+        with translation.override(school.language), _seldom_tidied():
+            return look(source, blog)
 
     def _bring(self, source: Source, school: School, blog: Blog | None, options: dict[str, Any]) -> dict[str, Any]:
         with options["file"].open("rb") as stream:
@@ -65,7 +77,6 @@ class Command(BaseCommand):
         with transaction.atomic():
             is_new = blog is None
             if blog is None:
-                _need(options["new_student"], options["blog"])
                 blog = _new_student(school, options["new_student"], options["blog"].strip("@/ "))
             transfer = _transfer(blog, options["file"].name, digest)
             if is_new:
@@ -125,14 +136,20 @@ def _school(host: str | None) -> School:
 
 
 def _new_student(school: School, name: str, slug: str) -> Blog:
-    first, _space, last = name.strip().partition(" ")
-    if not first:
-        raise Refused("Give the new student a name.")
-    student = Person.objects.create_person(first[:60], last_name=last.strip()[:60])
-    blog = Blog(school=school, owner=student, slug=slug, title=plain_title(first[:60]))
+    first, last = _names(name)
+    student = Person.objects.create_person(first, last_name=last)
+    blog = Blog(school=school, owner=student, slug=slug, title=plain_title(first))
     blog.clean_fields(exclude=["title", "tagline"])
     blog.save()
     return blog
+
+
+def _names(name: str) -> tuple[str, str]:
+    """First and last name of a new student."""
+    first, _space, last = name.strip().partition(" ")
+    if not first:
+        raise Refused("Give the new student a name.")
+    return first[:60], last.strip()[:60]
 
 
 def _transfer(blog: Blog, name: str, digest: str) -> Transfer:
