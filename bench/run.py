@@ -14,6 +14,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
@@ -36,30 +38,40 @@ def main() -> int:
     parser.add_argument("--only", choices=["pages", "import"])
     options = parser.parse_args()
     console = Console()
-    if options.only != "import":
+    if options.only in {None, "pages"}:
         for blogs in SIZES:
-            console.print(pages_table(blogs, options.seconds, options.at_once))
-    if options.only != "pages":
+            with school_of(blogs) as served:
+                console.print(pages_table(served, f"{blogs} blogs", options.seconds, options.at_once))
+    if options.only in {None, "import"}:
         console.print(import_table())
     return 0
 
 
-def pages_table(blogs: int, seconds: float, at_once: int) -> Table:
-    """The pages of a hub with that many blogs."""
-    table = Table(title=f"{blogs} blogs, {at_once} readers at once")
-    for name in ("page", "who", "kB", "pages/s", "p50 ms", "p99 ms"):
+@contextmanager
+def school_of(blogs: int) -> Iterator[Served]:
+    """A hub with that many blogs."""
+    prepare = f"from bench.school import fill; print(json.dumps(fill({blogs})))"
+    with tempfile.TemporaryDirectory(prefix="hub-bench-") as home, Served(Path(home), prepare) as served:
+        yield served
+
+
+def pages_table(served: Served, what: str, seconds: float, at_once: int) -> Table:
+    """The pages of a hub, and what the same server makes of static files of their sizes."""
+    table = Table(title=f"{what}, {at_once} readers at once")
+    for name in ("page", "who", "kB", "pages/s", "p50 ms", "p99 ms", "static/s", "p50 ms", "p99 ms"):
         table.add_column(name, justify="left" if name in {"page", "who"} else "right")
-    with tempfile.TemporaryDirectory(prefix="hub-bench-") as home, Served(Path(home), blogs) as served:
-        for page, who, path, cookie in served.pages():
-            measured = measure(served.port, path, cookie, seconds, at_once)
-            table.add_row(page, who, *row(measured))
+    pages = {page: measure(served.port, page.path, page.cookie, seconds, at_once) for page in served.pages()}
+    beside = served.put_beside({measured.bytes for measured in pages.values()})
+    ceilings = {size: measure(served.port, path, "", seconds, at_once) for size, path in beside.items()}
+    for page, measured in pages.items():
+        size = f"{measured.bytes / 1000:.1f}"
+        table.add_row(page.name, page.who, size, *figures(measured), *figures(ceilings[measured.bytes]))
     return table
 
 
-def row(measured: Measured) -> list[str]:
-    """The figures of one page as a table shows them."""
+def figures(measured: Measured) -> list[str]:
+    """How many a second, and how long they took, as a table shows it."""
     return [
-        f"{measured.bytes / 1000:.1f}",
         f"{measured.rate:.0f}",
         f"{measured.percentile(50) * 1000:.1f}",
         f"{measured.percentile(99) * 1000:.1f}",
