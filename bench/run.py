@@ -26,6 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 from bench.export import write_export  # noqa: E402  The path comes first.
 from bench.load import Measured, Served, measure  # noqa: E402
+from bench.ready import ready_table  # noqa: E402
 
 SIZES = (200, 2000)
 
@@ -35,13 +36,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=3.0, help="how long each page is asked for")
     parser.add_argument("--at-once", type=int, default=8, help="how many ask at the same time")
-    parser.add_argument("--only", choices=["pages", "import"])
+    parser.add_argument("--only", choices=["pages", "ready", "import"])
     options = parser.parse_args()
     console = Console()
     if options.only in {None, "pages"}:
         for blogs in SIZES:
             with school_of(blogs) as served:
                 console.print(pages_table(served, f"{blogs} blogs", options.seconds, options.at_once))
+    if options.only in {None, "ready"}:
+        with school_of(SIZES[0]) as served:
+            console.print(ready_table(served) or "Skipped: how soon one can type. There is no Chromium here.")
     if options.only in {None, "import"}:
         console.print(import_table())
     return 0
