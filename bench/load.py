@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -143,14 +144,14 @@ class Served:
         self.process.wait(timeout=20)
 
     def _wait(self) -> None:
-        for _ in range(150):
-            try:
-                connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
-                connection.request("GET", "/")
+        until = time.monotonic() + 120
+        while time.monotonic() < until:
+            with suppress(OSError):
+                connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+                connection.request("GET", "/sign-in/")
                 if connection.getresponse().status == 200:
                     return
-            except OSError:
-                time.sleep(0.2)
+            time.sleep(0.2)
         raise RuntimeError("the hub does not answer")
 
 

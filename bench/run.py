@@ -1,8 +1,9 @@
 """Measures pages and the import on this machine and prints a table: `make bench`.
 
 Pages a second and how long a page takes (p50, p99), for a visitor and for a student, at 200 and at 2,000 blogs, from
-the server that is shipped. The ceiling is a static file of about the same size from the same server. Nothing here is a
-test: the figures are this machine's.
+the server that is shipped; beside each its ceiling, a static file of the same size from the same server. Then how soon
+a student can type, how long finding takes among 10,000 posts (bench/search.py has more), and the import. Nothing here
+is a test: the figures are this machine's.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ sys.path.insert(0, str(ROOT))
 from bench.export import write_export  # noqa: E402  The path comes first.
 from bench.load import Measured, Served, measure  # noqa: E402
 from bench.ready import ready_table  # noqa: E402
+from bench.search import OWN, search_table  # noqa: E402
 
 SIZES = (200, 2000)
 
@@ -36,7 +38,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=3.0, help="how long each page is asked for")
     parser.add_argument("--at-once", type=int, default=8, help="how many ask at the same time")
-    parser.add_argument("--only", choices=["pages", "ready", "import"])
+    parser.add_argument("--only", choices=["pages", "ready", "search", "import"])
     options = parser.parse_args()
     console = Console()
     if options.only in {None, "pages"}:
@@ -46,6 +48,8 @@ def main() -> int:
     if options.only in {None, "ready"}:
         with school_of(SIZES[0]) as served:
             console.print(ready_table(served) or "Skipped: how soon one can type. There is no Chromium here.")
+    if options.only in {None, "search"}:
+        console.print(search_table(OWN))
     if options.only in {None, "import"}:
         console.print(import_table())
     return 0
