@@ -137,7 +137,11 @@ class Served:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        self._wait()
+        try:
+            self._wait()
+        except RuntimeError:
+            self._stop()
+            raise
 
     def _stop(self) -> None:
         self.process.terminate()
