@@ -10,16 +10,12 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
 ROOT = Path(__file__).resolve().parent.parent
-PREPARE = """
-import json
-from bench.school import fill
-print(json.dumps(fill({blogs})))
-"""
 
 
 @dataclass
@@ -74,39 +70,45 @@ def measure(port: int, path: str, cookie: str, seconds: float, at_once: int) -> 
     return measured
 
 
-class Served:
-    """A hub with so many blogs, in a folder of its own, served for as long as the block lasts."""
+@dataclass(frozen=True)
+class Page:
+    """What is measured: name of the page, who asks, address, cookie."""
 
-    def __init__(self, home: Path, blogs: int) -> None:
-        self.home, self.blogs = home, blogs
+    name: str
+    who: str
+    path: str
+    cookie: str
+
+
+class Served:
+    """A hub in a folder of its own, served for as long as the block lasts.
+
+    `prepare` is what fills it: Python that prints a line of JSON with what there is to know, last.
+    """
+
+    def __init__(self, home: Path, prepare: str, *, database: str = "") -> None:
+        self.home, self.prepare = home, prepare
         self.port = _free_port()
-        self.environment = os.environ | {"HUB_HOME": str(home), "PYTHONPATH": str(ROOT)}
+        self.environment = os.environ | {"HUB_HOME": str(home), "PYTHONPATH": str(ROOT), "DATABASE_URL": database}
 
     def __enter__(self) -> Served:
         hub = [sys.executable, str(ROOT / "manage.py")]
         subprocess.run([*hub, "prepare"], env=self.environment, check=True, stdout=subprocess.DEVNULL)
-        code = PREPARE.format(blogs=self.blogs)
+        code = f"import json; {self.prepare}"
         filled = subprocess.run(
-            [*hub, "shell", "-v0", "-c", code], env=self.environment, check=True, capture_output=True, text=True
+            [*hub, "shell", "-v0", "-c", code], env=self.environment, check=True, stdout=subprocess.PIPE, text=True
         )
         self.known: dict[str, str] = json.loads(filled.stdout.strip().splitlines()[-1])
-        self.process = subprocess.Popen(
-            [*hub, "serve", "--web-only", "--port", str(self.port)],
-            env=self.environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        self._wait()
+        self._start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.process.terminate()
-        self.process.wait(timeout=20)
+        self._stop()
 
-    def pages(self) -> list[tuple[str, str, str, str]]:
-        """What is measured: name of the page, who asks, address, cookie."""
+    def pages(self) -> list[Page]:
+        """The pages that are measured."""
         pages = [
             ("the hub's front", "/"),
             ("a blog", self.known["blog"]),
@@ -114,22 +116,46 @@ class Served:
             ("a category", self.known["category"]),
             ("search", self.known["search"]),
         ]
-        cookie = self.known["cookie"]
         # A visitor's page comes out of memory until something is written; any cookie makes it anew.
-        asked = [(name, "visitor, again", path, "") for name, path in pages]
-        asked += [(name, "visitor, first", path, "first=1") for name, path in pages]
-        asked += [(name, "student", path, cookie) for name, path in pages]
-        return [*asked, ("ceiling: a static file", "visitor", self.known["static"], "")]
+        askers = [("visitor, again", ""), ("visitor, first", "first=1"), ("student", self.known["cookie"])]
+        return [Page(name, who, path, cookie) for who, cookie in askers for name, path in pages]
+
+    def put_beside(self, sizes: set[int]) -> dict[int, str]:
+        """The address of a static file of each of these sizes, by size; the server starts anew to know them."""
+        folder = self.home / "static" / "bench"
+        folder.mkdir(exist_ok=True)
+        for size in sizes:
+            (folder / f"{size}.html").write_bytes(b"x" * size)
+        self._stop()
+        self._start()
+        return {size: f"/static/bench/{size}.html" for size in sizes}
+
+    def _start(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, str(ROOT / "manage.py"), "serve", "--web-only", "--port", str(self.port)],
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            self._wait()
+        except RuntimeError:
+            self._stop()
+            raise
+
+    def _stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=20)
 
     def _wait(self) -> None:
-        for _ in range(150):
-            try:
-                connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
-                connection.request("GET", "/")
+        until = time.monotonic() + 120
+        while time.monotonic() < until:
+            with suppress(OSError):
+                connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+                connection.request("GET", "/sign-in/")
                 if connection.getresponse().status == 200:
                     return
-            except OSError:
-                time.sleep(0.2)
+            time.sleep(0.2)
         raise RuntimeError("the hub does not answer")
 
 

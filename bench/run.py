@@ -1,8 +1,9 @@
 """Measures pages and the import on this machine and prints a table: `make bench`.
 
 Pages a second and how long a page takes (p50, p99), for a visitor and for a student, at 200 and at 2,000 blogs, from
-the server that is shipped. The ceiling is a static file of about the same size from the same server. Nothing here is a
-test: the figures are this machine's.
+the server that is shipped; beside each its ceiling, a static file of the same size from the same server. Then how soon
+a student can type, how long finding takes among 10,000 posts (bench/search.py has more), and the import. Nothing here
+is a test: the figures are this machine's.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
@@ -24,6 +27,8 @@ sys.path.insert(0, str(ROOT))
 
 from bench.export import write_export  # noqa: E402  The path comes first.
 from bench.load import Measured, Served, measure  # noqa: E402
+from bench.ready import ready_table  # noqa: E402
+from bench.search import OWN, search_table  # noqa: E402
 
 SIZES = (200, 2000)
 
@@ -33,33 +38,48 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=3.0, help="how long each page is asked for")
     parser.add_argument("--at-once", type=int, default=8, help="how many ask at the same time")
-    parser.add_argument("--only", choices=["pages", "import"])
+    parser.add_argument("--only", choices=["pages", "ready", "search", "import"])
     options = parser.parse_args()
     console = Console()
-    if options.only != "import":
+    if options.only in {None, "pages"}:
         for blogs in SIZES:
-            console.print(pages_table(blogs, options.seconds, options.at_once))
-    if options.only != "pages":
+            with school_of(blogs) as served:
+                console.print(pages_table(served, f"{blogs} blogs", options.seconds, options.at_once))
+    if options.only in {None, "ready"}:
+        with school_of(SIZES[0]) as served:
+            console.print(ready_table(served) or "Skipped: how soon one can type. There is no Chromium here.")
+    if options.only in {None, "search"}:
+        console.print(search_table(OWN))
+    if options.only in {None, "import"}:
         console.print(import_table())
     return 0
 
 
-def pages_table(blogs: int, seconds: float, at_once: int) -> Table:
-    """The pages of a hub with that many blogs."""
-    table = Table(title=f"{blogs} blogs, {at_once} readers at once")
-    for name in ("page", "who", "kB", "pages/s", "p50 ms", "p99 ms"):
+@contextmanager
+def school_of(blogs: int) -> Iterator[Served]:
+    """A hub with that many blogs."""
+    prepare = f"from bench.school import fill; print(json.dumps(fill({blogs})))"
+    with tempfile.TemporaryDirectory(prefix="hub-bench-") as home, Served(Path(home), prepare) as served:
+        yield served
+
+
+def pages_table(served: Served, what: str, seconds: float, at_once: int) -> Table:
+    """The pages of a hub, and what the same server makes of static files of their sizes."""
+    table = Table(title=f"{what}, {at_once} readers at once")
+    for name in ("page", "who", "kB", "pages/s", "p50 ms", "p99 ms", "static/s", "p50 ms", "p99 ms"):
         table.add_column(name, justify="left" if name in {"page", "who"} else "right")
-    with tempfile.TemporaryDirectory(prefix="hub-bench-") as home, Served(Path(home), blogs) as served:
-        for page, who, path, cookie in served.pages():
-            measured = measure(served.port, path, cookie, seconds, at_once)
-            table.add_row(page, who, *row(measured))
+    pages = {page: measure(served.port, page.path, page.cookie, seconds, at_once) for page in served.pages()}
+    beside = served.put_beside({measured.bytes for measured in pages.values()})
+    ceilings = {size: measure(served.port, path, "", seconds, at_once) for size, path in beside.items()}
+    for page, measured in pages.items():
+        size = f"{measured.bytes / 1000:.1f}"
+        table.add_row(page.name, page.who, size, *figures(measured), *figures(ceilings[measured.bytes]))
     return table
 
 
-def row(measured: Measured) -> list[str]:
-    """The figures of one page as a table shows them."""
+def figures(measured: Measured) -> list[str]:
+    """How many a second, and how long they took, as a table shows it."""
     return [
-        f"{measured.bytes / 1000:.1f}",
         f"{measured.rate:.0f}",
         f"{measured.percentile(50) * 1000:.1f}",
         f"{measured.percentile(99) * 1000:.1f}",

@@ -6,7 +6,6 @@ from importlib import import_module
 
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 from django.db.models import Count
 from django.utils import timezone
@@ -27,7 +26,7 @@ def fill(blogs: int) -> dict[str, str]:
     if missing > 0:
         _more_blogs(missing)
     refresh_statistics.call()
-    return _known()
+    return known()
 
 
 def _more_blogs(number: int) -> None:
@@ -79,7 +78,8 @@ def _more_posts(blogs: list[Blog], texts: list[Entry]) -> None:
     index_entries(Entry.objects.filter(blog__in=blogs))
 
 
-def _known() -> dict[str, str]:
+def known() -> dict[str, str]:
+    """Addresses on the blog of a student, and that student's cookie."""
     post = (
         Entry.objects.filter(blog__slug="mei", kind="post", audience="everyone", approval__decision="released")
         .annotate(number=Count("comments"))
@@ -95,7 +95,6 @@ def _known() -> dict[str, str]:
         "post": post.get_absolute_url(),
         "category": f"{post.blog.get_absolute_url()}category/{shelf.slug}/",
         "search": "/search/?q=bridge",
-        "static": staticfiles_storage.url("design/css/app.css"),
         "cookie": f"{settings.SESSION_COOKIE_NAME}={_session_of(post.blog.owner)}",
     }
 

@@ -26,7 +26,7 @@ class Served:
         arguments = ["manage.py", "serve", "--web-only", f"--port={self.port}"]
         self._open.close()
         self.process = self._open.enter_context(running(arguments, self.environment, log=self.log))
-        assert until(lambda: health(self.port)[0] != 0), self.log.read_text()[-2000:]
+        assert until(lambda: health(self.port)[0] != 0, seconds=120), self.log.read_text()[-2000:]
 
     def kill_one(self) -> None:
         """SIGKILL for one of the web server's processes; the hub starts it again by itself."""

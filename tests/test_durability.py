@@ -1,8 +1,9 @@
 """What the hub said it has is there, whatever was killed meanwhile (safety.md section 5: ledger, R1 to R3).
 
-People write over HTTP to a hub that is really served while its processes, all of it, or the database's are killed
-with SIGKILL at random moments. HUB_TEST_WRITES=20000 writes until so many are acknowledged (without it a few
-hundred); `pytest -s` then shows the figures.
+People write posts (saved as typed, published, changed), comments and pictures over HTTP to a hub that is really
+served while its processes, all of it, or the database's are killed with SIGKILL at random moments.
+HUB_TEST_WRITES=20000 writes until so many are acknowledged (without it 200); `pytest -s` then shows the
+figures.
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ from django.core.files.base import ContentFile
 from hub.media.storage import DurableStorage
 from tests.durable_hub import inside
 from tests.killing import Served
-from tests.ledger import Desk, Ledger, Writer
+from tests.ledger import Ledger, Writer
 from tests.own_postgres import OwnPostgres, own_postgres, programs
 from tests.processes import running, until
+from tests.sending import Sender
 
-WRITES = int(os.environ.get("HUB_TEST_WRITES", "300"))
+WRITES = int(os.environ.get("HUB_TEST_WRITES", "200"))
 CUTS = max(6, min(WRITES // 50, 120))
 linux = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
@@ -55,7 +57,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_there_twice(database: OwnPo
     with running(["manage.py", "migrate"], hub.environment) as process:
         said, _ = process.communicate()
         assert process.returncode == 0, said
-    desks = [Desk(*desk) for desk in inside("open_school", hub.environment)]
+    senders = [Sender(*desk) for desk in inside("open_school", hub.environment)]
     cuts = [hub.kill_one, hub.kill_one, hub.kill_all]
     if database is not None:
         cuts = [database.kill_backend, hub.kill_one, database.kill_and_start, hub.kill_all]
@@ -64,7 +66,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_there_twice(database: OwnPo
     hub.start()
     began = time.monotonic()
     writers = [
-        Writer(hub.port, desk, Ledger(tmp_path / f"ledger-{number}"), stopping) for number, desk in enumerate(desks)
+        Writer(hub.port, one, Ledger(tmp_path / f"ledger-{number}"), stopping) for number, one in enumerate(senders)
     ]
     try:
         for writer in writers:
@@ -88,7 +90,8 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_there_twice(database: OwnPo
     refused = sum(len(writer.refusals) for writer in writers)
     print(
         f"\n{len(sent)} sent, {len(acked)} acknowledged, {refused} refused, {CUTS + 1} cuts, {took:.0f} s,"
-        f" longest wait {max(one.longest_wait for one in writers):.1f} s"
+        f" longest wait {max(one.longest_wait for one in writers):.1f} s, {there['posts']} posts;"
+        f" acknowledged: {dict(Counter(key.partition('-')[0] for key in acked))}"
     )
     assert len(acked) >= WRITES
     assert [key for key in acked if key not in times] == []

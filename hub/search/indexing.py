@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
@@ -25,28 +24,36 @@ def entry_has_changed(sender: object, entry: Entry, **_more: Any) -> None:
 
 
 def index_entries(entries: EntryQuerySet) -> int:
-    """Write the words of these entries anew and give their number. The database's trigger feeds its engine."""
-    written, noted = 0, set[str]()
-    for rows in _in_portions(_rows(entries)):
-        words = {word for row in rows for word in f"{row.title} {row.words}".split()}
+    """Write the words of these entries anew and give their number. The database's trigger feeds its engine.
+
+    Each portion is read and written in one transaction of its own, and nothing is read across two: SQLite refuses to
+    write on what was read before somebody else saved, and a student's save waits for no more than a portion.
+    """
+    written, last, noted = 0, 0, set[str]()
+    while True:
         with transaction.atomic():
+            rows = _rows(entries.filter(pk__gt=last).order_by("pk")[:AT_ONCE])
+            words = {word for row in rows for word in f"{row.title} {row.words}".split()}
             note_words(words - noted)
             SearchRow.objects.bulk_create(
                 rows, update_conflicts=True, unique_fields=["entry"], update_fields=["title", "words"]
             )
         noted |= words
         written += len(rows)
-    return written
+        if len(rows) < AT_ONCE:
+            return written
+        last = rows[-1].entry_id
 
 
-def _rows(entries: EntryQuerySet) -> Iterator[SearchRow]:
+def _rows(entries: EntryQuerySet) -> list[SearchRow]:
+    rows = []
     wanted = entries.only("pk", "title", "plain", "summary").prefetch_related(
         Prefetch("tags", Tag.objects.only("name")),
         Prefetch("categories", Category.objects.only("name")),
         Prefetch("authors", Person.objects.only("first_name")),
         Prefetch("media", MediaFile.objects.only("name", "title", "alternative", "caption", "transcript")),
     )
-    for entry in wanted.iterator(chunk_size=AT_ONCE):
+    for entry in wanted:
         around = [tag.name for tag in entry.tags.all()]
         around += [category.name for category in entry.categories.all()]
         around += [person.first_name for person in entry.authors.all()]
@@ -54,15 +61,5 @@ def _rows(entries: EntryQuerySet) -> Iterator[SearchRow]:
             around += [file.title, file.alternative, file.caption, file.transcript]
         words = tokens(" ".join([entry.summary, entry.plain, *around]))
         words += [OF_FILE_NAME + word for file in entry.media.all() for word in tokens(file.name)]
-        yield SearchRow(entry=entry, title=" ".join(tokens(entry.title)), words=" ".join(words))
-
-
-def _in_portions(rows: Iterator[SearchRow]) -> Iterator[list[SearchRow]]:
-    portion: list[SearchRow] = []
-    for row in rows:
-        portion.append(row)
-        if len(portion) == AT_ONCE:
-            yield portion
-            portion = []
-    if portion:
-        yield portion
+        rows.append(SearchRow(entry=entry, title=" ".join(tokens(entry.title)), words=" ".join(words)))
+    return rows

@@ -33,11 +33,21 @@ class Piece:
 
 def bring_blog(hands: Hands, export: Path, uploads: Path) -> None:
     """From the desk to the report: upload, look at what will happen, start, progress."""
+    give_blog(hands, export, uploads)
+    bring_it_in(hands)
+
+
+def give_blog(hands: Hands, export: Path, uploads: Path) -> None:
+    """From the desk to what will happen."""
     hands.press("Bring a blog here")
     hands.bring("The file from WordPress", export)
     hands.bring("Its pictures and files, in a zip", uploads)
     hands.press("Look at it")
     expect(hands.page.get_by_role("heading", level=1, name="This will come in")).to_be_visible()
+
+
+def bring_it_in(hands: Hands) -> None:
+    """From what will happen to the report."""
     hands.press("Bring it in")
     expect(hands.page.get_by_role("heading", level=1, name="What came in")).to_be_visible(timeout=90_000)
 

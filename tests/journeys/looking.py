@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
-AXE = {"resultTypes": ["violations"], "preload": False}  # It would put styles into the page, against the policy.
+RUN = """async (rules) => (await axe.run({...rules, resultTypes: ["violations"], preload: false})).violations.map(
+  (rule) => `${rule.id} at ${rule.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(", ")}`
+    + ` (${rule.nodes.length})`)"""
+"""`preload` would put styles into the page, against the policy."""
+RULES: dict[str, dict[str, object]] = {
+    "light": {},
+    "dark": {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}},
+}
+"""All of them; in the dark nothing but the colours is otherwise."""
+PHONE: ViewportSize = {"width": 320, "height": 640}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 TOO_WIDE = """() => {
   if (document.documentElement.scrollWidth <= document.documentElement.clientWidth) return [];
   const scrolls = (element) =>
@@ -24,29 +34,25 @@ STILL = """() => new Promise((done) => requestAnimationFrame(() => requestAnimat
 
 
 def look_at(page: Page, address: str) -> list[str]:
-    """What is wrong with a page, each thing a line."""
-    wrong = []
+    """What is wrong with the page at this address, each thing a line."""
     page.goto(address)
+    return look(page)
+
+
+def look(page: Page) -> list[str]:
+    """What is wrong with the page that has just come, each thing a line."""
+    wrong = []
     page.keyboard.press("Tab")
     page.evaluate(STILL)
     if not page.evaluate(SKIP_LINK):
         wrong.append("the first Tab does not show the way to the content")
+    page.evaluate(Axe().axe_script)
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         page.evaluate(STILL)
-        wrong += [f"{scheme}: {line}" for line in _axe(page)]
-    page.set_viewport_size({"width": 320, "height": 640})
-    if elements := page.evaluate(TOO_WIDE):
-        wrong.append(f"wider than 320: {', '.join(elements)}")
-    page.set_viewport_size({"width": 1280, "height": 900})
-    if elements := page.evaluate(TOO_WIDE):
-        wrong.append(f"wider than 1280: {', '.join(elements)}")
-    return [f"{address}: {line}" for line in wrong]
-
-
-def _axe(page: Page) -> list[str]:
-    found = Axe().run(page, options=AXE).response["violations"]
-    return [
-        f"{rule['id']} at {', '.join(node['html'][:160] for node in rule['nodes'][:3])} ({len(rule['nodes'])})"
-        for rule in found
-    ]
+        wrong += [f"{scheme}: {line}" for line in page.evaluate(RUN, RULES[scheme])]
+    for size in (PHONE, DESK):
+        page.set_viewport_size(size)
+        if elements := page.evaluate(TOO_WIDE):
+            wrong.append(f"wider than {size['width']}: {', '.join(elements)}")
+    return [f"{page.url}: {line}" for line in wrong]

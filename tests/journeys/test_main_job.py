@@ -7,11 +7,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.building import Goal, Piece, bring_blog, build_room, open_room, titles_on, write_post
+from tests.journeys.building import Goal, Piece, bring_it_in, build_room, give_blog, open_room, titles_on, write_post
 from tests.journeys.conftest import DESK, PHONE, NewHands
 from tests.journeys.export import titles
 from tests.journeys.hands import Hands
-from tests.journeys.looking import look_at
+from tests.journeys.looking import look
 from tests.journeys.opening import make_class, open_school
 from tests.journeys.served import Hub
 from tests.journeys.signing_in import come_in_as_student, come_in_by_email
@@ -62,10 +62,13 @@ def test_from_a_real_export_to_a_living_blog_with_a_showcase(empty_hub: Hub, new
     was_open = titles(EXPORT, "publish")
 
     hana.forget()
-    bring_blog(hana, EXPORT, UPLOADS)
+    give_blog(hana, EXPORT, UPLOADS)
+    assert not look(hana.page)
+    hana.page.set_viewport_size(DESK if keys else PHONE)
+    bring_it_in(hana)
     print(f"Bringing the blog: {hana.counted()}")
     report = hana.page.url.removeprefix(hana.address)
-    assert not look_at(hana.page, hana.page.url)
+    assert not look(hana.page)
     hana.page.set_viewport_size(DESK if keys else PHONE)
     assert [titles_on(who, "/@hana/") for who in (leo, sora)] == [[], []], "Nobody has said yes."
     assert set(was_open) <= set(titles_on(hana, "/@hana/")), "Hana looks it over."

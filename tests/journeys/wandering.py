@@ -16,12 +16,17 @@ LOOKED_INTO = 4
 NO_PAGES = frozenset({"media", "import-report-csv", "health"})
 
 
-def wander(context: BrowserContext, address: str, *, most: int = 1) -> dict[str, list[str]]:
-    """Paths by the name of their URL, at most so many of each, in the order in which they are come to."""
+def wander(
+    context: BrowserContext, address: str, *, most: int = 1, enough: frozenset[str] = frozenset()
+) -> dict[str, list[str]]:
+    """Paths by the name of their URL, at most so many of each, in the order in which they are come to.
+
+    With `enough` it ends as soon as it has been on pages of all these names.
+    """
     found: dict[str, list[str]] = {}
     looked = Counter[str]()
     seen, line = {"/", "/desk/"}, deque(["/desk/", "/", "/sign-in/", "/sign-out/", "/parts/"])
-    while line:
+    while line and not (enough and enough <= found.keys()):
         path = line.popleft()
         name = name_of(path)
         if name is None or name in NO_PAGES or "-feed-" in name or looked[name] >= LOOKED_INTO:

@@ -1,0 +1,73 @@
+"""Measures how long finding takes among very many posts: `python bench/search.py`.
+
+Without more: one student with 10,000 posts of their own, on SQLite. `--postgres`: a hub with 1,000,000 posts, on a
+PostgreSQL of the bench's own, which takes a while to fill. `--posts` says how many. The page of the search box is asked
+for as the student, over HTTP, one question after the other: what a browser would wait for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from contextlib import nullcontext
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from bench.load import Served, measure  # noqa: E402  The path comes first.
+from tests.own_postgres import own_postgres, programs  # noqa: E402
+
+OWN, HUB = 10_000, 1_000_000
+QUESTIONS = (
+    ("one of all", "{middle}"),
+    ("the beginning of a word", "brid"),
+    ("a common word", "bridge"),
+    ("two words", "bridge straws"),
+    ("a word with a wrong letter", "brige"),
+    ("a word that nobody wrote", "xylophonist"),
+)
+
+
+def main() -> int:
+    """Fill a hub, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--postgres", action="store_true", help="a whole hub, on PostgreSQL")
+    parser.add_argument("--posts", type=int, default=0, help=f"{OWN} of one's own, or {HUB} of the hub")
+    parser.add_argument("--seconds", type=float, default=5.0, help="how long each question is asked")
+    options = parser.parse_args()
+    posts = options.posts or (HUB if options.postgres else OWN)
+    Console().print(search_table(posts, options.seconds, postgres=options.postgres))
+    return 0
+
+
+def search_table(posts: int, seconds: float = 5.0, *, postgres: bool = False) -> Table:
+    """How long each question takes among so many posts."""
+    bin = programs() if postgres else None
+    if postgres and bin is None:
+        raise RuntimeError("There is no PostgreSQL here, or no user postgres to run it as.")
+    among = f"{posts:,} posts of the hub, PostgreSQL" if postgres else f"{posts:,} posts of one's own, SQLite"
+    table = Table(title=f"Finding among {among}")
+    for name in ("asked for", "q", "p50 ms", "p99 ms"):
+        table.add_column(name, justify="left" if name in {"asked for", "q"} else "right")
+    prepare = f"from bench.many_posts import fill; print(json.dumps(fill({posts}, own={not postgres})))"
+    with (
+        tempfile.TemporaryDirectory(prefix="hub-bench-") as home,
+        own_postgres(bin) if bin else nullcontext() as server,
+        Served(Path(home), prepare, database=server.address if server else "") as served,
+    ):
+        for what, words in QUESTIONS:
+            query = words.format(middle=posts // 2)
+            path = f"/search/?q={query.replace(' ', '+')}"
+            measure(served.port, path, served.known["cookie"], 0.5, 1)
+            measured = measure(served.port, path, served.known["cookie"], seconds, 1)
+            table.add_row(what, query, *(f"{measured.percentile(part) * 1000:.0f}" for part in (50, 99)))
+    return table
+
+
+if __name__ == "__main__":
+    sys.exit(main())
