@@ -26,9 +26,9 @@ def entry_has_changed(sender: object, entry: Entry, **_more: Any) -> None:
 
 def index_entries(entries: EntryQuerySet) -> int:
     """Write the words of these entries anew and give their number. The database's trigger feeds its engine."""
-    written, noted = 0, set[str]()
+    written, noted = 0, set[tuple[int, str]]()
     for rows in _in_portions(_rows(entries)):
-        words = {word for row in rows for word in f"{row.title} {row.words}".split()}
+        words = {(row.entry.school_id, word) for row in rows for word in f"{row.title} {row.words}".split()}
         with transaction.atomic():
             note_words(words - noted)
             SearchRow.objects.bulk_create(
@@ -40,7 +40,7 @@ def index_entries(entries: EntryQuerySet) -> int:
 
 
 def _rows(entries: EntryQuerySet) -> Iterator[SearchRow]:
-    wanted = entries.only("pk", "title", "plain", "summary").prefetch_related(
+    wanted = entries.only("pk", "school_id", "title", "plain", "summary").prefetch_related(
         Prefetch("tags", Tag.objects.only("name")),
         Prefetch("categories", Category.objects.only("name")),
         Prefetch("authors", Person.objects.only("first_name")),
