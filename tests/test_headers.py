@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from pytest_django import Settings
 
 from hub.design.modules import import_map_hash
 from samples.cast import Cast
+from tests.urls_table import URLS
 from tests.world import World, build_world
 
 
@@ -37,6 +39,11 @@ POLICY = {
     "object-src": "'none'",
     "frame-ancestors": "'none'",
 }
+
+
+def addresses(world: World) -> list[str]:
+    """Every address of the hub that urls_table.py knows, with its query."""
+    return [reverse(name, args=row.args(world)) + row.query for name, rows in URLS.items() for row in rows]
 
 
 def ask(client: Client, world: World, address: str, **more: Any) -> Any:
@@ -165,6 +172,19 @@ def test_asking_for_the_head_alone_works(client: Client, world: World, address: 
     assert head.content == b""
     assert head["Content-Type"] == whole["Content-Type"]
     assert head.headers.get("ETag") == whole.headers.get("ETag")
+
+
+def test_pages_are_asked_for_and_forms_are_sent_and_nothing_else(client: Client, world: World):
+    served = set()
+    for address in addresses(world):
+        for method in ("OPTIONS", "TRACE", "PUT", "PATCH", "DELETE", "CONNECT", "PROPFIND"):
+            answer = client.generic(method, address)
+            if answer.status_code != 405:
+                served.add((method, address.startswith("/media/uploads/")))
+            assert "GET, HEAD, POST" in answer.get("Allow", "GET, HEAD, POST")
+            assert "Content-Security-Policy" in answer
+
+    assert served == {(method, True) for method in ("OPTIONS", "PATCH", "DELETE")}  # A file that comes in parts.
 
 
 def _without_tokens(response: Any) -> str:
