@@ -130,7 +130,7 @@ CONTENT_SECURITY_POLICY = {
         # hub.design.headers adds the hash of the import map, the only script that stands inside a page.
         "script-src": [csp.constants.SELF],
         "style-src": [csp.constants.SELF],
-        "img-src": [csp.constants.SELF, "blob:", "data:"],
+        "img-src": [csp.constants.SELF, "blob:"],
         "media-src": [csp.constants.SELF, "blob:"],
         "font-src": [csp.constants.SELF],
         "connect-src": [csp.constants.SELF],

@@ -1,7 +1,8 @@
 """Takes the pictures of the main pages: `make screenshots`, into docs/pictures.
 
 Builds the demonstration school in a folder of its own, goes through it in a real browser, and takes each page at 390
-and at 1280 pixels, light and dark. `docs/pictures/README.md` puts each beside the screen it was designed after.
+and at 1280 pixels, light and dark. `docs/pictures/README.md` puts each beside the screen it was designed after; reduced
+copies of those screens are made where the design's folder is there, with `--references` these alone.
 """
 
 from __future__ import annotations
@@ -26,9 +27,13 @@ from tests.journeys.served import Hub, prepare, serving  # noqa: E402
 from tests.journeys.signing_in import come_in_as_student, come_in_by_email  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
+REFERENCES = PICTURES / "reference"
+DESIGN = ROOT.parent / "shared" / "design" / "screens"
 WORDPRESS = ROOT / "samples" / "wordpress"
 SIZES = {390: 844, 1280: 960}
 LARGEST = 150_000
+SHOWN_WIDE = {1280: 640, 390: 320}
+"""How wide the gallery shows a picture of each size; the copies of the references are no wider."""
 SCREENS = {
     "hub": ("The front of the hub, as a visitor", "01-hub"),
     "blog": ("Mei's blog, as her classmate", "02-blog"),
@@ -44,7 +49,11 @@ SCREENS = {
 
 
 def main() -> int:
-    """Take them all; 1 when there is no Chromium."""
+    """Take them all, or with --references only copy the screens of the design; 1 when there is no Chromium."""
+    copy_references()
+    if "--references" in sys.argv:
+        (PICTURES / "README.md").write_text(gallery())
+        return 0
     executable = chromium()
     if executable is None:
         print("There is no Chromium here; install it, or name it in CHROMIUM.")
@@ -122,23 +131,56 @@ def save(place: Path, picture: bytes) -> None:
     place.write_bytes(content.getvalue())
 
 
+def copy_references() -> None:
+    """The part of each screen of the design that our picture of that page shows, reduced. Without the design's folder
+    the copies that are here stay."""
+    if not DESIGN.is_dir():
+        print(f"The screens of the design are not in {DESIGN}; their copies stay as they are.")
+        return
+    REFERENCES.mkdir(exist_ok=True)
+    for screen in filter(None, (screen for _words, screen in SCREENS.values())):
+        for width, scheme in _looks():
+            original = DESIGN / f"{_reference(screen, width, scheme)}.png"
+            if original.exists():
+                _reduce(original, width).save(REFERENCES / f"{original.stem}.webp", quality=80, method=6)
+
+
 def gallery() -> str:
     """The page that puts each picture beside its design."""
     lines = [
         "# The main pages",
         "",
-        "Taken by `make screenshots` from the demonstration school. The last column names the screen of the visual",
-        "language that a page was designed after.",
+        "Taken by `make screenshots` from the demonstration school. On the right stands the same part of the screen of",
+        "the visual language that a page was designed after, where there is one.",
     ]
     for name, (words, screen) in SCREENS.items():
-        lines += ["", f"## {words}", "", "| 1280, light | 1280, dark | 390, light | 390, dark | designed after |"]
-        lines += ["|---|---|---|---|---|"]
-        shots = [f"![{name} at {width}, {scheme}]({name}-{width}-{scheme}.png)" for width, scheme in _looks()]
-        designed = (
-            f"`{screen}-1280.png`, `{screen}-390.png`" if screen else "the components of `12-components-1280.png`"
-        )
-        lines.append(f"| {' | '.join([*shots, designed])} |")
+        lines += ["", f"## {words}", ""]
+        if not screen:
+            lines += ["It is made of the components of the visual language and has no screen of its own.", ""]
+        lines += ["| | the hub | the design |", "|---|---|---|"]
+        for width, scheme in _looks():
+            ours = _shown(PICTURES / f"{name}-{width}-{scheme}.png", f"{name} at {width}, {scheme}", width)
+            file = REFERENCES / f"{_reference(screen, width, scheme)}.webp"
+            designed = _shown(file, f"the design of {name} at {width}, {scheme}", width) if file.exists() else ""
+            lines.append(f"| {width}, {scheme} | {ours} | {designed} |")
     return "\n".join(lines) + "\n"
+
+
+def _shown(file: Path, words: str, width: int) -> str:
+    return f'<img src="{file.relative_to(PICTURES).as_posix()}" alt="{words}" width="{SHOWN_WIDE[width]}">'
+
+
+def _reference(screen: str, width: int, scheme: str) -> str:
+    """What the design calls the screen."""
+    return f"{screen}-{width}" if scheme == "light" else f"{screen}-dark-{width}"
+
+
+def _reduce(file: Path, width: int) -> Image.Image:
+    """Cut to what our window shows, and made as wide as the gallery shows it."""
+    whole = Image.open(file).convert("RGB")
+    part = whole.crop((0, 0, whole.width, min(whole.height, round(whole.width * SIZES[width] / width))))
+    wide = SHOWN_WIDE[width]
+    return part.resize((wide, round(part.height * wide / part.width)), Image.Resampling.LANCZOS)
 
 
 def _looks() -> list[tuple[int, str]]:

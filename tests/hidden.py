@@ -143,6 +143,13 @@ def goals(world: World) -> list[str]:
     return [world.room.get_absolute_url(), "/@mei/"]
 
 
+def words(world: World) -> list[str]:
+    """A post with more words like those of an open one than a list of likely words would hold."""
+    alike = " ".join(f"ki{letter}fisher kin{letter}fisher" for letter in "abcdefghijklmnopqrstuvwxyz")
+    world.cast.post(world.cast.mei, "teachers", "canary words", body=f"<p>canary {alike}</p>")
+    return [reverse("search") + "?q=kinfisher", reverse("search") + "?q=kinfisher+brige"]
+
+
 def rooms(world: World) -> list[str]:
     """A room that waits for a teacher's yes, with a piece and a picture."""
     mei, cast = world.cast.mei, world.cast
@@ -190,6 +197,7 @@ class Hiding:
             "change": Hidden(change, PEERS | {"guardian"}),
             "waiting comment": Hidden(comment, ALL_BUT_STAFF),
             "goals": Hidden(goals, PEERS | {"guardian"}),
+            "words": Hidden(words, PEERS | {"guardian"}),
             "rooms": Hidden(rooms, PEERS | {"guardian"}),
             "blog": Hidden(blog, STRANGERS),
         }

@@ -9,8 +9,8 @@ from django.core.management import get_commands, load_command_class
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = sorted(file for file in (ROOT / "deploy").iterdir() if file.is_file())
 GUIDE = ROOT / "docs/schools/running.md"
-# Their own: the example's file of secrets, and what the database's image reads.
-NOT_OURS = {"HUB_HOST", "DATABASE_PASSWORD"}
+# Their own: the example's file of secrets, what the proxy reads, and what the database's image reads.
+NOT_OURS = {"HUB_HOST", "HUB_AT", "DATABASE_PASSWORD"}
 READ = re.compile(r'(?:environ\.get|boolean|number|words)\(\s*"([A-Z_]+)"')
 SETTING = re.compile(r"\b(?:HUB_[A-Z_]+|DATABASE_[A-Z_]+|EMAIL_[A-Z_]+|STORAGE_[A-Z_]+|CACHE_[A-Z_]+)\b")
 COMMAND = re.compile(r"(?:\bexec |/bin/|^|&& |`|run: )hub ([a-z-]+)((?: --?[a-z-]+(?:[= ][\w.]+)?)*)", re.MULTILINE)
@@ -46,3 +46,12 @@ def test_the_examples_name_commands_at_all() -> None:
     named = {name for file in [*EXAMPLES, GUIDE] for name, _ in COMMAND.findall(file.read_text())}
 
     assert {"serve", "prepare", "doctor"} <= named
+
+
+def test_each_proxy_refuses_a_hidden_slash_and_the_guide_says_so() -> None:
+    examples = {file.name: file.read_text() for file in EXAMPLES}
+
+    assert "@slash vars_regexp {uri} ^[^?]*%2[fF]\n\trespond @slash 404" in examples["Caddyfile"]
+    assert '($request_uri ~* "^[^?]*%2f") {\n        return 404;' in examples["nginx.conf"]
+    assert "./Caddyfile:/etc/caddy/Caddyfile" in examples["compose.yaml"]
+    assert "%2f" in GUIDE.read_text()

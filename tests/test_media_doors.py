@@ -112,6 +112,29 @@ def test_an_answer_cannot_act_on_the_hubs_address(cast, take):
     assert saved["Content-Type"] == "application/pdf"
 
 
+def test_no_page_of_another_site_shows_a_file(cast, take):
+    media = take(drawn())
+    post_with(cast, media, "everyone")
+
+    def status(site: str, mode: str, destination: str) -> int:
+        said = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode, "Sec-Fetch-Dest": destination}
+        return signed_in().get(media.address(), headers=said).status_code
+
+    for way in (
+        ("same-origin", "no-cors", "image"),
+        ("none", "navigate", "document"),
+        ("same-origin", "cors", "empty"),
+    ):
+        assert status(*way) == 200
+    assert status("cross-site", "navigate", "document") == 200  # A link in a mail.
+    for site in ("cross-site", "same-site"):
+        for destination in ("image", "video", "audio", "script", "empty"):
+            assert status(site, "no-cors", destination) == 404
+        for destination in ("iframe", "object", "embed", "frame"):
+            assert status(site, "navigate", destination) == 404
+    assert "Sec-Fetch-Site" in signed_in().get(media.address())["Vary"]
+
+
 def test_visitors_get_public_pictures_from_caches(cast, take):
     media = take(drawn())
     post_with(cast, media, "everyone")

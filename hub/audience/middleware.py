@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from hub.audience.viewer import Viewer
+from hub.school.hosts import host_of
 from hub.school.models import School
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -21,7 +22,7 @@ class ViewerMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        school = School.objects.select_related("policy").at_host(request.get_host().partition(":")[0])
+        school = School.objects.select_related("policy").at_host(host_of(request))
         request.school = school  # type: ignore[attr-defined]  # HubRequest says so.
         person = request.user if request.user.is_authenticated else None
         if person is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.middleware.http import ConditionalGetMiddleware
 from django.utils.cache import patch_cache_control, patch_vary_headers, set_response_etag
@@ -30,18 +30,24 @@ PERMISSIONS = ", ".join(
 )
 # Drafts, keys and what is only for one pair of eyes: no copy of these stays on a shared computer.
 NEVER_KEPT = ("/write/", "/me/", "/waiting/", "/sign-in/", "/manage/", "/import/")
+METHODS = ("GET", "HEAD", "POST")
+# A file that comes in parts is asked about, continued and given up there (the tus protocol).
+UPLOADS, METHODS_OF_UPLOADS = "/media/uploads/", (*METHODS, "OPTIONS", "PATCH", "DELETE")
 # What no address of ours holds. Whoever asks for it hopes that somebody on the way reads it otherwise than we do.
 NO_ADDRESS = ("//", ";", "\\", "\0", "/./", "/../")
 
 
 class HeadersMiddleware:
-    """Refuses addresses that could be read in two ways, and says how each answer may be kept and used."""
+    """Refuses methods that no page needs and addresses that could be read in two ways, and says how each answer may be
+    kept and used."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        methods = METHODS_OF_UPLOADS if request.path.startswith(UPLOADS) else METHODS
+        is_served = request.method in methods
+        response = self.get_response(request) if is_served else HttpResponseNotAllowed(methods)
         # The one script that stands inside a page is the same on all of them, so its hash lets it in.
         response._csp_update = {"script-src": [import_map_hash()]}  # type: ignore[attr-defined]  # django-csp asks for it there.
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")

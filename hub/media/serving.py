@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseNotModified, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import patch_cache_control
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import content_disposition_header, parse_etags, quote_etag
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,7 @@ from hub.audience.http import HubRequest
 VISITORS_KEEP = 60
 """Seconds that a cache may answer visitors by itself; after a consent is withdrawn the file is gone that soon."""
 SHOWN_IN_PAGES = ("image/", "audio/", "video/")
+_SAID_BY_BROWSERS = ("Sec-Fetch-Site", "Sec-Fetch-Mode", "Sec-Fetch-Dest")
 _CHUNK = 256 * 1024
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)$")
 
@@ -34,6 +35,17 @@ class Stored:
     size: int
     name: str
     mark: str
+
+
+def is_for_another_site(request: HubRequest) -> bool:
+    """Whether the browser says that a page of another site wants to show the file as a part of itself.
+
+    Our own pages, an address that somebody types and a link that somebody follows are not that. Feed readers and old
+    browsers say nothing; for them there is Cross-Origin-Resource-Policy, or the rule alone.
+    """
+    site, mode, destination = (request.headers.get(name, "") for name in _SAID_BY_BROWSERS)
+    is_link = mode == "navigate" and destination == "document"
+    return site not in {"", "none", "same-origin"} and not is_link
 
 
 def serve(request: HubRequest, stored: Stored) -> HttpResponseBase:
@@ -70,6 +82,7 @@ def _dressed(response: HttpResponseBase, request: HubRequest, stored: Stored, et
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cross-Origin-Resource-Policy"] = "same-origin"
+    patch_vary_headers(response, _SAID_BY_BROWSERS)
     if not stored.content_type.startswith("image/"):
         response["Accept-Ranges"] = "bytes"
     if request.viewer.is_signed_in:

@@ -1,4 +1,4 @@
-"""The first run: a hub without a school is set up by whoever has the one-time link."""
+"""The first run: a school is set up by whoever has the one-time link, the first one or one more beside it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from hub.people.models import Person
+from hub.school.hosts import HostRefused
 from hub.school.models import Appointment, Grade, Policy, School, SchoolYear
 
 
@@ -25,17 +26,18 @@ class AlreadySetUp(Exception):
     """Somebody else was first."""
 
 
-def set_up_link() -> str | None:
-    """A new address, as a path, at which the hub can be set up once; None when it has a school.
+def set_up_link(host: str = "") -> str | None:
+    """A new address, as a path, at which a school can be set up once; the first one, or at `host` one more.
 
-    The secret has 128 bits; only its hash is kept, in HUB_HOME. An earlier link stops working.
+    None when there is a school and no `host`. The secret has 128 bits; only its hash is kept, in HUB_HOME, with the
+    host name. An earlier link stops working.
     """
-    if School.objects.exists():
+    if not host and School.objects.exists():
         return None
     secret = secrets.token_urlsafe(16)
     descriptor = os.open(_file(), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w") as handle:
-        handle.write(_hash(secret))
+        handle.write(f"{_hash(secret)} {host}")
     return reverse("set-up", args=[secret])
 
 
@@ -47,21 +49,23 @@ def announce_set_up(address: str) -> list[str]:
     return [_("This hub is empty. Set up your school here; the link works once:"), address + path]
 
 
-def opens(secret: str) -> bool:
-    """Whether the hub is empty and this is the secret of its link."""
-    try:
-        kept = _file().read_text()
-    except FileNotFoundError:
+def opens(secret: str, host: str) -> bool:
+    """Whether this is the secret of the link, and there is still no school, or none at this host that it is for."""
+    kept, host_of_link = _kept()
+    if not hmac.compare_digest(kept, _hash(secret)):
         return False
-    return hmac.compare_digest(kept, _hash(secret)) and not School.objects.exists()
+    if not host_of_link:
+        return not School.objects.exists()
+    return host == host_of_link and not School.objects.filter(hosts__name=host).exists()
 
 
 @transaction.atomic
 def set_up(told: dict[str, Any]) -> Person:
-    """Make the school with its first year, its grades and its first administrator, who is given back.
+    """Make the school that the link is for, with its first year, its grades and its first administrator, given back.
 
     `told` is the cleaned data of SetUpForm. Raises AlreadySetUp when two try at the same moment.
     """
+    _hash_of_link, host = _kept()
     school = School.objects.create(name=told["school_name"], language=told["language"], time_zone=told["time_zone"])
     Policy.objects.create(school=school)
     SchoolYear.objects.create(
@@ -75,7 +79,9 @@ def set_up(told: dict[str, Any]) -> Person:
     Appointment.objects.create(school=school, person=person, role=Appointment.Role.ADMINISTRATOR, starts_on=yesterday)
     try:
         _file().unlink()
-    except FileNotFoundError as error:
+        if host:
+            school.answer_at(host)
+    except (FileNotFoundError, HostRefused) as error:
         raise AlreadySetUp from error
     return person
 
@@ -100,6 +106,15 @@ def make_grades(school: School, first: int, last: int, lower_until: int, middle_
 
 def _file() -> Path:
     return Path(settings.HUB_HOME) / "set-up-link"
+
+
+def _kept() -> tuple[str, str]:
+    """The hash of the link that is still to be used, and the host name it is for; empty when there is none."""
+    try:
+        kept, _space, host = _file().read_text().partition(" ")
+    except FileNotFoundError:
+        return "", ""
+    return kept, host
 
 
 def _hash(secret: str) -> str:

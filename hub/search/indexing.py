@@ -29,11 +29,11 @@ def index_entries(entries: EntryQuerySet) -> int:
     Each portion is read and written in one transaction of its own, and nothing is read across two: SQLite refuses to
     write on what was read before somebody else saved, and a student's save waits for no more than a portion.
     """
-    written, last, noted = 0, 0, set[str]()
+    written, last, noted = 0, 0, set[tuple[int, str]]()
     while True:
         with transaction.atomic():
             rows = _rows(entries.filter(pk__gt=last).order_by("pk")[:AT_ONCE])
-            words = {word for row in rows for word in f"{row.title} {row.words}".split()}
+            words = {(row.entry.school_id, word) for row in rows for word in f"{row.title} {row.words}".split()}
             note_words(words - noted)
             SearchRow.objects.bulk_create(
                 rows, update_conflicts=True, unique_fields=["entry"], update_fields=["title", "words"]
@@ -47,7 +47,7 @@ def index_entries(entries: EntryQuerySet) -> int:
 
 def _rows(entries: EntryQuerySet) -> list[SearchRow]:
     rows = []
-    wanted = entries.only("pk", "title", "plain", "summary").prefetch_related(
+    wanted = entries.only("pk", "school_id", "title", "plain", "summary").prefetch_related(
         Prefetch("tags", Tag.objects.only("name")),
         Prefetch("categories", Category.objects.only("name")),
         Prefetch("authors", Person.objects.only("first_name")),

@@ -29,7 +29,7 @@ def search_entries(query: str, viewer: Viewer) -> EntryQuerySet:
 
 def search_alike(query: str, viewer: Viewer) -> EntryQuerySet:
     """What the viewer may see and holds, for each word of `query`, that word or one that is spelled much like it."""
-    return _holding([[word, *words_alike(word)] for word in tokens(query)[:MOST_WORDS]], viewer)
+    return _holding([[word, *words_alike(word, viewer.school)] for word in tokens(query)[:MOST_WORDS]], viewer)
 
 
 def _holding(groups: list[list[str]], viewer: Viewer) -> EntryQuerySet:

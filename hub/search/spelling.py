@@ -10,34 +10,38 @@ from django.db.models.functions import Length
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from hub.school.models import School
 from hub.search.models import KnownWord
 from hub.text.words import UNSPACED
 
-MOST_ALIKE = 20
 LONG = 6
 """A word this long may have two wrong letters; a shorter one only one."""
 _SPELLED = re.compile(rf"[^\W\d_{UNSPACED}]{{4,24}}")
 
 
-def note_words(words: Iterable[str]) -> None:
-    """Keep these folded words, so that somebody who spells one of them otherwise still finds it."""
-    spelled = {word for word in words if _SPELLED.fullmatch(word)}
-    KnownWord.objects.bulk_create((KnownWord(word=word) for word in sorted(spelled)), ignore_conflicts=True)
+def note_words(words: Iterable[tuple[int, str]]) -> None:
+    """Keep these folded words, each with the number of its school, so that somebody who spells one of them otherwise
+    still finds it."""
+    spelled = {(school, word) for school, word in words if _SPELLED.fullmatch(word)}
+    KnownWord.objects.bulk_create(
+        (KnownWord(school_id=school, word=word) for school, word in sorted(spelled)), ignore_conflicts=True
+    )
 
 
-def words_alike(word: str) -> list[str]:
-    """The known words that differ from this folded one by a letter or two, the nearest first; without the word itself.
+def words_alike(word: str, school: School) -> list[str]:
+    """The known words of a school that differ from this folded one by a letter or two, without the word itself.
 
-    Left out, doubled, wrong and swapped letters count one each. The first letter, or the first two swapped, must be
-    right, so that only a part of all words is compared.
+    All of them: some come from what the viewer may not see, and were there a most, those would push others off it and
+    so change what is found (safety.md L4). Left out, doubled, wrong and swapped letters count one each. The first
+    letter, or the first two swapped, must be right, so that only a part of all words is compared.
     """
     if not _SPELLED.fullmatch(word):
         return []
     wrong = 2 if len(word) >= LONG else 1
     begins = Q(word__startswith=word[0]) | Q(word__startswith=word[1])
     near = KnownWord.objects.annotate(length=Length("word")).filter(
-        begins, length__gte=len(word) - wrong, length__lte=len(word) + wrong
+        begins, school=school, length__gte=len(word) - wrong, length__lte=len(word) + wrong
     )
-    choices = near.exclude(word=word).order_by("word").values_list("word", flat=True)
-    found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=wrong, limit=MOST_ALIKE)
-    return [known for known, _distance, _place in found]
+    choices = near.exclude(word=word).values_list("word", flat=True)
+    found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=wrong, limit=None)
+    return sorted(known for known, _distance, _place in found)

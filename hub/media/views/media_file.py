@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from hub.audience.http import HubRequest
 from hub.media.models import MediaFile
 from hub.media.models.media_file import ORIGINAL
-from hub.media.serving import Stored, serve
+from hub.media.serving import Stored, is_for_another_site, serve
 
 
 # Whoever sees a public page sees its pictures; the rule decides for each file.
@@ -16,6 +16,8 @@ from hub.media.serving import Stored, serve
 @require_safe
 def media_file(request: HubRequest, public_id: str, rendition: str) -> HttpResponseBase:
     """The bytes of the file, or of one of a picture's renditions."""
+    if is_for_another_site(request):
+        raise Http404
     media = MediaFile.objects.filter(public_id=public_id).first_visible_to(request.viewer)
     if media is None:
         raise Http404

@@ -19,11 +19,13 @@ from hub.school.models import Policy, School
 from hub.search.indexing import index_entries
 
 
-def build() -> School:
-    """The school with its people, posts, comments and rooms. All or nothing."""
+def build(host: str = "") -> School:
+    """The school with its people, posts, comments and rooms, and its host name if it has one. All or nothing."""
     keys = Keys()
     with transaction.atomic():
         school = School.objects.create(name="Harbour Hill School", short_name="Harbour Hill", time_zone="Asia/Tokyo")
+        if host:
+            school.answer_at(host)
         Policy.objects.create(school=school)
         world = World(school, timezone.now().replace(microsecond=0), random.Random(SEED))  # noqa: S311 - dice, no secrets
         settle(world, keys)

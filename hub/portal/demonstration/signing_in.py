@@ -15,6 +15,7 @@ from django.urls import NoReverseMatch, reverse
 from hub.people.models import SignInCard
 from hub.people.pictures import PICTURE_NAMES
 from hub.portal.demonstration.texts import lines
+from hub.school.hosts import address_at
 from hub.school.models import Enrolment, School
 
 PICTURES = (("kingfisher", "moon"), ("sun", "game"), ("fish", "pots"), ("harbour", "lino"), ("cutout", "sun"))
@@ -64,6 +65,8 @@ def how_to_sign_in(school: School, address: str = "") -> list[str]:
     facts = json.loads(file.read_text()) if file.exists() else {}
     if facts.get("school") != school.public_id:
         return []
+    named = school.hosts.first()
+    address = address_at(named.name) if named else address
     told = [f"This is {school.name}, an invented school. Sign in at {address}{_sign_in_page()} as"]
     for student in facts["students"]:
         first, second = (PICTURE_NAMES[name] for name in student["pictures"])

@@ -64,6 +64,15 @@ class SetUpForm(forms.Form):
         zones = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith("Etc/"))
         self.fields["time_zone"].choices = [("", _("Choose")), *((zone, zone) for zone in zones), ("UTC", "UTC")]  # type: ignore[attr-defined]  # The stub does not know that it is a choice.
 
+    def clean_email(self) -> str:
+        """An address that nobody on the hub has, on which other schools may stand."""
+        address = str(self.cleaned_data["email"])
+        if Person.objects.get_queryset().with_email(address).exists():
+            raise forms.ValidationError(
+                _("Somebody on this hub has this address already. Take another one; you can invite that person later.")
+            )
+        return address
+
     def clean(self) -> dict[str, Any]:
         """The first of two things comes first, and nobody can guess the password from the name."""
         told = super().clean() or {}

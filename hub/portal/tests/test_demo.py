@@ -27,7 +27,7 @@ def words(settings, tmp_path) -> str:
     """What hub demo says after it has filled an empty hub."""
     settings.MEDIA_ROOT, settings.HUB_HOME = tmp_path / "media", tmp_path
     out = io.StringIO()
-    call_command("demo", stdout=out)
+    call_command("demo", host="demo.example", stdout=out)
     return out.getvalue()
 
 
@@ -49,7 +49,9 @@ def test_the_school_of_the_pictures_stands(words):
     assert sum(bodies.values()) - len(bodies) < 40
     assert not Entry.objects.filter(body__contains="{").exists()
 
+    assert [host.name for host in school.hosts.all()] == ["demo.example"]
     told = how_to_sign_in(school)
+    assert told[0].endswith("Sign in at http://demo.example/sign-in/ as")
     assert all(line in words for line in told)
     passphrase = told[-1].partition(": ")[2]
     for name in ("ines", "ada", "jonas", "aiko"):
@@ -69,6 +71,11 @@ def test_the_school_of_the_pictures_stands(words):
 def test_a_hub_in_use_is_left_alone(cast):
     with pytest.raises(CommandError, match="in use"):
         call_command("demo")
+    with pytest.raises(CommandError, match="hub demo --yes --host"):
+        call_command("demo", "--yes")
+    cast.school.answer_at("hill.example")
+    with pytest.raises(CommandError, match="is the host name of Harbour Hill"):
+        call_command("demo", "--yes", "--host", "hill.example")
     call_command("demo", "--if-empty")
 
     assert School.objects.count() == 1

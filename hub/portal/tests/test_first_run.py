@@ -1,16 +1,20 @@
 """An empty hub is set up by whoever has the one-time link."""
 
+import io
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from hub.blogs.models import Blog
 from hub.people.models import Person, SignInCard
 from hub.portal.first_run import announce_set_up, set_up_link
 from hub.school.models import Classroom, Enrolment, Grade, School, SchoolYear
+from samples.cast import Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -163,3 +167,50 @@ def test_a_card_of_the_new_class_signs_in(client: Client):
     child.post(f"/card/{secret}/")
 
     assert child.get("/me/").status_code == 200
+
+
+def link_for(host: str) -> str:
+    out = io.StringIO()
+    call_command("add_school", host=host, stdout=out)
+    found = re.search(rf"http://{host}(/set-up/\S+/)", out.getvalue())
+    assert found
+    return found[1]
+
+
+def test_one_more_school_is_set_up_by_a_link_at_its_host(client: Client, cast: Cast):
+    cast.post(cast.mei, "everyone", "A walk by the harbour")
+    link = link_for("bay.example")
+
+    assert client.get(link).status_code == 404
+    assert client.get(link, headers={"host": "bay.example"}).status_code == 200
+    bays = Client(headers={"host": "bay.example"})
+    answers = ANSWERS | {"school_name": "Quiet Bay School"}
+    assert bays.post(link, answers, follow=True).redirect_chain == [("/manage/new-class/", 302)]
+
+    assert "Quiet Bay" in bays.get("/").text
+    assert "Harbour Hill" in client.get("/").text
+    assert "A walk by the harbour" not in bays.get("/").text
+    assert bays.get("/@mei/").status_code == 404
+    assert client.get("/@mei/").status_code == 200
+    for again in (bays, Client(headers={"host": "other.example"})):
+        assert again.get(link).status_code == 404
+    assert School.objects.count() == 2
+
+
+def test_an_address_that_somebody_has_is_not_taken_twice(cast: Cast):
+    Person.objects.create_person("Amara", email=ANSWERS["email"])
+    bays = Client(headers={"host": "bay.example"})
+
+    page = bays.post(link_for("bay.example"), ANSWERS)
+
+    assert page.status_code == 422
+    assert "has this address already" in page.text
+    assert School.objects.count() == 1
+
+
+def test_one_more_school_needs_a_host_of_its_own_and_a_first_one():
+    with pytest.raises(CommandError, match="This hub is empty"):
+        call_command("add_school", host="bay.example")
+    School.objects.create(name="Bay").answer_at("bay.example")
+    with pytest.raises(CommandError, match="is the host name of Bay"):
+        call_command("add_school", host="bay.example")

@@ -7,7 +7,8 @@ from django.db import transaction
 from django.test import Client
 
 from hub.blogs.models import Entry
-from samples.cast import Cast
+from hub.search.spelling import words_alike
+from samples.cast import Cast, build_cast
 from tests.world import make_picture
 
 
@@ -163,6 +164,23 @@ def test_only_what_one_sees_is_like_a_word(client: Client, cast: Cast):
     assert "words that look like it" not in nothing
     cast.post(cast.mei, "class", "The harbour")
     assert client.get("/search/", {"q": "harbuor"}).content == before
+
+
+def test_words_that_one_may_not_see_push_none_away(client: Client, cast: Cast):
+    cast.post(cast.mei, "everyone", "My volcano")
+    alike = " ".join(f"vulc{letter}no" for letter in "bcdefghijklmnopqrstuvwxyz")
+    cast.post(cast.mei, "teachers", "For teachers", body=f"<p>{alike}</p>")
+
+    assert found(client, "vulcno") == ["My volcano"]
+
+
+def test_words_are_those_of_ones_own_school(cast: Cast):
+    other = build_cast("Other School", host="other.example")
+    cast.post(cast.mei, "everyone", "My volcano")
+    other.post(other.mei, "everyone", "A vulcano")
+
+    assert words_alike("vulcano", cast.school) == ["volcano"]
+    assert words_alike("volcano", other.school) == ["vulcano"]
 
 
 def test_a_right_word_does_not_bring_those_like_it(client: Client, cast: Cast):

@@ -12,15 +12,16 @@ from django.views.decorators.http import require_http_methods
 from hub.people.sign_in import sign_in
 from hub.portal import first_run
 from hub.portal.forms.set_up import SetUpForm
+from hub.school.hosts import host_of
 
 
-@login_not_required  # Nobody can sign in yet; the link is the key.
+@login_not_required  # Nobody can sign in to that school yet; the link is the key.
 @never_cache
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_up(request: HttpRequest, secret: str) -> HttpResponse:
     """Set up the school by the one-time link; goes on to the first class."""
-    if not first_run.opens(secret):
+    if not first_run.opens(secret, host_of(request)):
         raise Http404
     form = SetUpForm(request.POST or None)
     if form.is_valid():

@@ -5,20 +5,39 @@ from __future__ import annotations
 import zoneinfo
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from hub.ids import new_public_id
+from hub.school.hosts import HostRefused, read_host
 
 
 class SchoolQuerySet(models.QuerySet["School"]):
     """Schools."""
 
     def at_host(self, host: str) -> School | None:
-        """The school at this host name; when the hub has a single school, any host is it."""
-        schools = list(self.order_by("pk")[:2])
-        if len(schools) < 2:
-            return schools[0] if schools else None
-        return self.filter(hosts__name=host.lower()).first()
+        """The school at this host name; else the one that has no name, when it is the only such, or the only school.
+
+        So a school that was here first goes on being found at any host when others come with names of their own.
+        """
+        its = SchoolHost.objects.filter(name=host.lower())
+        unnamed = ~Exists(SchoolHost.objects.filter(school=OuterRef("pk")))
+        here = self.filter(Q(pk__in=its.values("school")) | (unnamed & ~Exists(its)))
+        found = list(here.order_by("pk")[:2]) or list(self.order_by("pk")[:2])
+        return found[0] if len(found) == 1 else None
+
+    def free_host(self, written: str) -> str:
+        """A host name for a school to come. Raises HostRefused when it is none, or a school has it."""
+        name = read_host(written)
+        school = self.filter(hosts__name=name).first()
+        if school is not None:
+            raise HostRefused(f"{name} is the host name of {school}. Nothing was changed.")
+        return name
+
+    def known_as(self, words: str) -> SchoolQuerySet:
+        """Those of this name, short name or host name: how an operator says which one is meant."""
+        name = Q(name__iexact=words) | Q(short_name__iexact=words) | Q(hosts__name=words.lower())
+        return self.filter(name).distinct()
 
 
 class School(models.Model):
@@ -46,9 +65,14 @@ class School(models.Model):
         """The school's time zone."""
         return zoneinfo.ZoneInfo(self.time_zone)
 
+    def answer_at(self, host: str) -> SchoolHost:
+        """Be found by this host name too. Raises HostRefused when it is none, or another school's."""
+        name = School.objects.exclude(pk=self.pk).free_host(host)
+        return SchoolHost.objects.get_or_create(name=name, school=self)[0]
+
 
 class SchoolHost(models.Model):
-    """A host name that leads to a school, on a hub with several."""
+    """A host name that leads to a school. On a hub with several all have one, but for one at the most."""
 
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="hosts")
     name = models.CharField(max_length=255, unique=True)

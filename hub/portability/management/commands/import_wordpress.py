@@ -41,7 +41,7 @@ class Command(BaseCommand):
         parser.add_argument("--blog", required=True, help="the address of the blog, such as hana")
         parser.add_argument("--uploads", type=Path, action="append", default=[], help="a folder or zip of its files")
         parser.add_argument("--new-student", metavar="NAME", help="make this student and the blog when it is not there")
-        parser.add_argument("--school", metavar="HOST", help="on a hub with several schools: its host name")
+        parser.add_argument("--school", metavar="NAME", help="on a hub with several schools: its name or host name")
         parser.add_argument("--check", action="store_true", help="only say what would happen")
         parser.add_argument("--json", action="store_true", help="one line of JSON as the result")
 
@@ -122,16 +122,16 @@ def _need(there: object, slug: str) -> None:
         raise Refused(f"There is no blog at the address “{slug}”. To make one, add --new-student NAME.")
 
 
-def _school(host: str | None) -> School:
+def _school(name: str | None) -> School:
     try:
-        found = list(School.objects.filter(hosts__name=host.lower()) if host else School.objects.all()[:2])
+        found = list((School.objects.known_as(name) if name else School.objects.all())[:2])
     except DatabaseError as error:
         raise Refused("This hub is not set up yet. Start it once with: hub serve") from error
     if not found:
-        words = "There is no such school on this hub." if host else "This hub has no school yet. Set one up first."
+        words = "There is no such school on this hub." if name else "This hub has no school yet. Set one up first."
         raise Refused(words)
     if len(found) > 1:
-        raise Refused("This hub has several schools. Say which one with --school HOST.")
+        raise Refused("This hub has several schools. Say which one with --school NAME.")
     return found[0]
 
 

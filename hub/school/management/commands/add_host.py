@@ -1,0 +1,47 @@
+"""`hub add-host`: the host names of a school."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from hub.school.hosts import HostRefused, advice
+from hub.school.models import School
+
+
+class Command(BaseCommand):
+    """Gives a school one more host name."""
+
+    help = "Let a school be found by this host name. Only a hub with several schools needs it."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Which name, and whose."""
+        parser.add_argument("host", help="the host name alone, such as hub.example.org")
+        parser.add_argument("--school", metavar="NAME", help="on a hub with several schools: its name or host name")
+
+    def handle(self, **options: Any) -> None:
+        """Give it, and say what follows from it."""
+        school = _school(options["school"])
+        try:
+            host = school.answer_at(options["host"]).name
+        except HostRefused as refused:
+            raise CommandError(str(refused)) from refused
+        self.stdout.write(f"{school} answers at {host} now.")
+        for line in [*advice(host), *_left_without()]:
+            self.stdout.write(line)
+
+
+def _school(name: str | None) -> School:
+    found = list(School.objects.known_as(name) if name else School.objects.all())
+    if not found:
+        raise CommandError("There is no such school on this hub." if name else "This hub has no school yet.")
+    if len(found) > 1:
+        names = ", ".join(f"“{school}”" for school in found)
+        raise CommandError(f"Which school? Say it with --school NAME: {names}.")
+    return found[0]
+
+
+def _left_without() -> list[str]:
+    lost = [name for name in settings.HUB_HOSTS if not name.startswith((".", "*")) and not School.objects.at_host(name)]
+    return [f"At {name} nobody finds a school now. Say whose it is: hub add-host {name} --school NAME" for name in lost]
