@@ -260,6 +260,8 @@ URLS: dict[str, list[Row]] = {
         name: [Row(class_post, posts=AUTHOR)]
         for name in ("keep-entry", "guess-place", "publish-entry", "withdraw-entry", "bin-entry", "restore-entry")
     },
+    "entry-readers": [Row(class_post, posts=AUTHOR)],
+    "leave-entry": [Row(class_post, posts=NOBODY)],
     "bring-back": [Row(lambda world: [world.class_post.public_id, 1], posts=NOBODY)],
     "my-bin": [Row(opens=SIGNED_IN)],
     # Bringing a blog here: its owner and their teachers

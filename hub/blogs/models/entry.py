@@ -353,6 +353,27 @@ class Entry(models.Model):
         self.tags.model.objects.filter(pk__in=dropped, entries=None).delete()
         self._tell()
 
+    def write_with(self, people: Iterable[Person], *, by: Person) -> None:
+        """Make these its authors beside the one whose it is, who always stays. A new name, and work that a ceiling kept
+        from readers until now, is something that no teacher has seen. The files of those who leave go with them."""
+        before = list(self.authorships.order_by("pk").values_list("person", flat=True))
+        host = self.blog.owner_id or next(iter(before), by.pk)
+        after = {person.pk for person in people} | {host}
+        added, gone = after - set(before), frozenset(before) - after
+        if not added and not gone:
+            return
+        with transaction.atomic():
+            self.authorships.filter(person__in=gone).delete()
+            Authorship.objects.bulk_create(Authorship(entry=self, person_id=number) for number in sorted(added))
+            self.feature(self.featured)
+            if added or self._was_kept_back_by(gone):
+                self.ask_again(by=by)
+        self._tell()
+
+    def leave(self, person: Person) -> None:
+        """One of those who wrote it has no part in it any more."""
+        self.write_with(self.authors.exclude(pk=person.pk), by=person)
+
     def feature(self, picture: MediaFile | None) -> None:
         """Show this picture on top and on its card; none instead of one that none of its writers brought."""
         is_theirs = picture is not None and self._files_of_writers().filter(pk=picture.pk).exists()
@@ -425,6 +446,13 @@ class Entry(models.Model):
         if self.blog.classroom_id:
             writers |= Q(owner__enrolments__classroom=self.blog.classroom_id, owner__enrolments__role="teacher")
         return MediaFile.objects.filter(writers, school=self.school).distinct()
+
+    def _was_kept_back_by(self, authors: frozenset[int]) -> bool:
+        """Whether it is for everyone, which the family of one of these does not allow."""
+        if self.audience != Audience.EVERYONE:
+            return False
+        ceilings = Viewer(self.school).ceilings_over(authors)
+        return any(is_child and not has_consent for is_child, has_consent in ceilings.values())
 
     def _keep_earlier(self, by: Person) -> None:
         if not self.title and not self.body:

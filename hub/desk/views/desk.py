@@ -46,10 +46,11 @@ def my_blog(request: HubRequest) -> HttpResponse:
 
 
 def _own_panels(blog: Blog, viewer: Viewer) -> list[dict[str, Any]]:
-    mine = Entry.objects.editable_by(viewer).filter(blog=blog, binned_at=None).select_related("blog", "approval")
+    own = Entry.objects.editable_by(viewer).filter(binned_at=None).select_related("blog", "approval")
+    mine = own.shown_on(blog)
     newest = mine.out(viewer.now).posts().newest_first()
     drafts = mine.drafts().order_by("-changed_at")
-    unsorted = mine.out(viewer.now).unfiled().newest_first()
+    unsorted = own.filter(blog=blog).out(viewer.now).unfiled().newest_first()
     return [
         _panel(_("In the middle of"), drafts, viewer, _("No draft. What did you make today?"), to_write=True),
         _to_sort(unsorted, viewer),

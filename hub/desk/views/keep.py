@@ -59,6 +59,7 @@ def _keep_choices(request: HubRequest, entry: Entry) -> None:
     """What is chosen beside a draft is kept too, as far as it is finished."""
     form = FilingForm(request.POST, entry=entry, viewer=request.viewer)
     if form.is_valid():
+        entry.write_with(form.named, by=request.person)
         file_away(entry, form.cleaned_data | {"new_shelf": ""})
         entry.audience = form.cleaned_data["audience"]
         entry.save(update_fields=["audience"])

@@ -43,6 +43,7 @@ def publish_entry(request: HubRequest, public_id: str) -> HttpResponse:
             if keep(entry, typed, by=by) is None:
                 entry = find_entry(viewer, entry.public_id)
                 return write_page(request, entry, text=typed, filing=filing, status=409)
+            entry.write_with(filing.named, by=by)
             before = by_own_hand(entry)
             file_away(entry, filing.cleaned_data)
             choose_picture(entry, typed.body, filing.cleaned_data, viewer, by=by)
