@@ -281,6 +281,9 @@ URLS: dict[str, list[Row]] = {
     "blog-settings": [Row(opens=SIGNED_IN)],
     "add-shelf": [Row(mei, posts=AUTHOR)],
     "rename-shelf": [Row(lambda world: ["mei", world.shelf.pk], posts=AUTHOR)],
+    "add-menu-line": [Row(mei, posts=AUTHOR)],
+    "rename-menu-line": [Row(lambda world: ["mei", 1], posts=NOBODY)],
+    "change-menu": [Row(lambda world: ["mei", 1, "up"], posts=NOBODY)],
     **{name: [Row(lambda world: [world.page.public_id], posts=AUTHOR)] for name in ("move-page-up", "move-page-down")},
     # Building a showcase: its owner
     "my-showcase": [Row(opens=SIGNED_IN)],

@@ -9,6 +9,7 @@ from hub.desk.views.guess import guess_place
 from hub.desk.views.history import bring_back, earlier_text, entry_history
 from hub.desk.views.keep import keep_entry
 from hub.desk.views.library import bin_file, my_file, my_media, restore_file
+from hub.desk.views.menu import add_menu_line, change_menu, rename_menu_line
 from hub.desk.views.publish import publish_entry, withdraw_entry
 from hub.desk.views.shelves import change_shelf, merge_shelf, put_up_shelf, shelves
 from hub.desk.views.simple_writing import simple_writing
@@ -19,11 +20,13 @@ from hub.desk.views.words import merge_words, my_words, rename_word
 from hub.desk.views.write import write, write_entry
 
 __all__ = [
+    "add_menu_line",
     "add_shelf",
     "bin_entry",
     "bin_file",
     "blog_settings",
     "bring_back",
+    "change_menu",
     "change_shelf",
     "desk",
     "earlier_text",
@@ -47,6 +50,7 @@ __all__ = [
     "my_words",
     "publish_entry",
     "put_up_shelf",
+    "rename_menu_line",
     "rename_shelf",
     "rename_word",
     "restore_entry",
