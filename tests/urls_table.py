@@ -240,6 +240,7 @@ URLS: dict[str, list[Row]] = {
     "merge-words": [Row(lambda world: [world.word.pk], posts=NOBODY)],
     "sort-entry": [Row(class_post, posts=AUTHOR), Row(lambda world: ["A" * 22], posts=NOBODY)],
     "filed-seen": [Row(posts=SIGNED_IN)],
+    "posted-seen": [Row(posts=SIGNED_IN)],
     "simple-writing": [Row(class_6b, HELPERS)],
     "waiting": [Row(opens=STAFF)],
     "let-in": [
@@ -251,7 +252,7 @@ URLS: dict[str, list[Row]] = {
         Row(lambda world: ["comment", world.waiting_comment.public_id], posts=HELPERS),
     ],
     # Writing: nobody but those who write it
-    "write": [Row(opens=SIGNED_IN)],
+    "write": [Row(opens=SIGNED_IN), Row(opens=frozenset({"own teacher"}), query="?for=mei")],
     "write-entry": [Row(class_post, AUTHOR), Row(lambda world: ["A" * 22])],
     "look-first": [Row(class_post, AUTHOR)],
     "entry-history": [Row(class_post, AUTHOR)],

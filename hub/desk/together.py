@@ -17,7 +17,7 @@ from hub.people.models import Person
 @dataclass(frozen=True)
 class Together:
     """Its authors, by number; `host` is the one whose it is and who always stays. `people` are all others who are named
-    or can be. Only whoever writes on the blog chooses among them (`may_choose`)."""
+    or can be. Only whoever writes on the blog, or put it there for the student, chooses among them (`may_choose`)."""
 
     host: int | None
     authors: frozenset[int]
@@ -58,7 +58,9 @@ def together_of(entry: Entry, viewer: Viewer) -> Together:
         host=host,
         authors=frozenset(lines) | ({host} if host else set()),
         people=[person for person in people if person.pk != host],
-        may_choose=blog.is_own(viewer) or blog.classroom_id in viewer.standing.teaches_in,
+        may_choose=not entry.pk
+        or me in {blog.owner_id, entry.posted_by_id}
+        or blog.classroom_id in viewer.standing.teaches_in,
         classroom=blog.classroom_id,
         ceilings={person.pk: (person.is_child, person.has_consent) for person in people},  # type: ignore[attr-defined]  # As above.
     )

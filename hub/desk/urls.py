@@ -41,6 +41,7 @@ urlpatterns = [
     path("desk/sort/", views.sort_posts, name="sort-posts"),
     path("desk/sort/seen/", views.filed_seen, name="filed-seen"),
     path("desk/sort/<str:public_id>/", views.sort_entry, name="sort-entry"),
+    path("desk/posted/seen/", views.posted_seen, name="posted-seen"),
     path("desk/", views.desk, name="desk"),
     path("desk/blog/", views.my_blog, name="my-blog"),
     path("class/", views.my_class, name="my-class"),

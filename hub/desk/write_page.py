@@ -17,6 +17,7 @@ from hub.audience.viewer import Viewer
 from hub.blogs.cards import page_picture
 from hub.blogs.models import Blog, Entry
 from hub.desk.device_key import device_key
+from hub.desk.drafts import written_for
 from hub.desk.editor_words import editor_words
 from hub.desk.filing import AUTOMATIC, NO_PICTURE, first_picture, media_for
 from hub.desk.forms import FilingForm
@@ -57,6 +58,7 @@ def write_page(
         "is_new": not entry.pk,
         "blog": entry.blog,
         "blogs": blogs or [],
+        "written_for": written_for(entry, request.person),
         "accent": entry.blog.accent,
         "ticket": ticket or request.POST.get("start", ""),
         "title": shown.title,

@@ -9,6 +9,7 @@ from itertools import count
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -56,6 +57,12 @@ class BlogQuerySet(GuardedQuerySet["Blog"]):
         if viewer.person is None:
             return self.none()
         return self.filter(Q(owner=viewer.person) | Q(classroom__in=viewer.standing.teaches_in), school=viewer.school)
+
+    def of_students_of(self, viewer: Viewer) -> BlogQuerySet:
+        """Those of today's students of the viewer, who may put work on paper there for them."""
+        today = timezone.localdate(viewer.now, viewer.school.zone)
+        students = Enrolment.objects.current(today).students().filter(classroom__in=viewer.standing.teaches_in)
+        return self.filter(owner__in=students.values("person"), school=viewer.school)
 
     def tended_by(self, viewer: Viewer) -> BlogQuerySet:
         """One's own, and those of students whose teacher one is: who may bring an import in and look it over."""

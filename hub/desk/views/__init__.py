@@ -14,7 +14,7 @@ from hub.desk.views.publish import publish_entry, withdraw_entry
 from hub.desk.views.shelves import change_shelf, merge_shelf, put_up_shelf, shelves
 from hub.desk.views.simple_writing import simple_writing
 from hub.desk.views.sort import filed_seen, sort_entry, sort_posts
-from hub.desk.views.together import entry_readers, leave_entry
+from hub.desk.views.together import entry_readers, leave_entry, posted_seen
 from hub.desk.views.waiting import hold, let_in, waiting
 from hub.desk.views.words import merge_words, my_words, rename_word
 from hub.desk.views.write import write, write_entry
@@ -48,6 +48,7 @@ __all__ = [
     "my_file",
     "my_media",
     "my_words",
+    "posted_seen",
     "publish_entry",
     "put_up_shelf",
     "rename_menu_line",

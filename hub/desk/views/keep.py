@@ -51,7 +51,7 @@ def keep_entry(request: HubRequest, public_id: str) -> HttpResponse:
         return redirect("look-first", entry.public_id)
     if "tools" in request.POST:
         return redirect(page)
-    messages.success(request, _("Saved. Only you see it until you publish it."))
+    messages.success(request, _("Saved. Readers see it when you publish it."))
     return redirect(f"{page}?guess=1")
 
 

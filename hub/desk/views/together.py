@@ -1,4 +1,4 @@
-"""Those with whom it was made: who reads it then, and having no part in it any more."""
+"""Those with whom it was made: who reads it then, reading that one is named, having no part in it any more."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hub.audience.http import HubRequest
+from hub.blogs.models import Authorship
 from hub.desk.drafts import find_entry, find_or_new
 from hub.desk.forms import FilingForm
 from hub.desk.together import together_of
@@ -23,6 +24,13 @@ def entry_readers(request: HubRequest, public_id: str) -> HttpResponse:
     form = FilingForm(request.POST, entry=find_or_new(request, public_id), viewer=request.viewer)
     choices = form.choosing.choices(form.chosen("audience"))
     return JsonResponse({choice.value: {"line": choice.line, "off": choice.off} for choice in choices})
+
+
+@require_POST
+def posted_seen(request: HubRequest) -> HttpResponse:
+    """I have read what others put on my blog."""
+    Authorship.news_for(request.person, request.viewer.now).update(seen_at=request.viewer.now)
+    return redirect("desk")
 
 
 @require_POST
