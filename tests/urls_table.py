@@ -240,6 +240,7 @@ URLS: dict[str, list[Row]] = {
     "merge-words": [Row(lambda world: [world.word.pk], posts=NOBODY)],
     "sort-entry": [Row(class_post, posts=AUTHOR), Row(lambda world: ["A" * 22], posts=NOBODY)],
     "filed-seen": [Row(posts=SIGNED_IN)],
+    "posted-seen": [Row(posts=SIGNED_IN)],
     "simple-writing": [Row(class_6b, HELPERS)],
     "waiting": [Row(opens=STAFF)],
     "let-in": [
@@ -251,7 +252,7 @@ URLS: dict[str, list[Row]] = {
         Row(lambda world: ["comment", world.waiting_comment.public_id], posts=HELPERS),
     ],
     # Writing: nobody but those who write it
-    "write": [Row(opens=SIGNED_IN)],
+    "write": [Row(opens=SIGNED_IN), Row(opens=frozenset({"own teacher"}), query="?for=mei")],
     "write-entry": [Row(class_post, AUTHOR), Row(lambda world: ["A" * 22])],
     "look-first": [Row(class_post, AUTHOR)],
     "entry-history": [Row(class_post, AUTHOR)],
@@ -260,6 +261,8 @@ URLS: dict[str, list[Row]] = {
         name: [Row(class_post, posts=AUTHOR)]
         for name in ("keep-entry", "guess-place", "publish-entry", "withdraw-entry", "bin-entry", "restore-entry")
     },
+    "entry-readers": [Row(class_post, posts=AUTHOR)],
+    "leave-entry": [Row(class_post, posts=NOBODY)],
     "bring-back": [Row(lambda world: [world.class_post.public_id, 1], posts=NOBODY)],
     "my-bin": [Row(opens=SIGNED_IN)],
     # Bringing a blog here: its owner and their teachers
@@ -279,6 +282,9 @@ URLS: dict[str, list[Row]] = {
     "blog-settings": [Row(opens=SIGNED_IN)],
     "add-shelf": [Row(mei, posts=AUTHOR)],
     "rename-shelf": [Row(lambda world: ["mei", world.shelf.pk], posts=AUTHOR)],
+    "add-menu-line": [Row(mei, posts=AUTHOR)],
+    "rename-menu-line": [Row(lambda world: ["mei", 1], posts=NOBODY)],
+    "change-menu": [Row(lambda world: ["mei", 1, "up"], posts=NOBODY)],
     **{name: [Row(lambda world: [world.page.public_id], posts=AUTHOR)] for name in ("move-page-up", "move-page-down")},
     # Building a showcase: its owner
     "my-showcase": [Row(opens=SIGNED_IN)],

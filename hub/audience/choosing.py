@@ -89,7 +89,12 @@ class Choosing:
         words = _("Your school shows students' work at most to: %(widest)s.") % {"widest": ceiling.label}
         against = {audience.value: words for audience in Audience if not CIRCLES_OF[audience] <= CIRCLES_OF[ceiling]}
         if Audience.EVERYONE not in against and self.whose.without_consent:
-            against[Audience.EVERYONE.value] = _("Your family has not said yes to this. Ask them, or your teacher.")
+            me = self.viewer.person.pk if self.viewer.person else None
+            if me in self.whose.without_consent:
+                words = _("Your family has not said yes to this. Ask them, or your teacher.")
+            else:
+                words = _("The family of one who made it has not said yes to this.")
+            against[Audience.EVERYONE.value] = words
         return against
 
     def _rings(self, readers: Readers) -> dict[Audience, list[FaceOnRing]]:

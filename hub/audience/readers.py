@@ -28,7 +28,11 @@ class Whose:
     @classmethod
     def made_by(cls, people: Numbers, viewer: Viewer, *, classroom: int | None = None) -> Whose:
         """A thing that these people make, in one query."""
-        ceilings = viewer.ceilings_over(people)
+        return cls.under(viewer.ceilings_over(people), classroom=classroom)
+
+    @classmethod
+    def under(cls, ceilings: dict[int, tuple[bool, bool]], *, classroom: int | None = None) -> Whose:
+        """A thing that those people make over whom these ceilings hold."""
         children = frozenset(number for number, (is_child, _consent) in ceilings.items() if is_child)
         without = frozenset(number for number in children if not ceilings[number][1])
         return cls(frozenset(ceilings), children, without, classroom)

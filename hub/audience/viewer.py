@@ -251,10 +251,15 @@ class Viewer:
     def ceilings_over(self, people: Numbers) -> dict[int, tuple[bool, bool]]:
         """For each of these people: whether the ceiling holds for what they make, as it does for all who are not known
         to be grown up, and whether their family allows that everyone sees it."""
-        found = Person.objects.filter(pk__in=people).values_list(
-            "pk", _yes_or_no(~self._is_grown_up("pk")), _yes_or_no(Q(has_all_consents("pk", self.school)))
+        found = self.with_ceilings(Person.objects.filter(pk__in=people).only("pk"))
+        return {person.pk: (person.is_child, person.has_consent) for person in found}  # type: ignore[attr-defined]  # Annotated.
+
+    def with_ceilings(self, people: QuerySet[Person]) -> QuerySet[Person]:
+        """These people with the two answers of `ceilings_over`, as `is_child` and `has_consent`."""
+        return people.annotate(
+            is_child=_yes_or_no(~self._is_grown_up("pk")),
+            has_consent=_yes_or_no(Q(has_all_consents("pk", self.school))),
         )
-        return {number: (is_child, has_consent) for number, is_child, has_consent in found}
 
     def wants_yes(self, audience: str) -> bool:
         """Whether a teacher reads first what they themselves show to this audience: as Policy.wants_yes says, from

@@ -82,6 +82,7 @@ def _row(
         "posted_this_week": at is not None and viewer.now - at < datetime.timedelta(days=7),
         "reflected": said,
         "room_open": bool(pieces),
+        "post_for": _post_for(room, blog, viewer),
         "action": _action(room, blog, comments, unfiled, has_room=bool(pieces)),
     }
 
@@ -97,6 +98,11 @@ def _action(room: Classroom, blog: Blog, comments: int, unfiled: int, *, has_roo
     if has_room:
         return {"label": _("Open the room"), "url": reverse("showcase", args=[blog.slug]), "sun": False}
     return {"label": _("Open the blog"), "url": blog.get_absolute_url(), "sun": False}
+
+
+def _post_for(room: Classroom, blog: Blog, viewer: Viewer) -> str:
+    """Where a teacher of the class puts work on paper on the student's blog; "" for all others."""
+    return f"{reverse('write')}?for={blog.slug}" if room.pk in viewer.standing.teaches_in else ""
 
 
 def _post(post: Entry, viewer: Viewer) -> dict[str, Any]:

@@ -23,6 +23,12 @@ def new_entry(blog: Blog, kind: str, *, by: Person) -> tuple[Entry, str]:
     return entry, Signer(salt=SALT).sign_object(ticket)
 
 
+def written_for(entry: Entry, person: Person) -> Person | None:
+    """The student for whom this person puts it there; None for what is the person's own."""
+    is_posted = not entry.pk or entry.posted_by_id == person.pk
+    return entry.blog.owner if is_posted and entry.blog.owner_id != person.pk else None
+
+
 def find_entry(viewer: Viewer, public_id: str) -> Entry:
     """The entry, for one who may change it; binned ones are not there."""
     return get_object_or_404(_editable(viewer), public_id=public_id)
@@ -40,7 +46,8 @@ def find_or_new(request: HubRequest, public_id: str) -> Entry:
         raise Http404 from forged
     if ticket["entry"] != public_id or ticket["by"] != request.person.pk:
         raise Http404
-    blog = get_object_or_404(Blog.objects.editable_by(viewer).select_related("owner", "classroom"), pk=ticket["blog"])
+    blogs = Blog.objects.editable_by(viewer) | Blog.objects.visible_to(viewer).of_students_of(viewer)
+    blog = get_object_or_404(blogs.select_related("owner", "classroom"), pk=ticket["blog"])
     return Entry(school=viewer.school, blog=blog, kind=ticket["kind"], public_id=public_id)
 
 

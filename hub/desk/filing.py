@@ -9,8 +9,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from hub.audience.choosing import Choosing
-from hub.audience.readers import Whose
 from hub.audience.viewer import Numbers, Viewer
 from hub.blogs.models import Category, Entry, Tag
 from hub.media.models import MediaFile
@@ -22,18 +20,6 @@ from hub.text.references import media_ids
 from hub.text.words import slugify
 
 AUTOMATIC, NO_PICTURE = "first", "none"
-
-
-def choosing_for(entry: Entry, viewer: Viewer) -> Choosing:
-    """For whom it can be: asked of its authors' ceiling, and of the class on whose blog it stands."""
-    classroom = entry.blog.classroom_id
-    if entry.pk:
-        whose = Whose.made_by(entry.authorships.values("person"), viewer, classroom=classroom)
-        if whose.authors:
-            return Choosing(whose, viewer)
-    owner = entry.blog.owner_id or (viewer.person.pk if viewer.person else None)
-    people = frozenset({owner} if owner else ())
-    return Choosing(Whose.made_by(people, viewer, classroom=classroom), viewer)
 
 
 def shelves_for(entry: Entry) -> QuerySet[Category]:

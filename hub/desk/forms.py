@@ -11,11 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub.audience.audiences import Audience
+from hub.audience.choosing import Choosing
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Category, Entry
-from hub.desk.filing import AUTOMATIC, NO_PICTURE, choosing_for, first_picture, media_for, parents_for, shelves_for
+from hub.desk.filing import AUTOMATIC, NO_PICTURE, first_picture, media_for, parents_for, shelves_for
+from hub.desk.together import together_of
 from hub.desk.typed import Typed, newest_text, typed
 from hub.media.models import MediaFile
+from hub.people.models import Person
 from hub.text.cleaning import TextRefused
 
 
@@ -68,6 +71,9 @@ class FilingForm(forms.Form):
     )
     is_sticky = forms.BooleanField(label=_("It stays on top of my blog"), required=False)
     comments_open = forms.BooleanField(label=_("People can write something about it"), required=False)
+    together = forms.MultipleChoiceField(
+        required=False, error_messages={"invalid_choice": _("You can name people of your class.")}
+    )
     parent = forms.ChoiceField(label=_("It belongs under"), required=False)
     position = forms.IntegerField(
         label=_("Its place among the pages beside it"), required=False, min_value=0, max_value=999
@@ -79,11 +85,14 @@ class FilingForm(forms.Form):
         """Without `data` it shows how things are. `text` is the newest one, where that is known already."""
         text = text or newest_text(entry)
         self.entry, self.viewer = entry, viewer
-        self.choosing = choosing_for(entry, viewer)
+        self.made = together_of(entry, viewer)
         self.own_media = media_for(entry, text.body, viewer)
         self.parents = parents_for(entry, viewer) if entry.kind == Entry.Kind.PAGE else []
-        super().__init__(data, files, initial=None if data is not None else self._as_it_is(text))
+        super().__init__(data, files)
+        self.choosing = Choosing(self.made.whose(self.named), viewer)
+        self.initial = {} if self.is_bound else self._as_it_is(text)
         choose = self.fields
+        choose["together"].choices = [(person.public_id, "") for person in self.made.people]  # type: ignore[attr-defined]  # A ChoiceField.
         choose["audience"].choices = [(value, value) for value in self.choosing.allowed]  # type: ignore[attr-defined]  # A ChoiceField.
         choose["shelves"].queryset = shelves_for(entry)  # type: ignore[attr-defined]  # A ModelMultipleChoiceField.
         pictures = [(picture.public_id, "") for picture in self.pictures]
@@ -97,6 +106,14 @@ class FilingForm(forms.Form):
     def offered_shelves(self) -> list[Category]:
         """The shelves it can stand on."""
         return list(shelves_for(self.entry))
+
+    @property
+    def named(self) -> list[Person]:
+        """Those who are chosen beside the one whose it is."""
+        if not self.is_bound or not self.made.may_choose:
+            return self.made.named
+        widget = self.fields["together"].widget
+        return self.made.chosen(widget.value_from_datadict(self.data, self.files, "together") or ())
 
     @property
     def pictures(self) -> list[MediaFile]:

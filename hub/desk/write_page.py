@@ -17,6 +17,7 @@ from hub.audience.viewer import Viewer
 from hub.blogs.cards import page_picture
 from hub.blogs.models import Blog, Entry
 from hub.desk.device_key import device_key
+from hub.desk.drafts import written_for
 from hub.desk.editor_words import editor_words
 from hub.desk.filing import AUTOMATIC, NO_PICTURE, first_picture, media_for
 from hub.desk.forms import FilingForm
@@ -57,6 +58,7 @@ def write_page(
         "is_new": not entry.pk,
         "blog": entry.blog,
         "blogs": blogs or [],
+        "written_for": written_for(entry, request.person),
         "accent": entry.blog.accent,
         "ticket": ticket or request.POST.get("start", ""),
         "title": shown.title,
@@ -80,6 +82,7 @@ def write_page(
         "device_key": device_key(request.person),
         "is_simple": is_simple,
         "may_write_simply": viewer.is_student,
+        "together": _together(form),
         "pictures": _pictures(form, first_picture(shown.body, media)),
         "words": editor_words(),
         "media_address": reverse("media", args=["ID", "original"]).replace("ID", "{id}"),
@@ -89,6 +92,7 @@ def write_page(
         "close_url": _close_url(entry, viewer),
         "guess": guess,
         "guess_says": in_words(guess),
+        "readers_url": reverse("entry-readers", args=[entry.public_id]),
         "guess_url": reverse("guess-place", args=[entry.public_id]),
     }
     page = render(request, "desk/write_simple.html" if is_simple else "desk/write.html", context, status=status)
@@ -97,7 +101,9 @@ def write_page(
 
 
 def _mistakes(form: FilingForm) -> list[str]:
-    return [str(error) for name in ("audience", "shelves", "picture") for error in form.errors.get(name, [])]
+    return [
+        str(error) for name in ("audience", "shelves", "picture", "together") for error in form.errors.get(name, [])
+    ]
 
 
 def _shelves(form: FilingForm) -> dict[str, Any]:
@@ -106,6 +112,17 @@ def _shelves(form: FilingForm) -> dict[str, Any]:
     chips = [{"value": shelf.pk, "label": shelf.name, "on": str(shelf.pk) in on} for shelf in form.offered_shelves]
     chips.sort(key=lambda chip: not chip["on"])
     return {"first": chips[:FEW_SHELVES], "more": chips[FEW_SHELVES:]}
+
+
+def _together(form: FilingForm) -> dict[str, Any]:
+    """Those who can be named, as chips with faces; whoever may not choose sees who is named, and may leave."""
+    made, named = form.made, form.named
+    me = form.viewer.person
+    return {
+        "people": [{"person": person, "on": person in named} for person in made.people] if made.may_choose else [],
+        "named": [] if made.may_choose else named,
+        "may_leave": me is not None and me.pk in made.authors and me.pk != made.host,
+    }
 
 
 def _pictures(form: FilingForm, first: MediaFile | None) -> list[dict[str, Any]]:

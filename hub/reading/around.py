@@ -15,17 +15,19 @@ from hub.people.models import Person
 
 @dataclass(frozen=True)
 class Filing:
-    """Who wrote an entry and where it is filed."""
+    """Who wrote an entry, who put it there for its author, and where it is filed."""
 
     authors: list[Person]
     shelves: list[tuple[str, str]]
     words: list[tuple[str, str]]
+    poster: Person | None = None
 
 
 def filing_of(entry: Entry) -> Filing:
-    """Authors, categories and tags of an entry, in one query of three parts. Shelves and words are (name, slug)."""
+    """Authors, categories and tags of an entry, in one query of four parts. Shelves and words are (name, slug)."""
     rows: list[tuple[str, int, str, str]] = list(
         _rows(Person.objects.filter(authorships__entry=entry), "author", "first_name", "face").union(
+            _rows(Person.objects.filter(posted=entry), "poster", "first_name", "face"),
             _rows(Category.objects.filter(entries=entry), "shelf", "name", "slug"),
             _rows(Tag.objects.filter(entries=entry), "word", "name", "slug"),
             all=True,
@@ -35,6 +37,7 @@ def filing_of(entry: Entry) -> Filing:
     return Filing(
         authors=sorted(authors, key=lambda person: person.pk),
         shelves=sorted((row[2], row[3]) for row in rows if row[0] == "shelf"),
+        poster=next((Person(pk=row[1], first_name=row[2]) for row in rows if row[0] == "poster"), None),
         words=sorted((row[2], row[3]) for row in rows if row[0] == "word"),
     )
 

@@ -39,6 +39,7 @@ def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | 
         "accent": entry.blog.accent,
         "here": "blog" if entry.blog.is_own(viewer) else "",
         "authors": filing.authors,
+        "poster": filing.poster,
         "facts": _facts(entry),
         "shelves": _links(entry, "blog-category", filing.shelves),
         "words": _links(entry, "blog-tag", filing.words),
@@ -56,7 +57,8 @@ def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | 
         "piece": _piece(entry, viewer),
         "may_edit": viewer.person is not None
         and (
-            entry.blog.owner_id == viewer.person.pk or any(author.pk == viewer.person.pk for author in filing.authors)
+            viewer.person.pk in {entry.blog.owner_id, entry.posted_by_id}
+            or any(author.pk == viewer.person.pk for author in filing.authors)
         ),
     }
 

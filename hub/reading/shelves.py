@@ -96,7 +96,7 @@ def words_of(blog: Blog, summary: Summary) -> list[dict[str, str]]:
     return [{"label": word.name, "url": reverse("blog-tag", args=[blog.slug, word.slug])} for word in summary.words]
 
 
-def menu_of(blog: Blog, viewer: Viewer) -> list[dict[str, str]]:
+def menu_of(blog: Blog, viewer: Viewer) -> list[dict[str, Any]]:
     """The lines of the blog's menu: what its owner put there, or else its top pages."""
     entries = Entry.objects.visible_to(viewer).out(viewer.now)
     lines = _own_lines(blog, entries) if getattr(blog, "has_menu", False) else []
@@ -107,14 +107,15 @@ def menu_of(blog: Blog, viewer: Viewer) -> list[dict[str, str]]:
     return [{"label": str(page), "url": reverse("entry", args=[blog.slug, page.slug])} for page in pages[:20]]
 
 
-def _own_lines(blog: Blog, entries: EntryQuerySet) -> list[dict[str, str]]:
+def _own_lines(blog: Blog, entries: EntryQuerySet) -> list[dict[str, Any]]:
     shelves = Category.objects.filter(entries__in=entries.filter(blog=blog))
     shown = Q(entry=None, category=None) | entries.holding("entry") | Q(category__in=shelves)
-    items = MenuItem.objects.let_in().filter(shown, blog=blog)
-    return [_menu_line(blog, item) for item in items.select_related("entry", "category")]
+    items = list(MenuItem.objects.let_in().filter(shown, blog=blog).select_related("entry", "category"))
+    numbers = {item.pk for item in items}
+    return [_menu_line(blog, item) | {"is_below": item.parent_id in numbers} for item in items]
 
 
-def _menu_line(blog: Blog, item: MenuItem) -> dict[str, str]:
+def _menu_line(blog: Blog, item: MenuItem) -> dict[str, Any]:
     if item.entry is not None:
         return {"label": item.label or str(item.entry), "url": reverse("entry", args=[blog.slug, item.entry.slug])}
     if item.category is not None:

@@ -4,6 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 LONGEST_ADDRESS = 2000
+_PLACE = re.compile(r"/(?![/\\])[^\s\\\x00-\x1f\x7f]*")
 _UNWRITTEN = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -30,3 +31,8 @@ def safe_address(value: str) -> str | None:
     if not fine:
         return None
     return parts.scheme + address[len(parts.scheme) :]
+
+
+def place_here(value: str) -> str | None:
+    """The path of a page on this same host, as it is; None for anything that could lead to another host."""
+    return value if len(value) <= LONGEST_ADDRESS and _PLACE.fullmatch(value) else None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from itertools import count
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +18,7 @@ from hub.audience.viewer import Belonging, Viewer
 from hub.blogs.models.entry import Entry
 from hub.ids import new_public_id
 from hub.people.models import Person
-from hub.school.models import Classroom, School
+from hub.school.models import Classroom, Enrolment, School
 from hub.text.words import slugify
 
 ACCENTS = ("kingfisher", "ultramarine", "viridian", "madder", "marigold", "plum", "brick", "graphite")
@@ -55,6 +57,12 @@ class BlogQuerySet(GuardedQuerySet["Blog"]):
         if viewer.person is None:
             return self.none()
         return self.filter(Q(owner=viewer.person) | Q(classroom__in=viewer.standing.teaches_in), school=viewer.school)
+
+    def of_students_of(self, viewer: Viewer) -> BlogQuerySet:
+        """Those of today's students of the viewer, who may put work on paper there for them."""
+        today = timezone.localdate(viewer.now, viewer.school.zone)
+        students = Enrolment.objects.current(today).students().filter(classroom__in=viewer.standing.teaches_in)
+        return self.filter(owner__in=students.values("person"), school=viewer.school)
 
     def tended_by(self, viewer: Viewer) -> BlogQuerySet:
         """One's own, and those of students whose teacher one is: who may bring an import in and look it over."""
@@ -119,6 +127,16 @@ class Blog(models.Model):
         slug = next(slug for number in count(1) if (slug := wish if number == 1 else f"{wish}-{number}") not in taken)
         title = name if classroom else gettext("%(name)s’s blog") % {"name": name}
         return cls.objects.create(school=school, owner=owner, classroom=classroom, title=title, slug=slug)
+
+    def people_of_its_class(self, day: datetime.date) -> QuerySet[Person]:
+        """Those who can have made something together on it: on a class's blog the class, on a student's the classmates
+        of this day, on a teacher's the classes that they teach, with all who teach there."""
+        enrolled = Enrolment.objects.current(day).filter(classroom__school=self.school_id)
+        taught = enrolled.teachers().filter(person=self.owner_id).values("classroom")
+        learnt = enrolled.students().filter(person=self.owner_id).values("classroom")
+        there = Q(classroom=self.classroom_id) if self.classroom_id else Q(classroom__in=taught)
+        there |= Q(classroom__in=learnt, role=Enrolment.Role.STUDENT)
+        return Person.objects.filter(is_active=True, pk__in=enrolled.filter(there).values("person"))
 
     def here_instead(self, path: str) -> str:
         """The same place on this blog, for a path that begins with an address that the blog had before."""

@@ -55,7 +55,8 @@ class EntryQuerySet(GuardedQuerySet["Entry"]):
         return self.filter(self._own(viewer) | meant | read_first, school=viewer.school, binned_at=None)
 
     def editable_by(self, viewer: Viewer) -> EntryQuerySet:
-        """One's own, and those on the blog of a class one teaches."""
+        """One's own, those on the blog of a class one teaches, and what one put there for a student of one's own, until
+        the student takes it off."""
         return self.filter(self._own(viewer), school=viewer.school)
 
     def moderated_by(self, viewer: Viewer) -> EntryQuerySet:
@@ -122,6 +123,8 @@ class EntryQuerySet(GuardedQuerySet["Entry"]):
         own = BELONGING.to_people(frozenset({viewer.person.pk})) | Q(blog__owner=viewer.person)
         if viewer.standing.teaches_in:
             own |= Q(blog__classroom_id__in=viewer.standing.teaches_in)
+            posted = Q(posted_by=viewer.person, withdrawn_at=None, binned_at=None)
+            own |= posted & viewer.moderates(BELONGING)
         return own
 
 
@@ -151,7 +154,13 @@ class Entry(models.Model):
     source = models.TextField(blank=True, help_text="what was imported, unchanged, until the entry is edited")
     source_format = models.CharField(max_length=12, choices=SourceFormat, blank=True, default=SourceFormat.NONE)
 
-    authors = models.ManyToManyField(Person, through="blogs.Authorship", related_name="entries")
+    authors = models.ManyToManyField(
+        Person, through="blogs.Authorship", through_fields=("entry", "person"), related_name="entries"
+    )
+    posted_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="posted",
+        help_text="the teacher who put it there for the student; null: its author did",
+    )  # fmt: skip
     audience = models.CharField(max_length=10, choices=Audience, default=Audience.CLASS)
     approval = models.ForeignKey(Approval, on_delete=models.PROTECT, null=True, blank=True, related_name="entries")
     published_at = models.DateTimeField(null=True, blank=True)
@@ -226,13 +235,16 @@ class Entry(models.Model):
     def start(
         cls, blog: Blog, *, by: Person, kind: str = Kind.POST, title: str = "", body: str = "", public_id: str = ""
     ) -> Entry:
-        """A new draft on this blog, with its author and its time (year, grade, class)."""
+        """A new draft on this blog, with its author and its time (year, grade, class). A post by somebody else than the
+        owner of the blog is put there for the owner."""
+        author = blog.owner or by
         with transaction.atomic():
             entry = cls(school=blog.school, blog=blog, kind=kind, public_id=public_id or new_public_id())
+            entry.posted_by = by if kind == cls.Kind.POST and by != author else None
             entry.note_time(timezone.now())
             entry.set_text(title, body)
             entry.save()
-            Authorship.objects.create(entry=entry, person=blog.owner or by)
+            Authorship.objects.create(entry=entry, person=author, named_by=entry.posted_by)
             entry.note_media()
         return entry
 
@@ -353,6 +365,30 @@ class Entry(models.Model):
         self.tags.model.objects.filter(pk__in=dropped, entries=None).delete()
         self._tell()
 
+    def write_with(self, people: Iterable[Person], *, by: Person) -> None:
+        """Make these its authors beside the one whose it is, who always stays. A new name, and work that a ceiling kept
+        from readers until now, is something that no teacher has seen. The files of those who leave go with them."""
+        before = list(self.authorships.order_by("pk").values_list("person", flat=True))
+        host = self.blog.owner_id or next(iter(before), by.pk)
+        after = {person.pk for person in people} | {host}
+        added, gone = after - set(before), frozenset(before) - after
+        if not added and not gone:
+            return
+        with transaction.atomic():
+            self.authorships.filter(person__in=gone).delete()
+            Authorship.objects.bulk_create(
+                Authorship(entry=self, person_id=number, named_by=by if number != by.pk else None)
+                for number in sorted(added)
+            )
+            self.feature(self.featured)
+            if added or self._was_kept_back_by(gone):
+                self.ask_again(by=by)
+        self._tell()
+
+    def leave(self, person: Person) -> None:
+        """One of those who wrote it has no part in it any more."""
+        self.write_with(self.authors.exclude(pk=person.pk), by=person)
+
     def feature(self, picture: MediaFile | None) -> None:
         """Show this picture on top and on its card; none instead of one that none of its writers brought."""
         is_theirs = picture is not None and self._files_of_writers().filter(pk=picture.pk).exists()
@@ -421,10 +457,17 @@ class Entry(models.Model):
             self.save(update_fields=["cover"])
 
     def _files_of_writers(self) -> MediaFileQuerySet:
-        writers = Q(owner__entries=self) | Q(owner__blogs=self.blog_id)
+        writers = Q(owner__entries=self) | Q(owner__blogs=self.blog_id) | Q(owner__posted=self)
         if self.blog.classroom_id:
             writers |= Q(owner__enrolments__classroom=self.blog.classroom_id, owner__enrolments__role="teacher")
         return MediaFile.objects.filter(writers, school=self.school).distinct()
+
+    def _was_kept_back_by(self, authors: frozenset[int]) -> bool:
+        """Whether it is for everyone, which the family of one of these does not allow."""
+        if self.audience != Audience.EVERYONE:
+            return False
+        ceilings = Viewer(self.school).ceilings_over(authors)
+        return any(is_child and not has_consent for is_child, has_consent in ceilings.values())
 
     def _keep_earlier(self, by: Person) -> None:
         if not self.title and not self.body:
@@ -448,6 +491,11 @@ class Authorship(models.Model):
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="authorships")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="authorships")
+    named_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
+        help_text="who named the author; null: the author began it",
+    )  # fmt: skip
+    seen_at = models.DateTimeField(null=True, blank=True, help_text="when the author had read of being named")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["entry", "person"], name="an_author_stands_once")]
@@ -455,6 +503,12 @@ class Authorship(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} wrote {self.entry}"
+
+    @classmethod
+    def news_for(cls, person: Person, now: datetime.datetime) -> models.QuerySet[Authorship]:
+        """Those of this person that others saw to, on what is out, and of which the person has not said: seen."""
+        out = Q(entry__published_at__lte=now, entry__withdrawn_at=None, entry__binned_at=None)
+        return cls.objects.filter(out, person=person, named_by__isnull=False, seen_at=None)
 
 
 class EntryMedia(models.Model):

@@ -26,7 +26,7 @@ class MenuItem(models.Model):
     label = models.CharField(max_length=120, blank=True, help_text="empty: the title of what it leads to")
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, null=True, blank=True, related_name="menu_items")
     category = models.ForeignKey(Category, on_delete=models.CASCADE, null=True, blank=True, related_name="menu_items")
-    address = models.URLField(max_length=500, blank=True)
+    address = models.CharField(max_length=500, blank=True, help_text="http, https, or a path of this hub")
     parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="children")
     position = models.PositiveIntegerField(default=0)
     approval = models.ForeignKey(

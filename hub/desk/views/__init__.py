@@ -9,29 +9,35 @@ from hub.desk.views.guess import guess_place
 from hub.desk.views.history import bring_back, earlier_text, entry_history
 from hub.desk.views.keep import keep_entry
 from hub.desk.views.library import bin_file, my_file, my_media, restore_file
+from hub.desk.views.menu import add_menu_line, change_menu, rename_menu_line
 from hub.desk.views.publish import publish_entry, withdraw_entry
 from hub.desk.views.shelves import change_shelf, merge_shelf, put_up_shelf, shelves
 from hub.desk.views.simple_writing import simple_writing
 from hub.desk.views.sort import filed_seen, sort_entry, sort_posts
+from hub.desk.views.together import entry_readers, leave_entry, posted_seen
 from hub.desk.views.waiting import hold, let_in, waiting
 from hub.desk.views.words import merge_words, my_words, rename_word
 from hub.desk.views.write import write, write_entry
 
 __all__ = [
+    "add_menu_line",
     "add_shelf",
     "bin_entry",
     "bin_file",
     "blog_settings",
     "bring_back",
+    "change_menu",
     "change_shelf",
     "desk",
     "earlier_text",
     "entry_history",
+    "entry_readers",
     "file_posts",
     "filed_seen",
     "guess_place",
     "hold",
     "keep_entry",
+    "leave_entry",
     "let_in",
     "merge_shelf",
     "merge_words",
@@ -42,8 +48,10 @@ __all__ = [
     "my_file",
     "my_media",
     "my_words",
+    "posted_seen",
     "publish_entry",
     "put_up_shelf",
+    "rename_menu_line",
     "rename_shelf",
     "rename_word",
     "restore_entry",

@@ -1,4 +1,4 @@
-"""One's blog: its words, the colour of its wall, its shelves, the order of its pages."""
+"""One's blog: its words, the colour of its wall, its shelves, the order of its pages, its menu."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.audience.http import HubRequest
+from hub.blogs.menu import Menu
 from hub.blogs.models import ACCENTS, Blog, Category, Entry
 from hub.desk.blog_form import WALLS, BlogForm, ShelfForm
+from hub.desk.menu_form import MenuLineForm
 from hub.text.words import slugify
 
 
@@ -26,10 +28,10 @@ def blog_settings(request: HubRequest) -> HttpResponse:
     on = request.POST.get("on", request.GET.get("on", ""))
     blog = next((blog for blog in blogs if blog.slug == on), blogs[0])
     if request.method != "POST":
-        return _page(request, blog, blogs, BlogForm(instance=blog))
+        return settings_page(request, blog)
     form = BlogForm(request.POST, instance=blog)
     if not form.is_valid():
-        return _page(request, blog, blogs, form, status=422)
+        return settings_page(request, blog, form, status=422)
     form.save()
     messages.success(request, _("Saved. This is your blog."))
     return redirect(blog)
@@ -38,7 +40,7 @@ def blog_settings(request: HubRequest) -> HttpResponse:
 @require_POST
 def add_shelf(request: HubRequest, slug: str) -> HttpResponse:
     """Put up a shelf on a blog. POST `name`."""
-    blog = get_object_or_404(_blogs(request), slug=slug)
+    blog = get_object_or_404(own_blogs(request), slug=slug)
     form = ShelfForm(request.POST)
     if form.is_valid():
         name = " ".join(form.cleaned_data["name"].split())
@@ -48,13 +50,13 @@ def add_shelf(request: HubRequest, slug: str) -> HttpResponse:
         messages.success(request, _("The shelf “%(name)s” is up.") % {"name": name})
     else:
         messages.error(request, _("Write what the shelf is called."))
-    return _back(blog)
+    return back_to_settings(blog)
 
 
 @require_POST
 def rename_shelf(request: HubRequest, slug: str, number: int) -> HttpResponse:
     """Call a shelf something else; its old address leads to it. POST `name`."""
-    blog = get_object_or_404(_blogs(request), slug=slug)
+    blog = get_object_or_404(own_blogs(request), slug=slug)
     shelf = get_object_or_404(Category.objects.filter(blog=blog), pk=number)
     form = ShelfForm(request.POST)
     if form.is_valid():
@@ -62,7 +64,7 @@ def rename_shelf(request: HubRequest, slug: str, number: int) -> HttpResponse:
         messages.success(request, _("Saved."))
     else:
         messages.error(request, _("Write what the shelf is called."))
-    return _back(blog)
+    return back_to_settings(blog)
 
 
 @require_POST
@@ -79,26 +81,38 @@ def move_page(request: HubRequest, public_id: str, way: str) -> HttpResponse:
         for place, one in enumerate(row):
             one.position = place
             one.save(update_fields=["position"])
-    return _back(page.blog)
+    return back_to_settings(page.blog)
 
 
-def _blogs(request: HubRequest) -> QuerySet[Blog]:
+def own_blogs(request: HubRequest) -> QuerySet[Blog]:
+    """The blogs that one may change."""
     return Blog.objects.editable_by(request.viewer).select_related("owner", "classroom")
 
 
 def _own(request: HubRequest) -> list[Blog]:
-    return sorted(_blogs(request), key=lambda blog: blog.owner_id != request.person.pk)
+    return sorted(own_blogs(request), key=lambda blog: blog.owner_id != request.person.pk)
 
 
-def _back(blog: Blog) -> HttpResponse:
+def back_to_settings(blog: Blog, part: str = "shelves") -> HttpResponse:
+    """The way back to this part of the page."""
     answer = redirect("blog-settings")
-    answer["Location"] += f"?on={blog.slug}#shelves"
+    answer["Location"] += f"?on={blog.slug}#{part}"
     return answer
 
 
-def _page(request: HubRequest, blog: Blog, blogs: list[Blog], form: BlogForm, *, status: int = 200) -> HttpResponse:
+def settings_page(
+    request: HubRequest,
+    blog: Blog,
+    form: BlogForm | None = None,
+    *,
+    menu_form: MenuLineForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The whole page; the forms as they were sent, where they could not be taken."""
+    blogs, form = _own(request), form or BlogForm(instance=blog)
     chosen = form["accent"].value()
-    pages = Entry.objects.editable_by(request.viewer).pages().filter(blog=blog, binned_at=None, is_showcase=False)
+    menu_form = menu_form or MenuLineForm(blog=blog, viewer=request.viewer)
+    on_top = [page for page in menu_form.pages.values() if page.parent_id is None]
     context: dict[str, Any] = {
         "here": "blog",
         "blog": blog,
@@ -108,6 +122,25 @@ def _page(request: HubRequest, blog: Blog, blogs: list[Blog], form: BlogForm, *,
         "walls": [{"value": name, "label": WALLS[name], "on": name == chosen} for name in ACCENTS],
         "shelves": Category.objects.filter(blog=blog).annotate(post_count=Count("entries")),
         "shelf_form": ShelfForm(),
-        "pages": pages.filter(parent=None).order_by("position", "title"),
+        "pages": sorted(on_top, key=lambda page: page.position),
+        "menu": _menu(blog),
+        "menu_form": menu_form,
     }
     return render(request, "desk/blog_settings.html", context, status=status)
+
+
+def _menu(blog: Blog) -> list[dict[str, Any]]:
+    """The lines of the menu, and where each can go."""
+    groups = Menu(blog).groups
+    return [
+        {
+            "line": line,
+            "leads_to": str(line.entry or line.category or line.address),
+            "is_below": place > 0,
+            "up": place > 1 if place else number > 0,
+            "down": place < len(group) - 1 if place else number < len(groups) - 1,
+            "below": place == 0 and number > 0,
+        }
+        for number, group in enumerate(groups)
+        for place, line in enumerate(group)
+    ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
-from hub.blogs.models import Blog, Entry, EntryQuerySet, Filing
+from hub.blogs.models import Authorship, Blog, Entry, EntryQuerySet, Filing
 from hub.desk.views.sort import just_sorted
 from hub.people.models import Person
 from hub.text.days import spoken_day
@@ -23,15 +23,16 @@ def desk(request: HubRequest) -> HttpResponse:
     """What one is in the middle of: drafts, what waits, what has no shelf yet; a guardian's children."""
     viewer = request.viewer
     own = Blog.objects.visible_to(viewer).filter(owner=request.person).first()
-    panels, news = [], []
+    panels, news, named = [], [], []
     if own is not None:
-        panels, news = _own_panels(own, viewer), _filed(request.person)
+        panels, news, named = _own_panels(own, viewer), _filed(request.person), _named(viewer)
     if viewer.standing.children:
         panels.insert(0, _children(viewer))
     context = {
         "here": "desk",
         "panels": panels,
         "news": news,
+        "named": named,
         "sorted": just_sorted(request),
         "own": own,
         "accent": own.accent if own else "",
@@ -46,10 +47,11 @@ def my_blog(request: HubRequest) -> HttpResponse:
 
 
 def _own_panels(blog: Blog, viewer: Viewer) -> list[dict[str, Any]]:
-    mine = Entry.objects.editable_by(viewer).filter(blog=blog, binned_at=None).select_related("blog", "approval")
+    own = Entry.objects.editable_by(viewer).filter(binned_at=None).select_related("blog", "approval")
+    mine = own.shown_on(blog)
     newest = mine.out(viewer.now).posts().newest_first()
     drafts = mine.drafts().order_by("-changed_at")
-    unsorted = mine.out(viewer.now).unfiled().newest_first()
+    unsorted = own.filter(blog=blog).out(viewer.now).unfiled().newest_first()
     return [
         _panel(_("In the middle of"), drafts, viewer, _("No draft. What did you make today?"), to_write=True),
         _to_sort(unsorted, viewer),
@@ -91,6 +93,22 @@ def _filed(person: Person) -> list[dict[str, Any]]:
             "why": filing.why or _("So that you and others find it again."),
         }
         for filing in filings[:ROWS]
+    ]
+
+
+def _named(viewer: Viewer) -> list[dict[str, Any]]:
+    """What others put on this person's blog or named them for, in words, until it is read."""
+    if viewer.person is None:
+        return []
+    lines = Authorship.news_for(viewer.person, viewer.now).select_related("entry__blog", "named_by")
+    return [
+        {
+            "title": str(line.entry),
+            "url": line.entry.get_absolute_url(),
+            "line": (_("%(name)s put it on your blog.") if line.entry.posted_by_id else _("%(name)s made it with you."))
+            % {"name": line.named_by.first_name if line.named_by else ""},
+        }
+        for line in lines.order_by("-pk")[:ROWS]
     ]
 
 

@@ -51,7 +51,7 @@ def keep_entry(request: HubRequest, public_id: str) -> HttpResponse:
         return redirect("look-first", entry.public_id)
     if "tools" in request.POST:
         return redirect(page)
-    messages.success(request, _("Saved. Only you see it until you publish it."))
+    messages.success(request, _("Saved. Readers see it when you publish it."))
     return redirect(f"{page}?guess=1")
 
 
@@ -59,6 +59,7 @@ def _keep_choices(request: HubRequest, entry: Entry) -> None:
     """What is chosen beside a draft is kept too, as far as it is finished."""
     form = FilingForm(request.POST, entry=entry, viewer=request.viewer)
     if form.is_valid():
+        entry.write_with(form.named, by=request.person)
         file_away(entry, form.cleaned_data | {"new_shelf": ""})
         entry.audience = form.cleaned_data["audience"]
         entry.save(update_fields=["audience"])

@@ -13,13 +13,14 @@ from django.views.decorators.http import require_POST
 
 from hub.audience.http import HubRequest
 from hub.blogs.models import Entry
-from hub.desk.drafts import find_entry, find_or_new, started
+from hub.desk.drafts import find_entry, find_or_new, started, written_for
 from hub.desk.filing import by_own_hand, choose_picture, file_away
 from hub.desk.forms import FilingForm, TextForm
 from hub.desk.recordings import named
 from hub.desk.typed import Typed, keep, waiting_change
 from hub.desk.write_page import write_page
 from hub.media.taking_in import FileRefused
+from hub.people.models import Person
 
 
 @require_POST
@@ -43,6 +44,7 @@ def publish_entry(request: HubRequest, public_id: str) -> HttpResponse:
             if keep(entry, typed, by=by) is None:
                 entry = find_entry(viewer, entry.public_id)
                 return write_page(request, entry, text=typed, filing=filing, status=409)
+            entry.write_with(filing.named, by=by)
             before = by_own_hand(entry)
             file_away(entry, filing.cleaned_data)
             choose_picture(entry, typed.body, filing.cleaned_data, viewer, by=by)
@@ -54,7 +56,7 @@ def publish_entry(request: HubRequest, public_id: str) -> HttpResponse:
     except FileRefused as refusal:
         entry = find_entry(viewer, entry.public_id)
         return write_page(request, entry, text=typed, filing=filing, errors=[str(refusal)], status=422)
-    messages.success(request, _what_happened(entry))
+    messages.success(request, _what_happened(entry, by))
     return redirect(entry)
 
 
@@ -67,7 +69,7 @@ def withdraw_entry(request: HubRequest, public_id: str) -> HttpResponse:
     return redirect("write-entry", entry.public_id)
 
 
-def _what_happened(entry: Entry) -> str:
+def _what_happened(entry: Entry, by: Person) -> str:
     change = waiting_change(entry)
     if entry.published_at is not None and not entry.is_out():
         day = date_format(localtime(entry.published_at), "j F, H:i")
@@ -76,4 +78,6 @@ def _what_happened(entry: Entry) -> str:
         return _("A teacher reads it first. Then it is on your blog.")
     if change is not None and change.approval is not None and not change.approval.decided_at:
         return _("A teacher reads your changes first. Until then readers see the text from before.")
+    if (student := written_for(entry, by)) is not None:
+        return _("It is on the blog of %(name)s.") % {"name": student.first_name}
     return _("It is on your blog.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from hub.audience.http import HubRequest
@@ -14,7 +14,13 @@ from hub.desk.write_page import write_page
 
 @require_safe
 def write(request: HubRequest) -> HttpResponse:
-    """An empty page; the first thing typed makes the draft. GET `on`: a blog's slug; `kind`: page or post."""
+    """An empty page; the first thing typed makes the draft. GET `on`: a blog's slug; `kind`: page or post; `for`: the
+    slug of the blog of a student whose work a teacher puts there."""
+    if "for" in request.GET:
+        students = Blog.objects.visible_to(request.viewer).of_students_of(request.viewer)
+        blog = get_object_or_404(students.select_related("owner", "classroom", "school"), slug=request.GET["for"])
+        entry, ticket = new_entry(blog, Entry.Kind.POST, by=request.person)
+        return write_page(request, entry, ticket=ticket)
     blogs = list(Blog.objects.editable_by(request.viewer).select_related("owner", "classroom", "school"))
     blogs.sort(key=lambda blog: blog.owner_id != request.person.pk)
     if not blogs:
