@@ -102,6 +102,7 @@ class PieceForm(forms.Form):
     )
 
     def __init__(self, *given: Any, posts: EntryQuerySet, piece: Piece, last_day: datetime.date, **named: Any) -> None:
+        """`piece`: with the picture that it has, or that came before with the same form."""
         super().__init__(*given, **named)
         self.piece = piece
         self.last_day = last_day

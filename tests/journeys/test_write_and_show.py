@@ -92,7 +92,9 @@ def start_the_room(page: Page, live_server: LiveServer) -> None:
     """The words at the entrance and three goals with their honest answers."""
     page.goto(f"{live_server.url}/showcase/")
     page.get_by_role("button", name="Start this room").click()
+    assert not asks_before_leaving(page)
     page.get_by_label("Title on the wall").fill("The year I learned to test things")
+    assert asks_before_leaving(page)
     for place, (words, state, why) in enumerate(GOALS):
         goal = page.get_by_role("group", name=f"Goal {place + 1}", exact=True)
         goal.get_by_label("My goal").fill(words)
@@ -101,6 +103,12 @@ def start_the_room(page: Page, live_server: LiveServer) -> None:
         goal.get_by_label("Who sees it?").select_option("all")
     page.get_by_role("button", name="Save and see the room").click()
     page.get_by_role("link", name="Change this room").click()
+
+
+def asks_before_leaving(page: Page) -> bool:
+    """Whether the browser asks first when one leaves by a link."""
+    script = "const leaving = new Event('beforeunload', { cancelable: true }); window.dispatchEvent(leaving);"
+    return bool(page.evaluate(f"() => {{ {script} return leaving.defaultPrevented; }}"))
 
 
 def hang_four_pieces(page: Page) -> None:
@@ -113,7 +121,7 @@ def hang_four_pieces(page: Page) -> None:
 
 def hang(page: Page, source: str, title: str, why: str) -> None:
     """One piece with its label."""
-    page.get_by_role("link", name="Hang a piece").click()
+    page.get_by_role("button", name="Hang a piece").click()
     page.locator(f'input[name="source"][value="{source}"]').check()
     if source == "post":
         page.get_by_role("radio", name=title).check()

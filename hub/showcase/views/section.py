@@ -21,11 +21,13 @@ from hub.showcase.forms import RoomForm
 from hub.showcase.goal_rows import AT_LEAST, GoalRows, goal_rows, save_goals
 from hub.showcase.models import Piece, Section
 from hub.showcase.models.asking import asking_again
+from hub.showcase.views.going_on import going_on
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_section(request: HubRequest, public_id: str) -> HttpResponse:
-    """The form of the room; saving it shows the room. POST `take`: public ids of goals of the year to hang as well."""
+    """The form of the room; saving it shows the room, or leads on. POST `take`: public ids of goals of the year to hang
+    as well; `then`: the address of what was pressed, such as hanging a piece."""
     section = find_section(request, public_id)
     if request.method != "POST":
         form = RoomForm(initial={"title": section.title, "introduction": section.introduction})
@@ -37,8 +39,10 @@ def edit_section(request: HubRequest, public_id: str) -> HttpResponse:
         section.title, section.introduction = form.cleaned_data["title"], form.cleaned_data["introduction"]
         section.save(update_fields=["title", "introduction"])
         save_goals(section, rows, request.POST.getlist("take"), request.viewer, by=request.person)
-    messages.success(request, waiting_words(section) or _("Saved. This is your room."))
-    return redirect(section)
+    onwards = going_on(request.POST.get("then", ""))
+    if words := waiting_words(section) or ("" if onwards else _("Saved. This is your room.")):
+        messages.success(request, words)
+    return onwards or redirect(section)
 
 
 @require_POST
