@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
 from hub.blogs.models import Category, Entry
@@ -97,12 +97,23 @@ def start_the_room(page: Page, live_server: LiveServer) -> None:
     assert asks_before_leaving(page)
     for place, (words, state, why) in enumerate(GOALS):
         goal = page.get_by_role("group", name=f"Goal {place + 1}", exact=True)
+        assert_calm(goal)
         goal.get_by_label("My goal").fill(words)
         goal.locator(f'input[value="{state}"]').check()
         goal.get_by_label("Why, or why not?").fill(why)
+        goal.locator("summary").click()
         goal.get_by_label("Who sees it?").select_option("all")
     page.get_by_role("button", name="Save and see the room").click()
     page.get_by_role("link", name="Change this room").click()
+
+
+def assert_calm(goal: Locator) -> None:
+    """Three equal tiles beside each other, and room for three lines of words."""
+    tiles = [tile.bounding_box() or {} for tile in goal.locator(".goal-choice label").all()]
+    assert len({(round(tile["y"]), round(tile["width"]), round(tile["height"])) for tile in tiles}) == 1
+    assert tiles[0]["height"] >= 80
+    assert (goal.get_by_label("Why, or why not?").bounding_box() or {})["height"] >= 3 * 27
+    expect(goal.get_by_label("Who sees it?")).to_be_hidden()
 
 
 def asks_before_leaving(page: Page) -> bool:
