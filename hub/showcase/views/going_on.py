@@ -6,7 +6,9 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve, reverse
 
 PAGES = frozenset({"add-piece", "edit-piece"})
-CHANGES = frozenset({"show-section", "close-section", "move-piece-up", "move-piece-down", "remove-piece"})
+CHANGES = frozenset(
+    {"show-section", "close-section", "share-goals", "move-piece-up", "move-piece-down", "remove-piece"}
+)
 
 
 def going_on(then: str) -> HttpResponse | None:

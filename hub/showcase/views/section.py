@@ -68,6 +68,16 @@ def close_section(request: HubRequest, public_id: str) -> HttpResponse:
     return redirect("edit-section", section.public_id)
 
 
+@require_POST
+def share_goals(request: HubRequest, public_id: str) -> HttpResponse:
+    """Let whoever comes into the room see its goals, and what is said about them."""
+    section = find_section(request, public_id)
+    with asking_again(section, by=request.person):
+        section.share_goals()
+    messages.success(request, waiting_words(section) or _("Whoever comes into the room sees your goals."))
+    return redirect(section)
+
+
 def find_section(request: HubRequest, public_id: str) -> Section:
     """The room, for one who may change it."""
     rooms = Section.objects.editable_by(request.viewer).filter(page__binned_at=None)
@@ -109,6 +119,7 @@ def _page(request: HubRequest, section: Section, form: RoomForm, rows: GoalRows,
         "asks_again": section.shown_at is not None
         and section.is_entered
         and request.viewer.wants_yes(section.audience),
+        "kept_back": section.kept_back(),
         "is_waiting": section.approval is not None and not section.approval.is_released,
     }
     return render(request, "showcase/section_form.html", context, status=status)
