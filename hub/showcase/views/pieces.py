@@ -102,15 +102,18 @@ def _take_picture(request: HubRequest, piece: Piece) -> None:
     """Put in the picture that came, now or when the form came before (POST `kept`): whatever else is missing in the
     form, nobody has to choose it twice. Does not save the piece."""
     brought = request.FILES.get("picture")
-    if brought is None:
-        own = MediaFile.objects.editable_by(request.viewer).pictures()
-        piece.picture = own.filter(public_id=request.POST.get("kept", "")).first() or piece.picture
-        return
     words = request.POST.get("alternative", "").strip()
-    media = take_in(brought, school=request.school, owner=request.person, name=brought.name or "", alternative=words)
-    if media.kind != MediaFile.Kind.IMAGE:
-        raise FileRefused(_("This file is not a picture. Choose a photo or a drawing."))
-    piece.picture = media
+    own = MediaFile.objects.editable_by(request.viewer).pictures()
+    if brought is None:
+        piece.picture = own.filter(public_id=request.POST.get("kept", "")).first() or piece.picture
+    else:
+        piece.picture = take_in(
+            brought, school=request.school, owner=request.person, name=brought.name or "", alternative=words
+        )
+        if piece.picture.kind != MediaFile.Kind.IMAGE:
+            raise FileRefused(_("This file is not a picture. Choose a photo or a drawing."))
+    if piece.picture is not None and request.POST.get("source") in {PieceForm.PICTURE, PieceForm.POST}:
+        piece.picture.describe(words)
 
 
 def _own_posts(viewer: Viewer, section: Section, piece: Piece) -> EntryQuerySet:
