@@ -29,6 +29,14 @@ def rooms_on(blog: Blog, viewer: Viewer) -> list[Section]:
     return list(rooms.annotate(piece_count=Count("pieces")).order_by("grade__number"))
 
 
+def room_of(page: Entry, viewer: Viewer) -> Section | None:
+    """The room that was made of this page of an imported showcase, for whoever may enter it."""
+    if page.kind != Entry.Kind.PAGE or page.parent_id is None or not page.body:
+        return None
+    rooms = Section.objects.visible_to(viewer).filter(page__blog=page.blog_id, body=page.body)
+    return rooms.select_related("grade", "page__blog").first()
+
+
 def section_context(room: Section, blog: Blog, rooms: list[Section], viewer: Viewer, *, kind: str) -> dict[str, Any]:
     """The context of reading/section.html, in a fixed number of queries."""
     is_own = blog.is_own(viewer)

@@ -98,10 +98,10 @@ def _make(transfer: Transfer, room: Room, grade: Grade, by: Person) -> Section:
     if owner is None:
         return section
     for position, words in enumerate(room.goals):
-        goal = Goal.objects.create(
+        goal = Goal.objects.filter(student=owner, grade=grade, words__iexact=words).first() or Goal.objects.create(
             school=transfer.school, student=owner, year=room.page.year, grade=grade, words=words, position=position
         )
-        SectionGoal.objects.create(section=section, goal=goal, position=position)
+        SectionGoal.objects.get_or_create(section=section, goal=goal, defaults={"position": position})
     return section
 
 
