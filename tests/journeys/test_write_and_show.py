@@ -67,7 +67,15 @@ def test_a_post_and_a_room(school: Cast, page: Page, context: BrowserContext, li
     assert school.sees(school.tomas, Section.objects.get())
     assert not school.sees(school.noah, Section.objects.get())
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert_prints_as_visitors_see_it(page)
     assert not complaints
+
+
+def assert_prints_as_visitors_see_it(page: Page) -> None:
+    """On paper nothing asks the owner, and nothing can be pressed."""
+    expect(page.locator(".label__missing").first).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".label__missing, .label .go, .owners-words, button").filter(visible=True)).to_have_count(0)
 
 
 def write_a_post(page: Page, live_server: LiveServer) -> None:
@@ -109,10 +117,11 @@ def start_the_room(page: Page, live_server: LiveServer) -> None:
 
 def assert_calm(goal: Locator) -> None:
     """Three equal tiles beside each other, and room for three lines of words."""
-    tiles = [tile.bounding_box() or {} for tile in goal.locator(".goal-choice label").all()]
-    assert len({(round(tile["y"]), round(tile["width"]), round(tile["height"])) for tile in tiles}) == 1
-    assert tiles[0]["height"] >= 80
-    assert (goal.get_by_label("Why, or why not?").bounding_box() or {})["height"] >= 3 * 27
+    tiles = [tile.bounding_box() for tile in goal.locator(".goal-choice label").all()]
+    assert len({(round(tile["y"]), round(tile["width"]), round(tile["height"])) for tile in tiles if tile}) == 1
+    why = goal.get_by_label("Why, or why not?").bounding_box()
+    assert tiles[0] and tiles[0]["height"] >= 80
+    assert why and why["height"] >= 3 * 27
     expect(goal.get_by_label("Who sees it?")).to_be_hidden()
 
 

@@ -80,6 +80,12 @@ class Section(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("showcase-section", args=[self.page.blog.slug, self.grade.slug])
 
+    @property
+    def title_with_grade(self) -> str:
+        """Its title after the grade, which is not said twice."""
+        says_it = not self.title or self.title.casefold().startswith(self.grade.name.casefold())
+        return str(self) if says_it else f"{self.grade.name}: {self.title}"
+
     @classmethod
     def start(cls, blog: Blog, grade: Grade, *, by: Person, year: SchoolYear | None = None) -> Section:
         """The section for this grade on the blog's showcase page; page and section are made where missing."""
