@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from hub.media.credits import credits_of
 from hub.media.models import MediaFile
 from tests.world import build_world, make_picture
 
@@ -52,3 +53,16 @@ def test_strangers_do_not_learn_the_name_of_a_file(cast, client: Client):
     assert all("Tanaka" not in page for page in strangers)
     assert "file: Ana" in strangers[0]
     assert "Mei Tanaka 6B.pdf" in classmate
+
+
+def test_a_long_description_is_cut_at_the_end_of_a_word():
+    words = "A stick bridge between two chairs in our classroom. A red bucket with 2.4 kilograms of sand hangs from it."
+    file = MediaFile(kind="image", alternative=words, credit_maker="Bruno")
+
+    [credit] = credits_of([file])
+
+    assert credit["text"] == "A stick bridge between two chairs in our classroom: Bruno"
+    file.alternative = words.replace("classroom. A", "classroom, a")
+    assert credits_of([file])[0]["text"].startswith(
+        "A stick bridge between two chairs in our classroom, a red bucket with 2.4…"
+    )

@@ -293,6 +293,7 @@ URLS: dict[str, list[Row]] = {
     "add-piece": [Row(room, AUTHOR)],
     "show-section": [Row(room, posts=AUTHOR)],
     "close-section": [Row(room, posts=AUTHOR)],
+    "share-goals": [Row(room, posts=AUTHOR)],
     "edit-piece": [Row(piece, AUTHOR)],
     **{name: [Row(piece, posts=AUTHOR)] for name in ("move-piece-up", "move-piece-down", "remove-piece")},
 }

@@ -32,6 +32,7 @@ import { LinkBox } from "./linkbox.js";
 import { load } from "./load.js";
 import { KnownMedia } from "./media.js";
 import { Note } from "./note.js";
+import { firstPicture, showOnTop } from "./ontop.js";
 import { Patience } from "./patience.js";
 import { plugins } from "./plugins.js";
 import { Safekeeping } from "./safekeeping.js";
@@ -122,6 +123,7 @@ export class HubEditor extends HTMLElement {
   update() {
     this.toolbar.update();
     this.tiles?.update(this.toolbar.view.state.doc);
+    showOnTop(this.form, firstPicture(this.toolbar.view.state.doc));
   }
 
   /** @param {string} words in the top bar, and spoken */

@@ -105,15 +105,17 @@ function wordsBelowThings() {
   });
 }
 
-/** What to do on an empty page. @param {string} hint */
+/** What to do on an empty page, and on the empty line below a picture. @param {string} hint */
 function emptyHint(hint) {
   return new Plugin({
     props: {
       decorations({ doc }) {
-        const first = doc.firstChild;
-        const empty = doc.childCount === 1 && first?.type === nodes.paragraph && first.content.size === 0;
+        const last = doc.lastChild;
+        const above = doc.childCount > 1 ? doc.child(doc.childCount - 2) : null;
+        const empty = last?.type === nodes.paragraph && last.content.size === 0 && (!above || above.type === nodes.figure);
         const attributes = { class: "is-empty", "data-hint": hint };
-        return empty ? DecorationSet.create(doc, [Decoration.node(0, first.nodeSize, attributes)]) : null;
+        const end = doc.content.size;
+        return empty ? DecorationSet.create(doc, [Decoration.node(end - last.nodeSize, end, attributes)]) : null;
       },
     },
   });

@@ -1,6 +1,7 @@
 /** The first tools of the simple page: a few big tiles. The picture that is there already shows in its tile. */
 
 import { icon, make } from "./elements.js";
+import { firstPicture } from "./ontop.js";
 
 /** In this order, as far as the toolbar has them. */
 const FIRST = ["picture", "drawing", "voice"];
@@ -38,11 +39,7 @@ export class Tiles {
   /** @param {import("prosemirror-model").Node} doc */
   update(doc) {
     const tile = this.dom.querySelector(".make-tile--picture");
-    let src = "";
-    doc.descendants((node) => {
-      src ||= node.attrs.kind === "image" ? (node.attrs.src ?? "") : "";
-      return !src;
-    });
+    const src = firstPicture(doc);
     if (!tile || src === this.shown) {
       return;
     }

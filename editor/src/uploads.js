@@ -5,7 +5,7 @@
  * "height", "name"} with kind image, audio, video or file; anything else {"error": "plain words"}.
  */
 
-import { Plugin, PluginKey } from "prosemirror-state";
+import { Plugin, PluginKey, Selection } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 
 import { placeForThing, putThing } from "./commands.js";
@@ -198,7 +198,9 @@ export class Uploads {
     const tr = putThing(view.state.tr, pos, schema.nodes.figure.create(attrs));
     view.dispatch(tr.setMeta(key, { drop: upload }));
     this.announce(this.words[`added_${kind}`] ?? this.words.added_file);
-    if (calm && kind === "image") {
+    if (calm && this.editor.dataset.layout === "simple") {
+      goBelow(view, pos);
+    } else if (calm && kind === "image") {
       /** @type {HTMLElement} */ (view.nodeDOM(pos)).querySelector("input")?.focus();
     }
   }
@@ -223,6 +225,18 @@ export class Uploads {
     const found = key.getState(view.state)?.find(undefined, undefined, (spec) => spec.upload === upload);
     return found?.[0]?.from ?? null;
   }
+}
+
+/**
+ * Beginners write on at once; what is in the picture can be said later.
+ *
+ * @param {EditorView} view
+ * @param {number} pos where the thing stands
+ */
+function goBelow(view, pos) {
+  const below = pos + (view.state.doc.nodeAt(pos)?.nodeSize ?? 0);
+  view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(below))).scrollIntoView());
+  view.focus();
 }
 
 /** The server looked at the file and said no, in words for people. */

@@ -32,6 +32,7 @@ class Card:
     minutes: int = 1
     shelf_url: str = ""
     waiting: bool = False
+    audience: str = ""
 
     @property
     def reading(self) -> str:
@@ -98,6 +99,7 @@ def card(entry: Entry, viewer: Viewer, *, with_person: bool = True) -> Card:
         comments=getattr(entry, "comment_count", None) or 0,
         minutes=entry.minutes,
         waiting=entry.is_waiting,
+        audience=entry.get_audience_display() if entry.blog.is_own(viewer) else "",
     )
 
 

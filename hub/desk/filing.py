@@ -104,7 +104,7 @@ def choose_picture(entry: Entry, body: str, chosen: dict[str, Any], viewer: View
         picture = first_picture(body, media_for(entry, body, viewer))
     else:
         picture = MediaFile.objects.visible_to(viewer).pictures().filter(public_id=chosen["picture"]).first()
-    note_descriptions(body, viewer)
+    note_descriptions(entry, body, viewer)
     entry.feature(picture)
 
 
@@ -116,14 +116,20 @@ def take_in_picture(brought: UploadedFile[bytes], school: School, *, owner: Pers
     return media
 
 
-def note_descriptions(body: str, viewer: Viewer) -> None:
-    """Remember what a text says is in its pictures, where nobody has said it before: cards and rooms show it too."""
-    told = {
+def note_descriptions(entry: Entry, body: str, viewer: Viewer) -> None:
+    """Remember what its new text `body` says is in its pictures: cards and rooms show it too. What was typed for this
+    text wins; what it said before fills only what nobody else has described."""
+    before, told = _descriptions(entry.body), _descriptions(body)
+    for media in MediaFile.objects.editable_by(viewer).filter(public_id__in=told):
+        words = told[media.public_id]
+        if before.get(media.public_id) != words or not (media.alternative or media.is_decorative):
+            media.describe(words)
+
+
+def _descriptions(body: str) -> dict[str, str]:
+    """The descriptions of pictures in a text, by the public id of the picture."""
+    return {
         element.attributes["data-media"]: element.attributes.get("alt", "")
         for element in tree_of(body).walk()
         if element.name == "img" and "data-media" in element.attributes
     }
-    silent = MediaFile.objects.editable_by(viewer).filter(public_id__in=[key for key, words in told.items() if words])
-    for media in silent.filter(alternative="", is_decorative=False):
-        media.alternative = told[media.public_id][:1000]
-        media.save(update_fields=["alternative"])

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from hub.media.models import MediaFile
+from hub.text.excerpts import cut
 
 
 def credits_of(files: Iterable[MediaFile]) -> list[dict[str, str]]:
@@ -36,4 +37,4 @@ def word_about_credit(file: MediaFile) -> str:
 
 def _called(file: MediaFile) -> str:
     """Never the name of the file: a child may have put a whole name there, and strangers read this (safety.md L10)."""
-    return file.title or file.alternative[:80] or str(file.get_kind_display())
+    return file.title or cut(file.alternative, 80).rstrip(".") or str(file.get_kind_display())

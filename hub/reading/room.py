@@ -10,13 +10,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hub.audience.audiences import Audience
 from hub.audience.viewer import Viewer
 from hub.blogs.cards import PagePicture, page_picture
 from hub.blogs.models import Blog, Entry
 from hub.media.credits import credits_of
 from hub.media.models import MediaFile
 from hub.reflections.models import Goal, Reflection
-from hub.showcase.models import Piece, PieceKind, Section
+from hub.showcase.models import Piece, PieceKind, Section, words_for_kept_back
 from hub.text import embeds
 from hub.text.references import References, entry_ids, media_ids, render
 
@@ -28,6 +29,14 @@ def rooms_on(blog: Blog, viewer: Viewer) -> list[Section]:
     return list(rooms.annotate(piece_count=Count("pieces")).order_by("grade__number"))
 
 
+def room_of(page: Entry, viewer: Viewer) -> Section | None:
+    """The room that was made of this page of an imported showcase, for whoever may enter it."""
+    if page.kind != Entry.Kind.PAGE or page.parent_id is None or not page.body:
+        return None
+    rooms = Section.objects.visible_to(viewer).filter(page__blog=page.blog_id, body=page.body)
+    return rooms.select_related("grade", "page__blog").first()
+
+
 def section_context(room: Section, blog: Blog, rooms: list[Section], viewer: Viewer, *, kind: str) -> dict[str, Any]:
     """The context of reading/section.html, in a fixed number of queries."""
     is_own = blog.is_own(viewer)
@@ -35,6 +44,7 @@ def section_context(room: Section, blog: Blog, rooms: list[Section], viewer: Vie
     chosen = [piece for piece in pieces if not kind or piece.kind == kind]
     room.page.blog = blog
     hung = _hung(chosen, viewer, is_own=is_own)
+    goals = list(Goal.objects.visible_to(viewer).filter(sections=room).order_by("section_goals__position", "pk"))
     return {
         "section": room,
         "blog": blog,
@@ -44,10 +54,11 @@ def section_context(room: Section, blog: Blog, rooms: list[Section], viewer: Vie
         "whose": _("%(name)s's showcase") % {"name": blog.owner.first_name} if blog.owner else blog.title,
         "place": " · ".join(str(part) for part in (room.grade, room.year) if part),
         "rooms": _floor_plan(room, rooms, blog),
-        "goals": _goals(room, viewer),
+        "goals": _goals(goals, viewer),
         "pieces": hung,
         "credits": credits_of({piece["file"].pk: piece["file"] for piece in hung if piece["file"]}.values()),
         "edit_url": reverse("edit-section", args=[room.public_id]) if is_own and room.sealed_at is None else "",
+        "kept_back": _kept_back(room, goals) if is_own else "",
         "chips": _chips(pieces, kind),
         "html": _imported(room, viewer),
         "other_doors": [_door(other, blog) for other in rooms if other is not room],
@@ -128,9 +139,15 @@ def _moulding(piece: Piece, title: str) -> str:
     return "oak"
 
 
-def _goals(room: Section, viewer: Viewer) -> list[dict[str, Any]]:
+def _kept_back(room: Section, goals: list[Goal]) -> str:
+    """What its owner is told about goals that whoever comes in does not see."""
+    if room.opened_to == Audience.TEACHERS:
+        return ""
+    return words_for_kept_back(sum(goal.audience == Audience.TEACHERS for goal in goals), len(goals))
+
+
+def _goals(goals: list[Goal], viewer: Viewer) -> list[dict[str, Any]]:
     """The goals strip. Goal and reflection keep their own audience: the room does not open them wider."""
-    goals = list(Goal.objects.visible_to(viewer).filter(sections=room).order_by("section_goals__position", "pk"))
     said = {
         one.goal_id: one for one in Reflection.objects.visible_to(viewer).filter(goal__in=[goal.pk for goal in goals])
     }

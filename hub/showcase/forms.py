@@ -27,7 +27,7 @@ class RoomForm(forms.Form):
         label=_("One sentence at the entrance"),
         required=False,
         max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 
@@ -38,12 +38,17 @@ class GoalForm(forms.Form):
     words = forms.CharField(label=_("My goal"), required=False, max_length=500)
     state = forms.ChoiceField(required=False, choices=[(mark, mark) for mark in STATES])
     why = forms.CharField(
-        label=_("Why, or why not?"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Why, or why not?"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
     helped = forms.CharField(
-        label=_("Did it help you this year?"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Did it help you this year?"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
     shares = forms.ChoiceField(label=_("Who sees it?"), required=False, choices=SectionGoal.Shares.choices)
+
+    @property
+    def seen_by(self) -> str:
+        """Who sees it as it is chosen, in words."""
+        return str(dict(SectionGoal.Shares.choices).get(self["shares"].value() or "", ""))
 
     def clean(self) -> dict[str, Any]:
         """Whoever says why says also whether."""
@@ -102,6 +107,7 @@ class PieceForm(forms.Form):
     )
 
     def __init__(self, *given: Any, posts: EntryQuerySet, piece: Piece, last_day: datetime.date, **named: Any) -> None:
+        """`piece`: with the picture that it has, or that came before with the same form."""
         super().__init__(*given, **named)
         self.piece = piece
         self.last_day = last_day

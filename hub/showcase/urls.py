@@ -10,6 +10,7 @@ urlpatterns = [
     path("showcase/<str:public_id>/", views.edit_section, name="edit-section"),
     path("showcase/<str:public_id>/open/", views.show_section, name="show-section"),
     path("showcase/<str:public_id>/close/", views.close_section, name="close-section"),
+    path("showcase/<str:public_id>/share-goals/", views.share_goals, name="share-goals"),
     path("showcase/<str:public_id>/hang/", views.add_piece, name="add-piece"),
     path("showcase/piece/<str:public_id>/", views.edit_piece, name="edit-piece"),
     path("showcase/piece/<str:public_id>/up/", views.move_piece, {"way": "up"}, name="move-piece-up"),

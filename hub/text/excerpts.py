@@ -40,7 +40,22 @@ def excerpt(html: str, length: int = 200) -> str:
     tree = tree_of(html)
     before = Element("", {}, _before_more(tree))
     words = _joined(before, pictures=False) or _joined(before, pictures=True) or _joined(tree, pictures=True)
-    return _cut(words.replace("\n", " "), length)
+    return cut(words.replace("\n", " "), length)
+
+
+def cut(words: str, length: int) -> str:
+    """The words in at most that many signs, cut after a sentence or else after a word ("…")."""
+    if len(words) <= length:
+        return words
+    ends = [found.end() for found in _SENTENCE_END.finditer(words[: length + 1]) if found.end() <= length]
+    if ends and ends[-1] >= length * 0.6:
+        return words[: ends[-1]]
+    cut = words.rfind(" ", int(length * 0.6), length)
+    if cut < 0:
+        cut = length - 1
+        while cut > 0 and _joins(words[cut - 1], words[cut]):
+            cut -= 1
+    return words[:cut].rstrip(" ,;:–—-、，") + "…"
 
 
 def reading_minutes(html: str) -> int:
@@ -90,20 +105,6 @@ def _collect(element: Element, parts: list[str], pictures: bool) -> None:
             parts.append(line_end)
             _collect(child, parts, pictures)
             parts.append(line_end)
-
-
-def _cut(words: str, length: int) -> str:
-    if len(words) <= length:
-        return words
-    ends = [found.end() for found in _SENTENCE_END.finditer(words[: length + 1]) if found.end() <= length]
-    if ends and ends[-1] >= length * 0.6:
-        return words[: ends[-1]]
-    cut = words.rfind(" ", int(length * 0.6), length)
-    if cut < 0:
-        cut = length - 1
-        while cut > 0 and _joins(words[cut - 1], words[cut]):
-            cut -= 1
-    return words[:cut].rstrip(" ,;:–—-、，") + "…"
 
 
 def _joins(before: str, after: str) -> bool:

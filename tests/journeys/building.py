@@ -79,6 +79,7 @@ def build_room(hands: Hands, goals: list[Goal], pieces: list[Piece]) -> None:
         hands.write(row.get_by_label("My goal"), goal.words)
         hands.choose(row.locator(f"input[value={goal.mark}]"))
         hands.write(row.get_by_label("Why, or why not?"), goal.why)
+        hands.press_on(row.locator("summary"))
         hands.pick(row.get_by_label("Who sees it?"), goal.shares)
     hands.press("Save and see the room")
     page.wait_for_url("**/@*/showcase/**")

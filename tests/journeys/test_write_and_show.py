@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
 from hub.blogs.models import Category, Entry
@@ -67,7 +67,15 @@ def test_a_post_and_a_room(school: Cast, page: Page, context: BrowserContext, li
     assert school.sees(school.tomas, Section.objects.get())
     assert not school.sees(school.noah, Section.objects.get())
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert_prints_as_visitors_see_it(page)
     assert not complaints
+
+
+def assert_prints_as_visitors_see_it(page: Page) -> None:
+    """On paper nothing asks the owner, and nothing can be pressed."""
+    expect(page.locator(".label__missing").first).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".label__missing, .label .go, .owners-words, button").filter(visible=True)).to_have_count(0)
 
 
 def write_a_post(page: Page, live_server: LiveServer) -> None:
@@ -92,15 +100,35 @@ def start_the_room(page: Page, live_server: LiveServer) -> None:
     """The words at the entrance and three goals with their honest answers."""
     page.goto(f"{live_server.url}/showcase/")
     page.get_by_role("button", name="Start this room").click()
+    assert not asks_before_leaving(page)
     page.get_by_label("Title on the wall").fill("The year I learned to test things")
+    assert asks_before_leaving(page)
     for place, (words, state, why) in enumerate(GOALS):
         goal = page.get_by_role("group", name=f"Goal {place + 1}", exact=True)
+        assert_calm(goal)
         goal.get_by_label("My goal").fill(words)
         goal.locator(f'input[value="{state}"]').check()
         goal.get_by_label("Why, or why not?").fill(why)
+        goal.locator("summary").click()
         goal.get_by_label("Who sees it?").select_option("all")
     page.get_by_role("button", name="Save and see the room").click()
     page.get_by_role("link", name="Change this room").click()
+
+
+def assert_calm(goal: Locator) -> None:
+    """Three equal tiles beside each other, and room for three lines of words."""
+    tiles = [tile.bounding_box() for tile in goal.locator(".goal-choice label").all()]
+    assert len({(round(tile["y"]), round(tile["width"]), round(tile["height"])) for tile in tiles if tile}) == 1
+    why = goal.get_by_label("Why, or why not?").bounding_box()
+    assert tiles[0] and tiles[0]["height"] >= 80
+    assert why and why["height"] >= 3 * 27
+    expect(goal.get_by_label("Who sees it?")).to_be_hidden()
+
+
+def asks_before_leaving(page: Page) -> bool:
+    """Whether the browser asks first when one leaves by a link."""
+    script = "const leaving = new Event('beforeunload', { cancelable: true }); window.dispatchEvent(leaving);"
+    return bool(page.evaluate(f"() => {{ {script} return leaving.defaultPrevented; }}"))
 
 
 def hang_four_pieces(page: Page) -> None:
@@ -113,7 +141,7 @@ def hang_four_pieces(page: Page) -> None:
 
 def hang(page: Page, source: str, title: str, why: str) -> None:
     """One piece with its label."""
-    page.get_by_role("link", name="Hang a piece").click()
+    page.get_by_role("button", name="Hang a piece").click()
     page.locator(f'input[name="source"][value="{source}"]').check()
     if source == "post":
         page.get_by_role("radio", name=title).check()

@@ -24,7 +24,7 @@ from hub.media.models.media_file import MediaFileQuerySet
 from hub.people.models import Person
 from hub.school.models import Classroom, Grade, School, SchoolYear
 from hub.text.cleaning import clean
-from hub.text.excerpts import excerpt, plain, reading_minutes
+from hub.text.excerpts import cut, excerpt, plain, reading_minutes
 from hub.text.references import media_ids
 from hub.text.words import slugify
 
@@ -207,7 +207,7 @@ class Entry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title or self.excerpt[:60] or str(_("Untitled"))
+        return self.title or cut(self.excerpt, 60) or str(_("Untitled"))
 
     def get_absolute_url(self) -> str:
         return reverse("entry", args=[self.blog.slug, self.slug])
@@ -299,7 +299,7 @@ class Entry(models.Model):
             self.published_at = at or self.published_at or timezone.now()
             self.withdrawn_at = None
             if not self.slug:
-                self.slug = self.free_slug(self.title or self.excerpt[:50])
+                self.slug = self.free_slug(self.title or cut(self.excerpt, 50))
             if self.approval is not None and self.approval.reason == Approval.Reason.ARRIVAL:
                 self.approval = None  # Whoever publishes this one has looked at it.
             asked = self.approval is not None and self.approval.decision != Approval.Decision.HELD

@@ -85,3 +85,36 @@ def test_nobody_else_is_told_anything(mei: Writer, science: Category, stranger: 
     post = mei.write()
 
     assert stranger.post(f"/write/{post.public_id}/guess/", {"title": "Bridge"}).status_code == 404
+
+
+def test_on_the_simple_page_the_guess_is_used_when_no_shelf_is_chosen(mei: Writer, science: Category, cast: Cast):
+    cast.mei.writing = "simple"
+    cast.mei.save()
+
+    post = mei.write(title="", body="This bridge has triangles.")
+
+    assert list(post.categories.all()) == [science]
+
+
+def test_on_the_simple_page_a_chosen_shelf_comes_before_the_guess(mei: Writer, science: Category, cast: Cast):
+    cast.mei.writing = "simple"
+    cast.mei.save()
+    art = Category.objects.get(name="Art")
+
+    post = mei.write(title="", body="This bridge has triangles.", shelves=[art.pk])
+
+    assert list(post.categories.all()) == [art]
+
+
+def test_what_was_taken_off_its_shelf_is_not_guessed_back(mei: Writer, science: Category, cast: Cast):
+    cast.mei.writing = "simple"
+    cast.mei.save()
+    post = mei.write(title="", body="This bridge has triangles.")
+
+    mei.publish(post.public_id, base_version="1", title="", body="This bridge has triangles.")
+
+    assert not post.categories.exists()
+
+
+def test_on_the_full_page_nothing_is_filed_by_itself(mei: Writer, science: Category):
+    assert not mei.write(title="", body="This bridge has triangles.").categories.exists()

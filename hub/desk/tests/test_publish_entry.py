@@ -79,6 +79,21 @@ def test_the_first_picture_of_the_text_stands_on_top(mei, cast):
     media.refresh_from_db()
     assert entry.featured == media
     assert media.alternative == "A stick bridge"
+
+
+def test_what_a_text_newly_says_is_in_a_picture_wins(mei, cast):
+    media = take_in(io.BytesIO(picture()), school=cast.school, owner=cast.mei, name="b.png", alternative="Something")
+    body = '<figure><img data-media="{}" alt="{}"></figure><p>Look</p>'
+
+    entry = mei.write(body=body.format(media.public_id, "A stick bridge"), body_format="html")
+
+    media.refresh_from_db()
+    assert media.alternative == "A stick bridge"
+    media.describe("A bridge of forty sticks")
+    same = body.format(media.public_id, "A stick bridge")
+    mei.publish(entry.public_id, base_version="1", body=same, body_format="html")
+    media.refresh_from_db()
+    assert media.alternative == "A bridge of forty sticks"
     assert cast.sees(cast.tomas, media)
 
 

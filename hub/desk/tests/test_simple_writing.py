@@ -101,3 +101,26 @@ def test_who_reads_it_is_said_under_the_cards_with_the_reason_for_a_lower_ceilin
     assert "1 classmate, 3 teachers and your family can read this." in page
     assert "Your school shows students&#x27; work at most to: My class." in page
     assert 'value="families" aria-describedby="who-families" disabled' in page
+
+
+SKETCH = '<figure><img data-media="media-0000000000000001" alt="{}"></figure>'
+LONG = "A red bucket with two kilos of sand hangs from the third bridge"
+
+
+def test_without_a_title_the_words_come_first_and_end_with_a_word(mei):
+    told = mei.write(title="", body=SKETCH.format(LONG) + f"<p>Today {LONG.lower()}</p>", body_format="html")
+    shown = mei.write(title="", body=SKETCH.format(LONG), body_format="html")
+
+    assert str(told) == "Today a red bucket with two kilos of sand hangs from the…"
+    assert told.slug == "today-a-red-bucket-with-two-kilos-of-sand-hangs"
+    assert str(shown) == "A red bucket with two kilos of sand hangs from the third…"
+
+
+def test_without_scripts_the_picture_field_is_beside_the_words(mei, cast):
+    cast.mei.writing = "simple"
+    cast.mei.save()
+
+    page = mei.client.get("/write/").content.decode()
+
+    assert page.index('name="picture_file"') < page.index("More choices")
+    assert page.count('name="picture_file"') == 1

@@ -16,6 +16,7 @@ from hub.blogs.models import Entry
 from hub.desk.drafts import find_entry, find_or_new, started, written_for
 from hub.desk.filing import by_own_hand, choose_picture, file_away
 from hub.desk.forms import FilingForm, TextForm
+from hub.desk.guesses import with_guess
 from hub.desk.recordings import named
 from hub.desk.typed import Typed, keep, waiting_change
 from hub.desk.write_page import write_page
@@ -46,7 +47,7 @@ def publish_entry(request: HubRequest, public_id: str) -> HttpResponse:
                 return write_page(request, entry, text=typed, filing=filing, status=409)
             entry.write_with(filing.named, by=by)
             before = by_own_hand(entry)
-            file_away(entry, filing.cleaned_data)
+            file_away(entry, with_guess(filing.cleaned_data, entry, typed, viewer))
             choose_picture(entry, typed.body, filing.cleaned_data, viewer, by=by)
             if by_own_hand(entry) - before:
                 entry.ask_again(by=by)

@@ -195,6 +195,12 @@ class MediaFile(models.Model):
 
     # Doing
 
+    def describe(self, words: str) -> None:
+        """Take over what somebody types that is in it; nothing typed leaves what was said before."""
+        if words and words[:1000] != self.alternative:
+            self.alternative, self.is_decorative = words[:1000], False
+            self.save(update_fields=["alternative", "is_decorative"])
+
     def bin(self) -> None:
         """Put it into the bin: no page shows it any more. It can be taken out again for 30 days."""
         self.binned_at = timezone.now()

@@ -129,10 +129,10 @@ def _make(transfer: Transfer, offer: Offer, room: Room, grade: Grade, by: Person
     if owner is None:
         return section
     for position, words in enumerate(room.goals):
-        goal = Goal.objects.create(
+        goal = Goal.objects.filter(student=owner, grade=grade, words__iexact=words).first() or Goal.objects.create(
             school=transfer.school, student=owner, year=room.year, grade=grade, words=words, position=position
         )
-        SectionGoal.objects.create(section=section, goal=goal, position=position)
+        SectionGoal.objects.get_or_create(section=section, goal=goal, defaults={"position": position})
     return section
 
 

@@ -16,6 +16,7 @@ from hub.portability.models import Transfer
 from hub.portability.tests.conftest import bring_in
 from hub.portability.tests.odd_export import thing
 from hub.portability.wxr.tests.conftest import HEAD, TAIL
+from hub.reflections.models import Goal
 from hub.school.models import Enrolment
 from hub.showcase.models import Section
 from samples.cast import Cast
@@ -104,3 +105,45 @@ def test_the_same_button_makes_it(client: Client, cast: Cast, mei_blog: Blog, tm
 
 def test_a_blog_without_one_offers_nothing(cast: Cast, quick_pictures: None) -> None:
     assert showcase_offer(bring_in(cast.blogs["Noah"], "grade3", uploads=False)) is None
+
+
+def test_the_address_of_the_page_leads_to_its_room(cast: Cast, portfolio: Transfer, client: Client) -> None:
+    offer = showcase_offer(portfolio)
+    assert offer is not None
+    address = next(room.page for room in offer.rooms if room.number == 6).get_absolute_url()
+    make_showcase(portfolio, by=cast.mei)
+    client.force_login(cast.mei)
+
+    assert client.get(address)["Location"] == "/@mei/showcase/grade-6/"
+    client.force_login(cast.ines)
+    assert client.get(address).status_code == 200
+
+
+def test_goals_that_are_here_already_are_not_doubled(cast: Cast, portfolio: Transfer) -> None:
+    words = "Speak up: ideas said in the lesson"
+    goal = Goal.objects.create(school=cast.school, student=cast.mei, grade=cast.grade_6, words=words)
+
+    make_showcase(portfolio, by=cast.mei)
+
+    assert Goal.objects.filter(student=cast.mei).count() == 3
+    assert goal in Section.objects.get().goals.all()
+
+
+def test_the_report_says_when_a_room_was_here_before(cast: Cast, portfolio: Transfer, client: Client) -> None:
+    Section.start(portfolio.blog, cast.grade_6, by=cast.mei)
+    client.force_login(cast.mei)
+
+    page = client.get(f"/import/{portfolio.public_id}/report/").content.decode()
+
+    assert "a Grade 6 room was here already: nothing of this page went into it" in page
+    assert "its room is made" not in page
+
+
+def test_the_report_leads_to_the_room_that_was_made(cast: Cast, portfolio: Transfer, client: Client) -> None:
+    make_showcase(portfolio, by=cast.mei)
+    client.force_login(cast.mei)
+
+    page = client.get(f"/import/{portfolio.public_id}/report/").content.decode()
+
+    assert "its room is made" in page
+    assert 'href="/@mei/showcase/grade-6/"' in page

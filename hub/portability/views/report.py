@@ -20,6 +20,7 @@ from hub.portability.importing.states import OWN
 from hub.portability.models import ImportedItem, Transfer
 from hub.portability.numbers import label_of, numbers_of
 from hub.portability.views.finding import find_transfer
+from hub.portability.views.rooms import rooms_of
 
 ROWS = 100
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -40,8 +41,10 @@ def report(request: HubRequest, public_id: str) -> HttpResponse:
         "chips": _chips(transfer, told, show),
         "list": Paginator(_rows(request, transfer, told, show), ROWS).get_page(request.GET.get("page")),
         "show": show,
-        "offer": showcase_offer(transfer) if transfer.state == Transfer.State.DONE else None,
+        "offer": None,
     }
+    if transfer.state == Transfer.State.DONE and (offer := showcase_offer(transfer)):
+        context |= {"offer": offer, "rooms": rooms_of(offer, request.viewer)}
     if transfer.waits_for_a_yes:
         context |= _yes(request, transfer)
     return render(request, "portability/report.html", context)

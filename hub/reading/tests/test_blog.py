@@ -133,3 +133,17 @@ def test_the_class_is_named_for_people_of_the_school_only(client: Client, cast: 
     assert "Class 6B" not in client.get("/@mei/").content.decode()
     client.force_login(cast.tomas)
     assert "Class 6B" in client.get("/@mei/").content.decode()
+
+
+def test_an_author_reads_on_the_cards_who_can_see_each_post_and_nobody_else_does(client: Client, cast: Cast):
+    cast.post(cast.mei, "teachers", "For my teachers", at=days_ago(1))
+    cast.post(cast.mei, "class", "For my class", at=days_ago(2))
+
+    client.force_login(cast.mei)
+    own = client.get("/@mei/").content.decode()
+    client.force_login(cast.ines)
+    teachers = client.get("/@mei/").content.decode()
+
+    assert "Just me and my teachers" in own
+    assert "My class" in own
+    assert "Just me and my teachers" not in teachers

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from hub.blogs.models import Authorship, Entry
 from samples.cast import Cast
-from tests.world import make_picture
+from tests.world import make_picture, say
 
 
 def read(client: Client, entry: Entry) -> str:
@@ -141,3 +141,16 @@ def test_a_post_in_the_bin_is_there_for_nobody(client: Client, cast: Cast):
     client.force_login(cast.mei)
 
     assert client.get(entry.get_absolute_url()).status_code == 404
+
+
+def test_above_one_s_own_waiting_comment_nobody_says_that_nobody_came(client: Client, cast: Cast):
+    cast.policy.approve_comments = True
+    cast.policy.save()
+    post = cast.post(cast.mei, "class", "A tide")
+    say(cast, post, cast.tomas, "I saw it too.")
+    client.force_login(cast.tomas)
+
+    page = client.get(post.get_absolute_url()).content.decode()
+
+    assert "I saw it too." in page
+    assert "Nobody has walked past yet." not in page

@@ -14,6 +14,7 @@ from hub.comments.forms import CommentForm, may_comment
 from hub.reading.entry_page import entry_context
 from hub.reading.finding import find_entry, redirect_moved
 from hub.reading.pages import page_tree
+from hub.reading.room import room_of
 from hub.reading.talk import name_of_writer
 
 
@@ -28,6 +29,8 @@ def entry(request: HubRequest, slug: str, path: str) -> HttpResponse:
     found = find_entry(entries, viewer, slug, path)
     if found.is_showcase and not found.body:
         return redirect("showcase", found.blog.slug)
+    if (room := room_of(found, viewer)) is not None:
+        return redirect(room)
     context = entry_context(found, viewer)
     if may_comment(found, viewer):
         reply_to = request.GET.get("reply", "")

@@ -1,6 +1,6 @@
 """The showcase: a section for each grade, with goals and pieces."""
 
 from hub.showcase.models.piece import Piece, PieceKind, PieceQuerySet
-from hub.showcase.models.section import Section, SectionGoal, SectionQuerySet
+from hub.showcase.models.section import Section, SectionGoal, SectionQuerySet, words_for_kept_back
 
-__all__ = ["Piece", "PieceKind", "PieceQuerySet", "Section", "SectionGoal", "SectionQuerySet"]
+__all__ = ["Piece", "PieceKind", "PieceQuerySet", "Section", "SectionGoal", "SectionQuerySet", "words_for_kept_back"]

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from hub.audience.audiences import Audience
 from hub.audience.models import Approval
@@ -78,6 +79,12 @@ class Section(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("showcase-section", args=[self.page.blog.slug, self.grade.slug])
+
+    @property
+    def title_with_grade(self) -> str:
+        """Its title after the grade, which is not said twice."""
+        says_it = not self.title or self.title.casefold().startswith(self.grade.name.casefold())
+        return str(self) if says_it else f"{self.grade.name}: {self.title}"
 
     @classmethod
     def start(cls, blog: Blog, grade: Grade, *, by: Person, year: SchoolYear | None = None) -> Section:
@@ -159,6 +166,34 @@ class Section(models.Model):
         for hung in self.section_goals.select_related("goal"):
             hung.lead(now)
 
+    def share_goals(self) -> None:
+        """Let all its goals, and what is said about them, go with the room."""
+        for hung in self.section_goals.kept_back():
+            hung.share(SectionGoal.Shares.ALL)
+
+    def kept_back(self) -> str:
+        """Which goals whoever comes into the room does not see, in words for the owner; "" when they see all."""
+        hung = self.section_goals.count()
+        return words_for_kept_back(self.section_goals.kept_back().count(), hung) if hung else ""
+
+
+def words_for_kept_back(behind: int, hung: int) -> str:
+    """So many of the goals that hang do not go with the room; "" when all do."""
+    words = ngettext(
+        "%(behind)d of your goals is for your teachers and you only.",
+        "%(behind)d of your %(hung)d goals are for your teachers and you only.",
+        behind,
+    )
+    return words % {"behind": behind, "hung": hung} if behind else ""
+
+
+class SectionGoalQuerySet(models.QuerySet["SectionGoal"]):
+    """Goals on the strips of sections."""
+
+    def kept_back(self) -> SectionGoalQuerySet:
+        """Those that do not go with the room, and are for nobody but teachers in another way either."""
+        return self.filter(shares="", goal__audience=Audience.TEACHERS)
+
 
 class SectionGoal(models.Model):
     """A goal on the goals strip of a section."""
@@ -172,6 +207,8 @@ class SectionGoal(models.Model):
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="section_goals")
     position = models.PositiveIntegerField(default=0)
     shares = models.CharField(_("who sees it"), max_length=4, choices=Shares, blank=True, default=Shares.NOTHING)
+
+    objects = SectionGoalQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]

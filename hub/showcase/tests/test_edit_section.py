@@ -32,6 +32,14 @@ def test_my_rooms_are_listed(room):
     assert "still closed" in page
 
 
+def test_a_title_that_begins_with_the_grade_says_it_once(room):
+    room.save(title="Grade 6: half of it is questions")
+    assert "Grade 6: Grade 6" not in room.client.get("/showcase/").content.decode()
+
+    room.save(title="Mostly bridges")
+    assert "Grade 6: Mostly bridges" in room.client.get("/showcase/").content.decode()
+
+
 def test_three_goals_with_their_honest_answers(room, cast):
     answer = room.save(SPOKE, CHECKED, READ)
 

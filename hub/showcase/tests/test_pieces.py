@@ -148,3 +148,23 @@ def test_only_the_owner_changes_a_piece(path, room, cast, client):
         client.force_login(person)
         assert client.post(f"/showcase/piece/{piece.public_id}/{path}", {"title": "Mine"}).status_code == 404
     assert Piece.objects.get() == piece
+
+
+def test_what_is_typed_about_a_picture_that_is_here_already_wins(room):
+    first = room.piece(source="picture", picture=picture(), alternative="Something blue")
+
+    again = room.piece(source="picture", picture=picture(), alternative="A stick bridge with a bucket")
+
+    assert again.picture == first.picture
+    again.picture.refresh_from_db()
+    assert again.picture.alternative == "A stick bridge with a bucket"
+
+
+def test_another_description_is_kept_without_bringing_the_picture_again(room):
+    piece = room.piece(source="picture", picture=picture(), alternative="Something blue")
+    data = {"source": "picture", "kind": "fun", "title": piece.title, "alternative": "A stick bridge"}
+
+    room.client.post(f"/showcase/piece/{piece.public_id}/", data)
+
+    piece.picture.refresh_from_db()
+    assert piece.picture.alternative == "A stick bridge"

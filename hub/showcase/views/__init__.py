@@ -2,7 +2,7 @@
 
 from hub.showcase.views.pieces import add_piece, edit_piece, move_piece, remove_piece
 from hub.showcase.views.rooms import my_showcase, start_section
-from hub.showcase.views.section import close_section, edit_section, show_section
+from hub.showcase.views.section import close_section, edit_section, share_goals, show_section
 
 __all__ = [
     "add_piece",
@@ -12,6 +12,7 @@ __all__ = [
     "move_piece",
     "my_showcase",
     "remove_piece",
+    "share_goals",
     "show_section",
     "start_section",
 ]

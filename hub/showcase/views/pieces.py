@@ -70,21 +70,24 @@ def redirect_to_pieces(section: Section) -> HttpResponse:
 
 
 def _piece_page(request: HubRequest, section: Section, piece: Piece) -> HttpResponse:
+    """The form, and what it brings. POST `look`: only find posts; all that was typed stays."""
     posts = _own_posts(request.viewer, section, piece)
     given: dict[str, Any] = {"posts": posts, "piece": piece, "last_day": _last_day(section)}
     if request.method != "POST":
         form = PieceForm(initial=_initial(piece, request.GET.get("source", "")), **given)
         return _render(request, section, piece, form, posts)
+    try:
+        _take_picture(request, piece)
+    except FileRefused as refusal:
+        form = PieceForm(request.POST, request.FILES, **given)
+        form.add_error("picture", str(refusal))
+        return _render(request, section, piece, form, posts, status=422)
+    if "look" in request.POST:
+        return _render(request, section, piece, PieceForm(initial=request.POST.dict(), **given), posts)
     form = PieceForm(request.POST, request.FILES, **given)
     if not form.is_valid():
         return _render(request, section, piece, form, posts, status=422)
-    picture = piece.picture
     form.fill()
-    try:
-        _take_picture(request, piece, form, picture)
-    except FileRefused as refusal:
-        form.add_error("picture", str(refusal))
-        return _render(request, section, piece, form, posts, status=422)
     with asking_again(section, by=request.person):
         if piece.pk:
             piece.save()
@@ -95,19 +98,22 @@ def _piece_page(request: HubRequest, section: Section, piece: Piece) -> HttpResp
     return redirect_to_pieces(section)
 
 
-def _take_picture(request: HubRequest, piece: Piece, form: PieceForm, before: MediaFile | None) -> None:
-    """Put in the picture that came; one that was there stays where the way of hanging has one."""
-    brought = form.cleaned_data["picture"]
-    source, words = form.cleaned_data["source"], form.cleaned_data["alternative"]
-    if source == PieceForm.PROMISED:
-        return
+def _take_picture(request: HubRequest, piece: Piece) -> None:
+    """Put in the picture that came, now or when the form came before (POST `kept`): whatever else is missing in the
+    form, nobody has to choose it twice. Does not save the piece."""
+    brought = request.FILES.get("picture")
+    words = request.POST.get("alternative", "").strip()
+    own = MediaFile.objects.editable_by(request.viewer).pictures()
     if brought is None:
-        piece.picture = before
-        return
-    media = take_in(brought, school=request.school, owner=request.person, name=brought.name or "", alternative=words)
-    if media.kind != MediaFile.Kind.IMAGE:
-        raise FileRefused(_("This file is not a picture. Choose a photo or a drawing."))
-    piece.picture = media
+        piece.picture = own.filter(public_id=request.POST.get("kept", "")).first() or piece.picture
+    else:
+        piece.picture = take_in(
+            brought, school=request.school, owner=request.person, name=brought.name or "", alternative=words
+        )
+        if piece.picture.kind != MediaFile.Kind.IMAGE:
+            raise FileRefused(_("This file is not a picture. Choose a photo or a drawing."))
+    if piece.picture is not None and request.POST.get("source") in {PieceForm.PICTURE, PieceForm.POST}:
+        piece.picture.describe(words)
 
 
 def _own_posts(viewer: Viewer, section: Section, piece: Piece) -> EntryQuerySet:
@@ -134,7 +140,7 @@ def _render(
     request: HubRequest, section: Section, piece: Piece, form: PieceForm, posts: EntryQuerySet, *, status: int = 200
 ) -> HttpResponse:
     chosen = str(form["entry"].value() or "")
-    find = request.GET.get("find", "").strip()
+    find = (request.POST or request.GET).get("find", "").strip()
     wall = list((posts.filter(title__icontains=find) if find else posts)[:ON_THE_WALL])
     if chosen and all(post.public_id != chosen for post in wall):
         wall = [*posts.filter(public_id=chosen), *wall]
@@ -161,5 +167,6 @@ def _render(
         "kind": form["kind"].value() or "",
         "source": form["source"].value(),
         "picture": page_picture(piece.picture) if piece.picture else None,
+        "kept": piece.picture.public_id if piece.picture else "",
     }
     return render(request, "showcase/piece_form.html", context, status=status)

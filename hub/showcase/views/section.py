@@ -21,11 +21,13 @@ from hub.showcase.forms import RoomForm
 from hub.showcase.goal_rows import AT_LEAST, GoalRows, goal_rows, save_goals
 from hub.showcase.models import Piece, Section
 from hub.showcase.models.asking import asking_again
+from hub.showcase.views.going_on import going_on
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_section(request: HubRequest, public_id: str) -> HttpResponse:
-    """The form of the room; saving it shows the room. POST `take`: public ids of goals of the year to hang as well."""
+    """The form of the room; saving it shows the room, or leads on. POST `take`: public ids of goals of the year to hang
+    as well; `then`: the address of what was pressed, such as hanging a piece."""
     section = find_section(request, public_id)
     if request.method != "POST":
         form = RoomForm(initial={"title": section.title, "introduction": section.introduction})
@@ -37,8 +39,10 @@ def edit_section(request: HubRequest, public_id: str) -> HttpResponse:
         section.title, section.introduction = form.cleaned_data["title"], form.cleaned_data["introduction"]
         section.save(update_fields=["title", "introduction"])
         save_goals(section, rows, request.POST.getlist("take"), request.viewer, by=request.person)
-    messages.success(request, waiting_words(section) or _("Saved. This is your room."))
-    return redirect(section)
+    onwards = going_on(request.POST.get("then", ""))
+    if words := waiting_words(section) or ("" if onwards else _("Saved. This is your room.")):
+        messages.success(request, words)
+    return onwards or redirect(section)
 
 
 @require_POST
@@ -62,6 +66,16 @@ def close_section(request: HubRequest, public_id: str) -> HttpResponse:
     section.close()
     messages.success(request, _("The room is closed. Only you see it."))
     return redirect("edit-section", section.public_id)
+
+
+@require_POST
+def share_goals(request: HubRequest, public_id: str) -> HttpResponse:
+    """Let whoever comes into the room see its goals, and what is said about them."""
+    section = find_section(request, public_id)
+    with asking_again(section, by=request.person):
+        section.share_goals()
+    messages.success(request, waiting_words(section) or _("Whoever comes into the room sees your goals."))
+    return redirect(section)
 
 
 def find_section(request: HubRequest, public_id: str) -> Section:
@@ -105,6 +119,7 @@ def _page(request: HubRequest, section: Section, form: RoomForm, rows: GoalRows,
         "asks_again": section.shown_at is not None
         and section.is_entered
         and request.viewer.wants_yes(section.audience),
+        "kept_back": section.kept_back(),
         "is_waiting": section.approval is not None and not section.approval.is_released,
     }
     return render(request, "showcase/section_form.html", context, status=status)

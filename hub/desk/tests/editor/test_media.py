@@ -72,6 +72,17 @@ def test_a_large_photo_is_made_smaller_before_it_travels(writing: Writing):
     assert Image.open(io.BytesIO(sent[sent.index(b"\xff\xd8\xff") :])).size == (2560, 1707)
 
 
+def test_the_first_picture_shows_in_its_tile(writing: Writing):
+    tile = '<label><input type="radio" name="picture" value="first"><span>icon</span></label><button>Publish'
+    page = writing.desk.page().replace("<button>Publish", tile)
+    writing.page.route("**/write/", lambda route: route.fulfill(body=page, content_type="text/html"))
+    writing.page.goto(writing.desk.address)
+
+    choose(writing, writing.tool("Picture"), *PICTURE)
+
+    expect(writing.page.locator('[value="first"] + img')).to_have_attribute("src", "/dot.svg")
+
+
 def test_an_answer_is_kept_when_one_goes_on_elsewhere(writing: Writing):
     writing.open(FIGURE.format(""))
 

@@ -50,6 +50,9 @@ def test_a_beginner_sees_big_tiles_and_the_rest_one_step_away(writing: Writing):
 
     expect(tile.locator("img")).to_have_attribute("src", "/dot.svg")
     assert writing.html == '<p>It held</p>\n<figure><img data-media="media-0000000000000001" alt=""></figure>'
+    expect(writing.page.locator(".editor-surface p.is-empty")).to_have_attribute("data-hint", "Write here")
+    writing.page.keyboard.type("two kilos")
+    assert writing.html.endswith('alt=""></figure>\n<p>two kilos</p>')
     writing.further_tool("Bold").click()
     writing.page.get_by_role("button", name="Take away").click()
     expect(tile.locator("img")).to_have_count(0)

@@ -6,4 +6,5 @@ import "hub/menu";
 import "hub/print";
 import "hub/rings";
 import "hub/toast";
+import "hub/unsaved";
 import "hub/upload";
