@@ -82,6 +82,7 @@ def _row(
         "posted_this_week": at is not None and viewer.now - at < datetime.timedelta(days=7),
         "reflected": said,
         "room_open": bool(pieces),
+        "more": [{"label": _("Bring a blog here"), "url": reverse("import-wordpress", args=[blog.slug])}],
         "action": _action(room, blog, comments, unfiled, has_room=bool(pieces)),
     }
 

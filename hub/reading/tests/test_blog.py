@@ -133,3 +133,15 @@ def test_the_class_is_named_for_people_of_the_school_only(client: Client, cast: 
     assert "Class 6B" not in client.get("/@mei/").content.decode()
     client.force_login(cast.tomas)
     assert "Class 6B" in client.get("/@mei/").content.decode()
+
+
+def test_those_who_look_after_a_blog_are_shown_the_way_to_bring_one_in(client: Client, cast: Cast):
+    cast.post(cast.mei, "everyone")
+    shown = {}
+    for name in ("ines", "nora", "daniel", "omar", "tomas", "aiko", "visitor"):
+        client.logout()
+        if name != "visitor":
+            client.force_login(getattr(cast, name))
+        shown[name] = 'href="/import/wordpress/mei/"' in client.get("/@mei/").content.decode()
+
+    assert [name for name, way in shown.items() if way] == ["ines", "nora", "daniel"]
