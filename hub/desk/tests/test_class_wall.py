@@ -112,7 +112,7 @@ def test_the_way_to_the_class_leads_to_ones_own(client: Client, cast: Cast):
     assert client.get("/class/")["Location"] == f"/class/{cast.class_6b.slug}/"
 
     client.force_login(cast.nora)
-    assert client.get("/class/")["Location"] == "/classes/"
+    assert client.get("/class/")["Location"] == "/manage/"
 
     client.force_login(cast.mei)
     assert client.get("/class/").status_code == 404
