@@ -10,6 +10,7 @@ from django.test import Client
 from hub.blogs.models import Blog
 from hub.people.models import Person, SignInCard
 from hub.portal.first_run import announce_set_up, set_up_link
+from hub.portal.zones import is_zone, zone_choices
 from hub.school.models import Classroom, Enrolment, Grade, School, SchoolYear
 
 pytestmark = pytest.mark.django_db
@@ -163,3 +164,32 @@ def test_a_card_of_the_new_class_signs_in(client: Client):
     child.post(f"/card/{secret}/")
 
     assert child.get("/me/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("languages", "zone"),
+    [
+        ("ja,en;q=0.5", "Asia/Tokyo"),
+        ("de-CH", "Europe/Berlin"),
+        ("en-US", "America/New_York"),
+        ("", "UTC"),
+        ("xx", "UTC"),
+    ],
+)
+def test_the_time_zone_begins_with_a_guess(client: Client, languages: str, zone: str):
+    page = client.get(new_link(), headers={"accept-language": languages}).text
+
+    assert f'<option value="{zone}" selected>' in page
+
+
+def test_the_time_zones_are_few_and_every_one_is_known():
+    listed = [value for _region, zones in zone_choices() for value, _city in zones]
+
+    assert all(is_zone(value) for value in listed)
+    assert len(set(listed)) == len(listed) < 110
+
+
+def test_a_zone_that_only_the_browser_names_is_taken(client: Client):
+    client.post(new_link(), ANSWERS | {"time_zone": "Asia/Calcutta"})
+
+    assert School.objects.get().time_zone == "Asia/Calcutta"
