@@ -148,6 +148,7 @@ LANGUAGES = [
     for code, name in (("en", "English"), ("ja", "日本語"), ("es", "Español"), ("fr", "Français"), ("ar", "العربية"))
     if code == "en" or (LOCALE_PATHS[0] / code).is_dir()
 ]
+FORMAT_MODULE_PATH = ["config.formats"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 
