@@ -20,7 +20,7 @@ from hub.reflections.models import MARKS, Goal, Reflection
 from hub.showcase.models import Section
 
 WEEK = datetime.timedelta(days=7)
-CARDS = 5
+CARDS = 3
 
 
 def family_page(request: HubRequest) -> dict[str, Any]:
