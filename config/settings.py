@@ -97,12 +97,9 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "hub.people.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "hub.people.passwords.NotOfMany"},
+    {"NAME": "hub.people.passwords.NotLikeOneself"},
 ]
 PASSWORD_RESET_TIMEOUT = 60 * 60
 
@@ -151,6 +148,7 @@ LANGUAGES = [
     for code, name in (("en", "English"), ("ja", "日本語"), ("es", "Español"), ("fr", "Français"), ("ar", "العربية"))
     if code == "en" or (LOCALE_PATHS[0] / code).is_dir()
 ]
+FORMAT_MODULE_PATH = ["config.formats"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 

@@ -130,6 +130,8 @@ URLS: dict[str, list[Row]] = {
     "search": [Row(opens=EVERYBODY, query="?q=tide"), Row(opens=EVERYBODY)],
     "health": [Row(opens=EVERYBODY, ok=503)],
     "parts": [Row(opens=EVERYBODY)],
+    "robots": [Row(opens=EVERYBODY)],
+    "favicon": [Row(opens=EVERYBODY, ok=302)],
     # Coming in and going out
     **{name: [Row(opens=EVERYBODY)] for name in ("sign-in", "sign-in-staff", "sign-in-family", "sign-out")},
     "sign-in-class": [Row(opens=EVERYBODY, ok=302)],

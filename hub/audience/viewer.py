@@ -22,7 +22,7 @@ from hub.school.models import Appointment, Classroom, Enrolment, Guardianship, P
 NOBODY = Q(pk__in=())
 ANYBODY = ~NOBODY
 
-_GUARDIAN, _GUARDIAN_OF_LEAVER = "guardian", "guardian of a leaver"
+_GUARDIAN, _GUARDIAN_OF_LEAVER, _BLOGGER = "guardian", "guardian of a leaver", "has a blog"
 
 Numbers = QuerySet[Any, Any] | frozenset[int]
 Test = Callable[[str], Q]
@@ -54,6 +54,7 @@ class Standing:
     roles: frozenset[str] = frozenset()
     children: frozenset[int] = frozenset()
     has_child_here: bool = False
+    has_blog: bool = False
 
 
 class Viewer:
@@ -103,6 +104,16 @@ class Viewer:
         return self.is_student or self.is_staff_member
 
     @property
+    def has_blog(self) -> bool:
+        """Whether a blog of the school is theirs."""
+        return self.standing.has_blog
+
+    @property
+    def writes(self) -> bool:
+        """Whether there is a blog to write on: their own, or that of a class they teach."""
+        return self.is_inside and (self.has_blog or bool(self.standing.teaches_in))
+
+    @property
     def is_known(self) -> bool:
         """Whether they are of the school or of a family with a child there: who may learn who is in which class."""
         return self.is_inside or self.is_guardian
@@ -121,6 +132,7 @@ class Viewer:
         enrolled = Enrolment.objects.current(today).filter(person=self.person, classroom__school=self.school)
         appointed = Appointment.objects.current(today).filter(person=self.person, school=self.school)
         guarding = Guardianship.objects.current(today).filter(guardian=self.person, school=self.school)
+        blogging = Person.objects.filter(pk=self.person.pk, blogs__school=self.school)
         here = Enrolment.objects.current(today).students().filter(classroom__school=self.school)
         left = Case(
             When(Exists(here.filter(person=OuterRef("student"))), then=Value(_GUARDIAN)),
@@ -131,6 +143,7 @@ class Viewer:
             enrolled.values_list("role", "classroom_id").union(
                 appointed.values_list(Concat(Value("as "), "role", output_field=text), "school_id"),
                 guarding.values_list(Cast(left, text), "student_id"),
+                blogging.values_list(Value(_BLOGGER, output_field=text), "pk"),
                 all=True,
             )
         )
@@ -140,6 +153,7 @@ class Viewer:
             roles=frozenset(kind.removeprefix("as ") for kind, _number in rows if kind.startswith("as ")),
             children=frozenset(number for kind, number in rows if kind in {_GUARDIAN, _GUARDIAN_OF_LEAVER}),
             has_child_here=any(kind == _GUARDIAN for kind, _number in rows),
+            has_blog=any(kind == _BLOGGER for kind, _number in rows),
         )
 
     # The rule

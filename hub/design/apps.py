@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class DesignConfig(AppConfig):
     name = "hub.design"
     label = "design"
+
+    def ready(self) -> None:
+        from hub.design.kind_words import speak_kindly
+
+        speak_kindly()

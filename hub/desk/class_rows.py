@@ -82,7 +82,7 @@ def _row(
         "posted_this_week": at is not None and viewer.now - at < datetime.timedelta(days=7),
         "reflected": said,
         "room_open": bool(pieces),
-        "post_for": _post_for(room, blog, viewer),
+        "more": _more(room, blog, viewer),
         "action": _action(room, blog, comments, unfiled, has_room=bool(pieces)),
     }
 
@@ -100,9 +100,13 @@ def _action(room: Classroom, blog: Blog, comments: int, unfiled: int, *, has_roo
     return {"label": _("Open the blog"), "url": blog.get_absolute_url(), "sun": False}
 
 
-def _post_for(room: Classroom, blog: Blog, viewer: Viewer) -> str:
-    """Where a teacher of the class puts work on paper on the student's blog; "" for all others."""
-    return f"{reverse('write')}?for={blog.slug}" if room.pk in viewer.standing.teaches_in else ""
+def _more(room: Classroom, blog: Blog, viewer: Viewer) -> list[dict[str, str]]:
+    """What is seldom wanted: a teacher of the class puts work on paper on the student's blog, or brings one here."""
+    more = [{"label": _("Bring a blog here"), "url": reverse("import-wordpress", args=[blog.slug])}]
+    if room.pk in viewer.standing.teaches_in:
+        label = _("Post for %(name)s") % {"name": blog.owner.first_name if blog.owner else blog.title}
+        more.insert(0, {"label": label, "url": f"{reverse('write')}?for={blog.slug}"})
+    return more
 
 
 def _post(post: Entry, viewer: Viewer) -> dict[str, Any]:

@@ -64,8 +64,8 @@ def category(viewer: Viewer, slug: str, category: str) -> Source:
 def tag(viewer: Viewer, slug: str, tag: str) -> Source:
     """One word of a blog."""
     found = _blog(viewer, slug)
-    posts = _posts(viewer).shown_on(found).filter(tags__slug=tag, tags__blog=found)
-    name = posts.values_list("tags__name", flat=True).first()
+    posts = _posts(viewer).shown_on(found).tagged(tag)
+    name = Tag.objects.filter(slug=tag, entries__in=posts).values_list("name", flat=True).first()
     if name is None:
         return _renamed("tag", Tag.objects.once_called(tag, found), found, viewer)
     return Source(f"{name} · {found.title}", found.tagline, reverse("blog-tag", args=[found.slug, tag]), posts)

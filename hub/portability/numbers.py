@@ -40,7 +40,7 @@ def states_of(outlook: dict[str, Any]) -> list[tuple[str, int]]:
         "publish": _("For others, once you say so"),
         "private": _("Stays with you and your teachers, as it was private"),
         "password": _("Stays with you and your teachers, as it was behind a password"),
-        "future": _("Planned for a day to come"),
+        "future": _("For others from a day to come, once you say so"),
         "draft": _("Stays a draft"),
         "pending": _("Waited for a look; becomes a draft"),
         "trash": _("Stays in the bin"),

@@ -30,7 +30,8 @@ def show_cards(request: HttpRequest, classroom: Classroom, cards: list[NewCard])
     """The page of cards to print, which can be shown only now: the hub keeps no secret in clear."""
     address = public_address(request)
     printed = [_printed(card, address) for card in cards]
-    response = render(request, "portal/cards.html", {"classroom": classroom, "cards": printed})
+    context = {"classroom": classroom, "cards": printed, "where": f"{address}{reverse('sign-in')}".partition("://")[2]}
+    response = render(request, "portal/cards.html", context)
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, QuerySet, Value
+from django.db.models import Count, F, Min, QuerySet, Value
 from django.db.models.functions import Coalesce, ExtractMonth, ExtractYear
 
 from hub.audience.viewer import Viewer
@@ -92,8 +92,9 @@ def summary_of(posts: EntryQuerySet) -> Summary:
 
 
 def _counted(shelves: QuerySet[Category] | QuerySet[Tag], kind: str) -> QuerySet[Category] | QuerySet[Tag]:
-    counted = shelves.order_by().values("pk", "name", "slug").annotate(count=Count("entries"))
-    return counted.values_list(Value(kind), F("name"), F("slug"), Value(""), Value(0), F("count"))
+    """One line for each slug, as there is one page: group work brings words and shelves of others' blogs along."""
+    counted = shelves.order_by().values("slug").annotate(called=Min("name"), count=Count("entries", distinct=True))
+    return counted.values_list(Value(kind), F("called"), F("slug"), Value(""), Value(0), F("count"))
 
 
 def _years(rows: list[Row]) -> list[YearOnBlog]:

@@ -76,7 +76,9 @@ class PieceForm(forms.Form):
         ],
         error_messages={"required": _("Choose what you hang.")},
     )
-    entry = forms.ModelChoiceField(queryset=Entry.objects.none(), required=False, to_field_name="public_id")
+    entry = forms.ModelChoiceField(
+        label=_("Your post"), queryset=Entry.objects.none(), required=False, to_field_name="public_id"
+    )
     picture = forms.FileField(label=_("The picture"), required=False)
     alternative = forms.CharField(label=_("What is in the picture?"), required=False, max_length=1000)
     video_address = forms.URLField(

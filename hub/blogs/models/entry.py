@@ -113,6 +113,10 @@ class EntryQuerySet(GuardedQuerySet["Entry"]):
         """Posts without a category."""
         return self.posts().filter(categories=None)
 
+    def tagged(self, slug: str) -> EntryQuerySet:
+        """Those that have the word with this slug, each on its own blog."""
+        return self.filter(pk__in=Entry.objects.filter(tags__slug=slug).values("pk"))
+
     def newest_first(self) -> EntryQuerySet:
         """By the time they were published; the last one first."""
         return self.order_by("-published_at", "-pk")

@@ -167,3 +167,11 @@ def test_the_faces_of_writers_are_theirs(client: Client, cast: Cast, post: Entry
     client.force_login(cast.mei)
 
     assert "faces/tomas.svg" in page_for(client, post).partition('id="comments"')[2]
+
+
+def test_our_own_words_meet_an_empty_comment_and_not_the_browsers(client: Client, cast: Cast, post: Entry):
+    client.force_login(cast.tomas)
+
+    form = client.get(post.get_absolute_url()).content.decode().partition('class="comment-form"')[2]
+
+    assert "novalidate" in form.partition(">")[0]

@@ -27,6 +27,7 @@ def staff_parts() -> dict[str, Any]:
                 pieces=["done"] * 6 + ["promised"],
                 comments=1,
                 action=Thing(label="Open the room", url="#", sun=False),
+                more=[Thing(label="Bring a blog here", url="#")],
                 is_quiet=False,
             ),
             Thing(

@@ -112,7 +112,13 @@ def test_the_way_to_the_class_leads_to_ones_own(client: Client, cast: Cast):
     assert client.get("/class/")["Location"] == f"/class/{cast.class_6b.slug}/"
 
     client.force_login(cast.nora)
-    assert client.get("/class/")["Location"] == "/classes/"
+    assert client.get("/class/")["Location"] == "/manage/"
 
     client.force_login(cast.mei)
     assert client.get("/class/").status_code == 404
+
+
+def test_a_row_leads_to_bringing_the_students_blog_here(client: Client, world: World):
+    client.force_login(world.cast.ines)
+
+    assert 'href="/import/wordpress/mei/"' in row_of(wall(client, world.cast), "Mei")

@@ -14,12 +14,12 @@ from hub.school.models import Classroom, ClassroomQuerySet
 
 
 def my_class(request: HubRequest) -> HttpResponse:
-    """The way to the class one teaches; coaches and administrators choose one."""
+    """The way to the class one teaches; coaches and administrators find all."""
     viewer = request.viewer
     rooms = taught_by(viewer)
     room = rooms.filter(pk__in=viewer.standing.teaches_in).first()
     if room is None:
-        return redirect("classes")
+        return redirect("manage" if viewer.sees_all_classes else "classes")
     return redirect("teach-class", room.slug)
 
 

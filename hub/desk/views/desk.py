@@ -11,32 +11,42 @@ from django.utils.translation import gettext as _
 
 from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
+from hub.blogs.cards import cards, for_cards
 from hub.blogs.models import Authorship, Blog, Entry, EntryQuerySet, Filing
+from hub.comments.counting import with_comment_counts
+from hub.desk.family import family_page
+from hub.desk.views.class_wall import taught_by
 from hub.desk.views.sort import just_sorted
 from hub.people.models import Person
+from hub.school.models import ClassroomQuerySet
 from hub.text.days import spoken_day
 
 ROWS = 8
+CARDS = 4
 
 
 def desk(request: HubRequest) -> HttpResponse:
-    """What one is in the middle of: drafts, what waits, what has no shelf yet; a guardian's children."""
+    """What one is in the middle of, what has no shelf yet, what is new; for guardians, what their child made.
+    GET `child`: show that to one who works at the school, too."""
     viewer = request.viewer
+    if viewer.standing.children and ("child" in request.GET or not viewer.is_inside):
+        return render(request, "desk/family.html", family_page(request))
     own = Blog.objects.visible_to(viewer).filter(owner=request.person).first()
-    panels, news, named = [], [], []
-    if own is not None:
-        panels, news, named = _own_panels(own, viewer), _filed(request.person), _named(viewer)
-    if viewer.standing.children:
-        panels.insert(0, _children(viewer))
-    context = {
+    context: dict[str, Any] = {
         "here": "desk",
-        "panels": panels,
-        "news": news,
-        "named": named,
+        "panels": [_children(viewer)] if viewer.standing.children else [],
         "sorted": just_sorted(request),
         "own": own,
         "accent": own.accent if own else "",
     }
+    if own is not None:
+        context |= _own_work(own, viewer)
+        context["panels"] += [context.pop("to_sort")]
+        context |= {"news": _filed(request.person), "named": _named(viewer)}
+    elif viewer.sees_all_classes:
+        rooms = taught_by(viewer).select_related("grade")
+        context["needs_class"] = not rooms
+        context["panels"] += [_classes(rooms)] if rooms else []
     return render(request, "desk/desk.html", context)
 
 
@@ -46,36 +56,38 @@ def my_blog(request: HubRequest) -> HttpResponse:
     return redirect(own) if own else redirect("desk")
 
 
-def _own_panels(blog: Blog, viewer: Viewer) -> list[dict[str, Any]]:
-    own = Entry.objects.editable_by(viewer).filter(binned_at=None).select_related("blog", "approval")
+def _own_work(blog: Blog, viewer: Viewer) -> dict[str, Any]:
+    own = Entry.objects.editable_by(viewer).filter(binned_at=None)
     mine = own.shown_on(blog)
-    newest = mine.out(viewer.now).posts().newest_first()
+    newest = with_comment_counts(for_cards(mine.out(viewer.now).posts()), viewer).newest_first()
     drafts = mine.drafts().order_by("-changed_at")
     unsorted = own.filter(blog=blog).out(viewer.now).unfiled().newest_first()
+    return {
+        "drafts": _rows(drafts.select_related("blog", "approval"), viewer),
+        "to_sort": _to_sort(unsorted.select_related("blog", "approval"), viewer),
+        "cards": cards(newest[:CARDS], viewer, with_person=False),
+    }
+
+
+def _rows(entries: EntryQuerySet, viewer: Viewer) -> list[dict[str, str]]:
     return [
-        _panel(_("In the middle of"), drafts, viewer, _("No draft. What did you make today?"), to_write=True),
-        _to_sort(unsorted, viewer),
-        _panel(_("My newest posts"), newest, viewer, _("The first post is the hardest.")),
-    ]
-
-
-def _panel(title: str, entries: EntryQuerySet, viewer: Viewer, empty: str, *, to_write: bool = False) -> dict[str, Any]:
-    rows = [
         {
             "title": str(entry),
-            "url": reverse("write-entry", args=[entry.public_id]) if to_write else entry.get_absolute_url(),
+            "url": reverse("write-entry", args=[entry.public_id]),
             "line": spoken_day(entry.published_at or entry.changed_at, viewer.now),
             "badge": _("waiting for a teacher") if entry.is_waiting else "",
-            "badge_kind": "",
         }
         for entry in entries[:ROWS]
     ]
-    return {"title": title, "rows": rows, "empty": empty}
 
 
 def _to_sort(unsorted: EntryQuerySet, viewer: Viewer) -> dict[str, Any]:
     """The panel leads to the page for sorting; with scripts that page's list, with its guesses, takes the place."""
-    panel = _panel(_("To sort"), unsorted, viewer, _("All posts have a place."), to_write=True)
+    panel: dict[str, Any] = {
+        "title": _("To sort"),
+        "rows": _rows(unsorted, viewer),
+        "empty": _("All posts have a place."),
+    }
     if panel["rows"]:
         url = reverse("sort-posts")
         panel |= {"action": {"label": _("Sort them"), "url": url}, "list_url": url}
@@ -112,11 +124,24 @@ def _named(viewer: Viewer) -> list[dict[str, Any]]:
     ]
 
 
+def _classes(rooms: ClassroomQuerySet) -> dict[str, Any]:
+    rows = [
+        {"title": room.name, "url": reverse("teach-class", args=[room.slug]), "line": str(room.grade or "")}
+        for room in rooms
+    ]
+    return {"title": _("The classes"), "rows": rows, "action": {"label": _("Change them"), "url": reverse("manage")}}
+
+
 def _children(viewer: Viewer) -> dict[str, Any]:
     blogs = Blog.objects.visible_to(viewer).filter(owner__in=viewer.standing.children).select_related("owner")
     rows = [
-        {"title": blog.title, "url": blog.get_absolute_url(), "line": blog.owner.first_name, "person": blog.owner}
+        {
+            "title": blog.owner.first_name,
+            "url": f"{reverse('desk')}?child={blog.owner.public_id}",
+            "line": blog.title,
+            "person": blog.owner,
+        }
         for blog in blogs
         if blog.owner
     ]
-    return {"title": _("My children"), "rows": rows, "empty": _("Nobody is linked to you yet. Ask the school.")}
+    return {"title": _("My children"), "rows": rows}

@@ -1,5 +1,7 @@
 """One's own page, and going out."""
 
+import re
+
 from django.test import Client
 from pytest_django import Settings
 
@@ -103,3 +105,16 @@ def test_changes_want_a_token(finn: Person):
 
     for address in ("/me/face/", "/me/language/", "/me/password/", "/sign-out/", "/sign-out/everywhere/"):
         assert careful.post(address).status_code == 403, address
+
+
+def test_days_are_written_as_everywhere_else(finn: Person):
+    page = come_in(finn).get("/me/").text
+
+    assert re.search(r"since \d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d", page)
+
+
+def test_the_choices_of_the_page_and_of_its_foot_are_groups_of_their_own(finn: Person):
+    page = come_in(finn).get("/me/").text
+
+    for name in ("my-text", "my-scheme", "foot-text", "foot-scheme"):
+        assert page.count(f'name="{name}"') == 3

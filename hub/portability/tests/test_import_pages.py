@@ -22,6 +22,7 @@ from hub.portability.importing import running
 from hub.portability.importing.running import import_wordpress
 from hub.portability.importing.source import open_source
 from hub.portability.models import Transfer
+from hub.portability.numbers import states_of
 from hub.portability.tests.conftest import SAMPLES, bring_in
 from hub.showcase.models import Section
 from samples.cast import Cast
@@ -250,3 +251,9 @@ def test_what_broke_off_is_kept_and_the_same_file_goes_on_with_it(
     assert Transfer.objects.get().items.filter(kind="post", entry__isnull=False).exists()
     client.post(reverse("import-release", args=[transfer.public_id]), {"audience": "class"})
     assert Entry.objects.visible_to(cast.viewer(cast.tomas)).filter(blog=transfer.blog).exists()
+
+
+def test_what_was_planned_for_others_is_told_as_for_others() -> None:
+    told = states_of({"states": {"post publish": 39, "post future": 1, "post draft": 4}})
+
+    assert sum(count for words, count in told if words.startswith("For others")) == 40

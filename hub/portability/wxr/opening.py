@@ -159,7 +159,7 @@ def refuse_others(sample: bytes) -> None:
     elif start.startswith((b"{", b"[")):
         raise NotAnExport(_("This is a JSON file, not a WordPress export."))
     elif not start.startswith(b"<"):
-        raise NotAnExport(_("This is not an XML file, so it cannot be a WordPress export."))
+        raise NotAnExport(_("This is not WordPress’s export. That is a file whose name ends in .xml, or in .zip."))
 
 
 def characters(chunks: Iterator[bytes], findings: Findings) -> Iterator[str]:

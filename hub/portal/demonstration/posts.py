@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 
 from hub.audience.audiences import Audience
 from hub.audience.models import Approval
@@ -21,6 +22,7 @@ SHELVES = {
     "languages": "Languages", "reading": "Reading", "photography": "Photography", "drama": "Drama", "sport": "Sport",
 }  # fmt: skip
 POSTS_A_YEAR = (2, 3, 4, 4, 5, 7)
+WALLS = 3
 QUIET = frozenset({"bruno", "esi", "olive"})
 """Students of 6B who have not posted for a while, beside those whose posts are written by hand."""
 FILES = (
@@ -49,6 +51,7 @@ def write_posts(world: World, pictures: PictureShelf) -> list[Planned]:
         if member.slug != "mei":
             _write_years(world, writer, member, stock, known)
     _write_staff(world, writer)
+    _write_walls(world, writer)
     _write_pages(world, writer)
     _mix_states(world, writer)
     writer.save()
@@ -155,6 +158,21 @@ def _write_staff(world: World, writer: Writer) -> None:
             planned = writer.plan(
                 blog, teacher, vary(text.title, world.dice), body, at, audience, classroom, picture=text.picture
             )
+            planned.tags = text.tags
+
+
+def _write_walls(world: World, writer: Writer) -> None:
+    """On each class's own blog, for everyone: what hangs on its walls. Neighbouring classes show different works."""
+    stock, shown = texts("posts/walls.md"), Counter[str]()
+    for name, teacher in world.teachers.items():
+        fitting = [text for text in stock if int(name[:-1]) in text.grades]
+        for text in sorted(fitting, key=lambda text: shown[text.picture])[:WALLS]:
+            shown[text.picture] += 1
+            planned = writer.plan(
+                world.class_blogs[name], teacher, vary(text.title, world.dice),
+                as_html(writer.fresh(text) or vary(text.body, world.dice)), world.moment_in(world.this_year),
+                "everyone", world.classes[world.this_year, name], picture=text.picture,
+            )  # fmt: skip
             planned.tags = text.tags
 
 

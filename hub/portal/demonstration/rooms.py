@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import random
 from typing import Any
 
 from hub.audience.audiences import Audience
@@ -40,6 +41,7 @@ class Rooms:
         self.sections: list[Section] = []
         self.section_goals: list[SectionGoal] = []
         self.pieces: list[Piece] = []
+        self.works: list[dict[str, Any]] = table("pieces.toml")["piece"]
         self.posts: dict[tuple[str, int], list[Planned]] = {}
         for one in entries:
             if one.member and one.entry.kind == Entry.Kind.POST and one.entry.is_out(world.now) and one.entry.title:
@@ -102,6 +104,11 @@ class Rooms:
         self.pages[member.slug] = page
         return page
 
+    def posts_with_pictures(self, member: Member, year: int) -> list[Planned]:
+        """What the member posted that year with a picture, each picture once."""
+        found = {one.pictures[0]: one for one in self.posts.get((member.slug, year), []) if one.pictures}
+        return list(found.values())
+
     def save(self) -> None:
         """Write everything; the pages come back as planned entries so that people can comment on them."""
         waiting_for: list[Entry | Section] = [*self.pages.values(), *self.sections]
@@ -114,6 +121,7 @@ class Rooms:
             Authorship(entry=page, person=members[slug].person) for slug, page in self.pages.items()
         )
         Section.objects.bulk_create(self.sections)
+        self.pictures.save()
         SectionGoal.objects.bulk_create(self.section_goals)
         Piece.objects.bulk_create(self.pieces)
 
@@ -195,18 +203,46 @@ def _room(rooms: Rooms, member: Member, year: int, grade: int, goals: list[Goal]
     for position, goal in enumerate(goals):
         goal.audience = audience
         rooms.section_goals.append(SectionGoal(section=room, goal=goal, position=position))
-    shown = rooms.posts.get((member.slug, year), [])
-    pieces, promised = 6 if member.slug == "mei" else dice.randint(2, 6), int(dice.random() < 0.3)
+    pieces, promised = 6 if member.slug == "mei" else dice.randint(4, 6), int(dice.random() < 0.3)
     if year == world.this_year and member.slug in OF_6B:
         _states, pieces, promised = OF_6B[member.slug]
-    chosen = [shown[number % len(shown)] for number in range(pieces)] if shown else []
-    for position in range(len(chosen) + promised):
-        one = chosen[position] if position < len(chosen) else None
-        piece = Piece(section=room, position=position, kind=dice.choice(PieceKind.values))
-        piece.why, piece.learned, piece.next_step = (dice.choice(labels[part]) for part in ("why", "learned", "next"))
-        if one is not None:
-            piece.entry, piece.picture = one.entry, one.entry.cover
-        else:
-            piece.title = "What I am working on"
-            piece.promised_for = world.now.date() + datetime.timedelta(days=dice.randint(3, 40))
+    works = rooms.posts_with_pictures(member, year)[:pieces]
+    hung = [_post_piece(room, one, labels, dice) for one in works]
+    hung += _other_pieces(rooms, room, member, {one.pictures[0] for one in works}, pieces - len(works))
+    hung += [_promised_piece(room, labels, world) for _ in range(promised)]
+    for position, piece in enumerate(hung):
+        piece.position, piece.kind = position, dice.choice(PieceKind.values)
         rooms.pieces.append(piece)
+
+
+def _post_piece(room: Section, one: Planned, labels: dict[str, Any], dice: random.Random) -> Piece:
+    piece = Piece(section=room, entry=one.entry, picture=one.entry.cover)
+    piece.why, piece.learned, piece.next_step = (dice.choice(labels[part]) for part in ("why", "learned", "next"))
+    return piece
+
+
+def _other_pieces(rooms: Rooms, room: Section, member: Member, hung: set[str], count: int) -> list[Piece]:
+    """Works of which there is no post, each with the picture and the label that belong together."""
+    fitting = [
+        words for words in rooms.works
+        if words["picture"] not in hung and words["grades"][0] <= room.grade.number <= words["grades"][1]
+    ]  # fmt: skip
+    return [
+        Piece(
+            section=room,
+            title=words["title"],
+            material=words["material"],
+            why=words["why"],
+            learned=words["learned"],
+            next_step=words["next"],
+            picture=rooms.pictures.give(member.person, words["picture"]),
+        )
+        for words in rooms.world.dice.sample(fitting, min(max(count, 0), len(fitting)))
+    ]
+
+
+def _promised_piece(room: Section, labels: dict[str, Any], world: World) -> Piece:
+    day = world.now.date() + datetime.timedelta(days=world.dice.randint(3, 40))
+    piece = Piece(section=room, title="What I am working on", promised_for=day)
+    piece.why, piece.learned, piece.next_step = (world.dice.choice(labels[part]) for part in ("why", "learned", "next"))
+    return piece

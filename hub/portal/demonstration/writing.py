@@ -42,6 +42,7 @@ class Writer:
         self.planned: list[Planned] = []
         self._slugs: dict[int, Counter[str]] = {}
         self._bodies: set[str] = set()
+        self._shown: set[tuple[int, str]] = set()
 
     def fresh(self, text: Text) -> str | None:
         """The text in a wording that nobody has yet; None when there is none to be found."""
@@ -51,6 +52,13 @@ class Writer:
                 self._bodies.add(body)
                 return body
         return None
+
+    def is_new_in(self, classroom: Classroom | None, picture: str) -> bool:
+        """Whether nobody of this class has shown the picture yet: no two children make the same one."""
+        shown = (classroom.pk if classroom else 0, picture)
+        is_new = shown not in self._shown
+        self._shown.add(shown)
+        return is_new
 
     def plan(
         self, blog: Blog, author: Person, title: str, body: str, at: datetime.datetime, audience: str,
@@ -124,8 +132,8 @@ class Writer:
 def write(world: World, writer: Writer, member: Member, text: Text, body: str, at: datetime.datetime) -> Planned:
     """Plan a post of a student from a text, with the wording `body` of it."""
     audience = world.dice.choices(list(AUDIENCES), list(AUDIENCES.values()))[0]
-    picture = text.picture if world.dice.random() < 0.85 else ""
     classroom = member.classes.get(world.year_of(at))
+    picture = text.picture if world.dice.random() < 0.85 and writer.is_new_in(classroom, text.picture) else ""
     planned = writer.plan(
         member.blog, member.person, vary(text.title, world.dice), as_html(body, text.language), at, audience, classroom,
         picture=picture, language=text.language, member=member,

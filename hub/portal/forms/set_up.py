@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import zoneinfo
 from typing import Any
 
 from django import forms
@@ -13,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub.people.models import Person
+from hub.portal.zones import guess_zone, is_zone, zone_choices
 
 HIGHEST_GRADE = 13
 LONGEST_YEAR = datetime.timedelta(days=500)
@@ -27,12 +27,22 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
+class ZoneField(forms.ChoiceField):
+    """A time zone: one of the list, or any other that there is."""
+
+    def valid_value(self, value: object) -> bool:
+        """Whether it is one."""
+        return is_zone(str(value))
+
+
 class SetUpForm(forms.Form):
     """School, year, grades and the first administrator."""
 
     school_name = forms.CharField(label=_("Name of your school"), max_length=120)
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE)
-    time_zone = forms.ChoiceField(label=_("Time zone"))
+    time_zone = ZoneField(
+        label=_("Time zone"), choices=zone_choices, help_text=_("Choose the nearest city with the same time as yours.")
+    )
     year_name = forms.CharField(label=_("This school year is called"), max_length=20)
     first_day = forms.DateField(label=_("Its first day"), widget=DayInput)
     last_day = forms.DateField(label=_("Its last day"), widget=DayInput)
@@ -58,11 +68,9 @@ class SetUpForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
-    def __init__(self, *args: Any, **more: Any) -> None:
+    def __init__(self, *args: Any, languages: str = "", **more: Any) -> None:
         super().__init__(*args, **more)
-        self.initial = _guess_year(timezone.localdate())
-        zones = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith("Etc/"))
-        self.fields["time_zone"].choices = [("", _("Choose")), *((zone, zone) for zone in zones), ("UTC", "UTC")]  # type: ignore[attr-defined]  # The stub does not know that it is a choice.
+        self.initial = {**_guess_year(timezone.localdate()), "time_zone": guess_zone(languages)}
 
     def clean_email(self) -> str:
         """An address that nobody on the hub has, on which other schools may stand."""

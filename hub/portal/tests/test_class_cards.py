@@ -69,3 +69,9 @@ def test_nobody_else_keeps_cards(hill: SimpleNamespace, action: str):
 
 def test_a_person_of_another_class_has_no_card_here(hill: SimpleNamespace, finn: Client):
     assert finn.post(f"/class/6b/cards/{hill.amara.public_id}/new/").status_code == 404
+
+
+def test_a_printed_card_says_where_to_type_the_code(hill: SimpleNamespace, finn: Client):
+    page = finn.post("/class/6b/cards/").text
+
+    assert page.count("<b>testserver/sign-in/</b>") == 3

@@ -51,3 +51,13 @@ def test_only_those_who_look_after_a_class_are_led_to_its_wall(client: Client, c
 def test_a_class_that_is_none_is_not_there(client: Client, cast: Cast):
     assert client.get("/classes/9z/").status_code == 404
     assert client.get("/classes/%00/").status_code == 404
+
+
+def test_a_class_that_shows_nothing_to_visitors_says_so_and_leads_on(client: Client, cast: Cast):
+    cast.post(cast.mei, "everyone", "Mei's for everyone")
+
+    main = client.get(f"/classes/{cast.class_6b.slug}/").content.decode().partition("<main")[2].partition("</main>")[0]
+
+    assert "for visitors yet" in main
+    for way in ("/", "/search/", "/sign-in/"):
+        assert f'href="{way}"' in main

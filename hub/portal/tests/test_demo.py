@@ -8,6 +8,7 @@ from collections import Counter
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import Count
 from django.test import Client
 
 from hub.audience.viewer import Viewer
@@ -15,8 +16,8 @@ from hub.blogs.models import Blog, Entry
 from hub.people.models import Person
 from hub.portal.demonstration import how_to_sign_in
 from hub.portal.demonstration.texts import as_html, texts, vary
-from hub.school.models import School
-from hub.showcase.models import Piece
+from hub.school.models import Classroom, School, SchoolYear
+from hub.showcase.models import Piece, Section
 from hub.text.cleaning import clean
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,14 @@ def test_the_school_of_the_pictures_stands(words):
     assert not Entry.objects.filter(body__contains="{").exists()
 
     assert [host.name for host in school.hosts.all()] == ["demo.example"]
+    doors = Client().get("/classes/").content.decode()
+    assert doors.count('class="door"') <= doors.count("w320.webp")
+    for room in Classroom.objects.filter(year__in=[SchoolYear.objects.latest("starts_on")]):
+        assert len(Client().get(f"/classes/{room.slug}/").context["cards"]) >= 3
+    shown = Section.objects.visible_to(Viewer(school)).exclude(grade__number=6)
+    pictures = Piece.objects.filter(section__in=shown).exclude(picture=None).values_list("section")
+    assert all(number >= 4 for _room, number in pictures.annotate(number=Count("picture", distinct=True)).order_by())
+
     told = how_to_sign_in(school)
     assert told[0].endswith("Sign in at http://demo.example/sign-in/ as")
     assert all(line in words for line in told)
@@ -81,7 +90,9 @@ def test_a_hub_in_use_is_left_alone(cast):
     assert School.objects.count() == 1
 
 
-@pytest.mark.parametrize("name", ["science", "art", "writing", "maths", "technology", "music", "geography", "class"])
+@pytest.mark.parametrize(
+    "name", ["science", "art", "writing", "maths", "technology", "music", "geography", "class", "walls"]
+)
 def test_a_text_is_clean_in_every_wording(name):
     dice = random.Random(3)
     for text in texts(f"posts/{name}.md"):

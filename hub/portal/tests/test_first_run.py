@@ -13,6 +13,7 @@ from django.test import Client
 from hub.blogs.models import Blog
 from hub.people.models import Person, SignInCard
 from hub.portal.first_run import announce_set_up, set_up_link
+from hub.portal.zones import is_zone, zone_choices
 from hub.school.models import Classroom, Enrolment, Grade, School, SchoolYear
 from samples.cast import Cast
 
@@ -214,3 +215,32 @@ def test_one_more_school_needs_a_host_of_its_own_and_a_first_one():
     School.objects.create(name="Bay").answer_at("bay.example")
     with pytest.raises(CommandError, match="is the host name of Bay"):
         call_command("add_school", host="bay.example")
+
+
+@pytest.mark.parametrize(
+    ("languages", "zone"),
+    [
+        ("ja,en;q=0.5", "Asia/Tokyo"),
+        ("de-CH", "Europe/Berlin"),
+        ("en-US", "America/New_York"),
+        ("", "UTC"),
+        ("xx", "UTC"),
+    ],
+)
+def test_the_time_zone_begins_with_a_guess(client: Client, languages: str, zone: str):
+    page = client.get(new_link(), headers={"accept-language": languages}).text
+
+    assert f'<option value="{zone}" selected>' in page
+
+
+def test_the_time_zones_are_few_and_every_one_is_known():
+    listed = [value for _region, zones in zone_choices() for value, _city in zones]
+
+    assert all(is_zone(value) for value in listed)
+    assert len(set(listed)) == len(listed) < 110
+
+
+def test_a_zone_that_only_the_browser_names_is_taken(client: Client):
+    client.post(new_link(), ANSWERS | {"time_zone": "Asia/Calcutta"})
+
+    assert School.objects.get().time_zone == "Asia/Calcutta"

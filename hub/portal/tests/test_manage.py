@@ -145,3 +145,12 @@ def test_the_pages_of_a_class_show_its_people(hill: SimpleNamespace, amara: Clie
     assert amara.get(f"/manage/class/6b/{hill.finn.public_id}/").status_code == 404
     assert amara.post("/manage/class/6b/teachers/", {"teacher": hill.amara.pk}).status_code == 302
     assert hill.room.enrolments.teachers().count() == 2
+
+
+def test_a_students_page_leads_to_bringing_their_blog_here(hill: SimpleNamespace, amara: Client):
+    Blog.objects.create(school=hill.school, owner=hill.noah, slug="noah", title="Noah")
+    classroom = hill.noah.enrolments.get().classroom
+
+    page = amara.get(reverse("manage-student", args=[classroom.slug, hill.noah.public_id]))
+
+    assert reverse("import-wordpress", args=["noah"]) in page.text

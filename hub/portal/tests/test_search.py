@@ -151,8 +151,10 @@ def test_a_word_that_is_spelled_otherwise_is_found_all_the_same(client: Client, 
 
     assert found(client, words) == ["My volcano"]
     page = client.get("/search/", {"q": "vulcano"}).content.decode()
-    assert "words that look like it" in page
-    assert 'role="status">No post with “vulcano”.<' in page
+    assert "Did you mean “volcano”?" in page
+    assert 'href="?q=volcano"' in page
+    assert page.count("No post with “vulcano”") == 1
+    assert 'role="status">1 post with words that look like it<' in page
 
 
 def test_only_what_one_sees_is_like_a_word(client: Client, cast: Cast):
@@ -161,7 +163,8 @@ def test_only_what_one_sees_is_like_a_word(client: Client, cast: Cast):
     nothing = client.get("/search/", {"q": "vulcano"}).content.decode()
 
     assert found(client, "vulcano") == []
-    assert "words that look like it" not in nothing
+    assert "look like it" not in nothing
+    assert "Did you mean" not in nothing
     cast.post(cast.mei, "class", "The harbour")
     assert client.get("/search/", {"q": "harbuor"}).content == before
 

@@ -163,3 +163,11 @@ def test_nobody_is_sent_to_another_site(hill: SimpleNamespace, client: Client, e
     at_the_pictures(client, hill.noah, wished=elsewhere)
 
     assert press(client, hill.noah, "kingfisher", "moon")[1].headers["Location"] == "/desk/"
+
+
+def test_the_second_picture_leads_to_an_address_without_a_tail(hill: SimpleNamespace, client: Client):
+    at_the_pictures(client, hill.noah)
+    where = f"/sign-in/class/{hill.noah.public_id}/"
+
+    assert f'action="{where}#pictures"' in client.get(where).text
+    assert f'action="{where}"' in client.post(where, {"picture": "kingfisher"}).text

@@ -29,7 +29,8 @@ def classes(request: HubRequest) -> HttpResponse:
         for value, label in Grade.Division.choices
     ]
     others = front.doors([room for room in rooms if room.grade is None])
-    return render(request, "portal/classes.html", {"here": "classes", "parts": parts, "others": others})
+    context = {"here": "classes", "parts": parts, "others": others, "has_doors": bool(rooms)}
+    return render(request, "portal/classes.html", context)
 
 
 @login_not_required  # Visitors read what is for everyone.

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hub.audience.http import HubRequest
+from hub.blogs.models import Blog
 from hub.people.models import Person
 from hub.portal.forms.people import InviteForm
 from hub.portal.invitations import Invited, invite
@@ -70,6 +71,7 @@ def _show(
         "student": student,
         "form": form,
         "invited": invited,
+        "blog": Blog.objects.tended_by(request.viewer).filter(owner=student).first(),
         "guardianships": guardianships_of(request.school, student),
         "consents": consents_of(request.school, student),
     }

@@ -20,6 +20,7 @@ from hub.blogs.models import Blog, Entry, EntryQuerySet
 from hub.comments.counting import with_comment_counts
 from hub.portal.narrowing import Only, chips, narrowed
 from hub.school.models import Classroom
+from hub.search.meaning import meant_instead
 from hub.search.searching import search_alike, search_entries
 
 PAGE = 20
@@ -39,8 +40,11 @@ def search(request: HubRequest) -> HttpResponse:
     is_alike = not found and not start
     if is_alike:
         found = _found(narrowed(search_alike(query, viewer), only, viewer), start, viewer)[:PAGE]
+    meant = _meant(query, found[:PAGE], viewer) if is_alike else ""
     context = {
         "here": "search",
+        "meant": meant,
+        "meant_url": "?" + urlencode({"q": meant}),
         "query": query,
         "is_alike": is_alike,
         "chips": chips(query, only, viewer) if found or only else [],
@@ -50,6 +54,13 @@ def search(request: HubRequest) -> HttpResponse:
         "classes": _classes(query, viewer) if query and not start and not only else [],
     }
     return render(request, "portal/search.html", context)
+
+
+def _meant(query: str, found: list[Entry], viewer: Viewer) -> str:
+    """What the query may have been, by the words of the posts that were found instead."""
+    seen = Entry.objects.visible_to(viewer).filter(pk__in=[entry.pk for entry in found])
+    texts = seen.values_list("title", "plain")
+    return meant_instead(query, [" ".join(pair) for pair in texts]) if found else ""
 
 
 def _older_url(query: str, only: str, after: int) -> str:

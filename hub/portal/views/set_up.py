@@ -23,7 +23,7 @@ def set_up(request: HttpRequest, secret: str) -> HttpResponse:
     """Set up the school by the one-time link; goes on to the first class."""
     if not first_run.opens(secret, host_of(request)):
         raise Http404
-    form = SetUpForm(request.POST or None)
+    form = SetUpForm(request.POST or None, languages=request.headers.get("Accept-Language", ""))
     if form.is_valid():
         try:
             person = first_run.set_up(form.cleaned_data)

@@ -1,11 +1,12 @@
 """A blog's posts by shelf, word, month and grade."""
 
 import datetime
+import re
 
 import pytest
 from django.test import Client
 
-from hub.blogs.models import Category, Tag
+from hub.blogs.models import Authorship, Blog, Category, Tag
 from samples.cast import Cast
 from tests.world import World, build_world
 
@@ -98,3 +99,35 @@ def test_the_page_of_a_year_leads_to_its_months(client: Client, world: World):
     assert month in page
     assert month not in client.get("/@mei/").content.decode()
     assert world.class_post.title in client.get(month).content.decode()
+
+
+def test_every_link_of_a_blog_with_group_work_opens_and_stands_there_once(client: Client, cast: Cast):
+    mei, tomas = cast.blogs["Mei"], cast.blogs["Tomas"]
+    shared = cast.post(cast.mei, "class", "Our bridge")
+    Authorship.objects.create(entry=shared, person=cast.tomas)
+    shared.tags.set(Tag.objects.named(mei, ["how I did it", "group work"]))
+    own = cast.post(cast.tomas, "class", "Our cave")
+    own.tags.set(Tag.objects.named(tomas, ["Group work"]))
+    for post, blog in ((shared, mei), (own, tomas)):
+        post.file_under([Category.objects.create(school=cast.school, blog=blog, name="Building", slug="building")])
+    client.force_login(cast.ines)
+
+    page = client.get("/@tomas/").content.decode()
+    links = re.findall(r'href="(/@tomas/(?:tag|category)/[^"]+)"', page)
+
+    assert sorted(links) == ["/@tomas/category/building/", "/@tomas/tag/group-work/", "/@tomas/tag/how-i-did-it/"]
+    for link in set(re.findall(r'href="(/[^"]*)"', page)):
+        assert client.get(link).status_code in (200, 302), link
+    both = client.get("/@tomas/tag/group-work/").content.decode()
+    assert "Our bridge" in both
+    assert "Our cave" in both
+
+
+def test_a_word_of_group_work_has_its_feed_on_each_blog(client: Client, cast: Cast):
+    cast.post(cast.mei, "everyone", "My own bridge")
+    theirs = Blog.objects.get_or_create(school=cast.school, owner=cast.ines, defaults={"slug": "ines"})[0]
+    shared = cast.post(cast.ines, "everyone", "Our bridge", blog=theirs)
+    Authorship.objects.create(entry=shared, person=cast.mei)
+    shared.tags.set(Tag.objects.named(theirs, ["how I did it"]))
+
+    assert "Our bridge" in client.get("/@mei/tag/how-i-did-it/feed/").content.decode()

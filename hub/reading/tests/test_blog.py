@@ -147,3 +147,15 @@ def test_an_author_reads_on_the_cards_who_can_see_each_post_and_nobody_else_does
     assert "Just me and my teachers" in own
     assert "My class" in own
     assert "Just me and my teachers" not in teachers
+
+
+def test_those_who_look_after_a_blog_are_shown_the_way_to_bring_one_in(client: Client, cast: Cast):
+    cast.post(cast.mei, "everyone")
+    shown = {}
+    for name in ("ines", "nora", "daniel", "omar", "tomas", "aiko", "visitor"):
+        client.logout()
+        if name != "visitor":
+            client.force_login(getattr(cast, name))
+        shown[name] = 'href="/import/wordpress/mei/"' in client.get("/@mei/").content.decode()
+
+    assert [name for name, way in shown.items() if way] == ["ines", "nora", "daniel"]

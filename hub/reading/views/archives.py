@@ -43,15 +43,14 @@ def category(request: HubRequest, slug: str, category: str) -> HttpResponse:
 @login_not_required  # Visitors read what is for everyone.
 @redirect_moved
 def tag(request: HubRequest, slug: str, tag: str) -> HttpResponse:
-    """The posts with one of the author's words."""
+    """The posts with one word, also those of group work that stands on another blog and has the word there."""
     blog = find_blog(request.viewer, slug)
-    posts = posts_on(blog, request.viewer).filter(tags__slug=tag, tags__blog=blog)
-    name = posts.values_list("tags__name", flat=True).first()
+    seen = posts_on(blog, request.viewer)
+    name = Tag.objects.filter(slug=tag, entries__in=seen).values_list("name", flat=True).first()
     if name is None:
-        seen = posts_on(blog, request.viewer)
         now = Tag.objects.once_called(tag, blog).filter(entries__in=seen).first()
         raise Moved(reverse("blog-tag", args=[blog.slug, now.slug])) if now else Http404
-    return _archive(request, blog, posts, name, summary_of(posts_on(blog, request.viewer)))
+    return _archive(request, blog, seen.tagged(tag), name, summary_of(seen))
 
 
 @login_not_required  # Visitors read what is for everyone.

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from hub.audience.http import HubRequest
+from hub.blogs.models import Blog
 from hub.reading.finding import find_blog, old_number, redirect_moved
 from hub.reading.listing import listing
 from hub.reading.shelves import menu_of, words_of, years_of
@@ -29,5 +30,6 @@ def blog(request: HubRequest, slug: str) -> HttpResponse:
         "years": years_of(found, summary),
         "menu": menu_of(found, viewer),
         "is_own": found.is_own(viewer),
+        "is_tended": viewer.is_staff_member and Blog.objects.tended_by(viewer).filter(pk=found.pk).exists(),
     }
     return render(request, "reading/blog.html", context)

@@ -40,7 +40,7 @@ WHOLE = (HEAD + item(title="Volcano") + item(title="Moon", number=8) + TAIL).enc
         (b"<rss version='2.0'><channel><title>x</title><item><title>a</title></item></channel></rss>", "news feed"),
         (b"<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><entry/></feed>", "Atom"),
         (b"<note><to>Mei</to></note>", "XML file, but not"),
-        (b"my blog\n", "not an XML"),
+        (b"my blog\n", "not WordPress’s export"),
         (b"%PDF-1.7 ...", "PDF"),
         (b'{"posts": []}', "JSON"),
         (b"PK\x03\x04 not really a zip", "damaged"),

@@ -1,12 +1,16 @@
-// <hub-choices> around radio buttons named `scheme` and `text`: how this reader likes the pages.
+// <hub-choices> around radio buttons with `data-choice` "scheme" or "text": how this reader likes the pages.
 // The choice stays on this device. first-paint.js applies it before the page shows.
 class HubChoices extends HTMLElement {
   connectedCallback() {
     this.hidden = false;
-    for (const input of this.querySelectorAll("input[type=radio]")) {
-      input.checked = (localStorage.getItem(`hub-${input.name}`) ?? "") === input.value;
+    this.show();
+    this.addEventListener("change", (event) => this.#choose(event.target.dataset.choice, event.target.value));
+  }
+
+  show() {
+    for (const input of this.querySelectorAll("input[data-choice]")) {
+      input.checked = (localStorage.getItem(`hub-${input.dataset.choice}`) ?? "") === input.value;
     }
-    this.addEventListener("change", (event) => this.#choose(event.target.name, event.target.value));
   }
 
   #choose(name, value) {
@@ -16,6 +20,9 @@ class HubChoices extends HTMLElement {
     } else {
       localStorage.removeItem(`hub-${name}`);
       delete document.documentElement.dataset[name];
+    }
+    for (const other of document.querySelectorAll("hub-choices")) {
+      other.show();
     }
   }
 }
