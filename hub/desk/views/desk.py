@@ -7,25 +7,30 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from hub.assignments.models import Ask
 from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog, Entry, EntryQuerySet, Filing
 from hub.desk.views.sort import just_sorted
 from hub.people.models import Person
-from hub.text.days import spoken_day
+from hub.text.days import spoken_day, spoken_due
 
 ROWS = 8
 
 
 def desk(request: HubRequest) -> HttpResponse:
-    """What one is in the middle of: drafts, what waits, what has no shelf yet; a guardian's children."""
+    """What one is asked, and what one is in the middle of: drafts, what waits, what has no shelf yet; a guardian's
+    children."""
     viewer = request.viewer
     own = Blog.objects.visible_to(viewer).filter(owner=request.person).first()
     panels, news = [], []
     if own is not None:
         panels, news = _own_panels(own, viewer), _filed(request.person)
+    if asked := _asked(viewer):
+        panels.insert(0, {"title": _("Waiting for you"), "rows": asked})
     if viewer.standing.children:
         panels.insert(0, _children(viewer))
     context = {
@@ -54,6 +59,23 @@ def _own_panels(blog: Blog, viewer: Viewer) -> list[dict[str, Any]]:
         _panel(_("In the middle of"), drafts, viewer, _("No draft. What did you make today?"), to_write=True),
         _to_sort(unsorted, viewer),
         _panel(_("My newest posts"), newest, viewer, _("The first post is the hardest.")),
+    ]
+
+
+def _asked(viewer: Viewer) -> list[dict[str, Any]]:
+    """What a student's classes are asked and the student has not answered yet, what is due soonest first."""
+    if viewer.person is None or not viewer.is_student:
+        return []
+    today = timezone.localdate(viewer.now, viewer.school.zone)
+    asks = Ask.objects.visible_to(viewer).asked_of(viewer).unanswered_by(viewer.person, viewer.now)
+    return [
+        {
+            "title": str(ask),
+            "url": ask.entry.get_absolute_url(),
+            "line": spoken_due(ask.due_on, today) if ask.due_on else "",
+            "action": {"label": _("Answer this"), "url": f"{reverse('write')}?answers={ask.entry.public_id}"},
+        }
+        for ask in asks.soonest_first(today).select_related("entry__blog")[:ROWS]
     ]
 
 
