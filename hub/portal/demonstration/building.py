@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from hub.blogs.models import Entry
+from hub.portal.demonstration.asks import ask_classes
 from hub.portal.demonstration.people import settle
 from hub.portal.demonstration.pictures import PictureShelf
 from hub.portal.demonstration.posts import write_posts
@@ -20,7 +21,7 @@ from hub.search.indexing import index_entries
 
 
 def build() -> School:
-    """The school with its people, posts, comments and rooms. All or nothing."""
+    """The school with its people, posts, comments, rooms and what classes are asked. All or nothing."""
     keys = Keys()
     with transaction.atomic():
         school = School.objects.create(name="Harbour Hill School", short_name="Harbour Hill", time_zone="Asia/Tokyo")
@@ -31,6 +32,7 @@ def build() -> School:
         entries = write_posts(world, pictures)
         furnish(world, pictures, entries)
         talk(world, entries)
+        ask_classes(world, entries)
         index_entries(Entry.objects.filter(school=school))
         write_down(school, keys, world.members["mei"].person)
     return school
