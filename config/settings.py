@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "hub.feeds",
     "hub.portability",
     "hub.search",
+    "hub.assignments",
     "hub.showcase",
     "hub.comments",
     "hub.reflections",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils import timezone
 
+from hub.assignments.models import Answer, Ask
 from hub.blogs.models import Category, Entry, MenuItem, OldAddress, Tag, WorkingCopy
 from hub.people.models import Person
 from hub.reflections.models import Goal, Reflection
@@ -53,9 +54,15 @@ def _post(world: World, tail: str, audience: str = "class", *, by: Person | None
     MenuItem.objects.create(blog=blog, label="canary menu", entry=entry)
     MenuItem.objects.create(blog=blog, category=shelf)
     Piece.objects.filter(pk=world.bare_piece.pk).update(entry=entry)
+    Answer.give(entry, world.ask, among=[])
+    Ask.put(entry, cast.class_6b, timezone.localdate())
+    for answer in (world.open_post, world.class_post):
+        Answer.give(answer, entry.ask, among=[])
     at = [blog.slug, entry.slug]
     return entry, [
         reverse("entry", args=at),
+        world.ask.entry.get_absolute_url(),
+        world.open_post.get_absolute_url(),
         reverse("entry", args=[blog.slug, f"canary-old-{tail}"]),
         reverse("blog", args=[blog.slug]) + f"?p={entry.pk + 700_000}",
         reverse("blog-category", args=[blog.slug, shelf.slug]),

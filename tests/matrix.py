@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils import timezone
 
+from hub.assignments.models import Answer, Ask
 from hub.audience.models import Approval
 from hub.blogs.models import Authorship, Entry
 from hub.comments.models import Comment
@@ -153,6 +154,21 @@ def pieces_of(pairs: list[tuple[Section, Work]]) -> list[tuple[Piece, Work]]:
     pieces = [(Piece(section=section, title="A piece"), work) for section, work in pairs]
     Piece.objects.bulk_create(piece for piece, _work in pieces)
     return pieces
+
+
+def asks_of(cast: Cast, pairs: list[tuple[Entry, Work]]) -> list[tuple[Ask, Work]]:
+    """Each of these entries asks 6B for answers."""
+    asks = [(Ask(entry=entry, classroom=cast.class_6b), work) for entry, work in pairs]
+    Ask.objects.bulk_create(ask for ask, _work in asks)
+    return asks
+
+
+def answers_to(asks: list[tuple[Ask, Work]], pairs: list[tuple[Entry, Work]]) -> list[tuple[Answer, tuple[Work, Work]]]:
+    """Each entry answers another one, some way off, so that all kinds meet."""
+    away = itertools.islice(itertools.cycle(pairs), 37, None)
+    answers = [(Answer(ask=ask, entry=entry), (on, work)) for (ask, on), (entry, work) in zip(asks, away, strict=False)]
+    Answer.objects.bulk_create(answer for answer, _works in answers)
+    return answers
 
 
 def goals_of(cast: Cast) -> list[tuple[Goal, Work]]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 import pytest
 from django.db.models import Model
 
+from hub.assignments.models import Answer, Ask
 from hub.blogs.models import Blog, Entry
 from hub.comments.models import Comment
 from hub.media.models import MediaFile
@@ -41,6 +42,15 @@ def test_sections_and_pieces(cast: Cast, ceiling: str):
 
     compare(cast, ceiling, Section, pairs, _sees_room)
     compare(cast, ceiling, Piece, matrix.pieces_of(pairs), _sees_room)
+
+
+@pytest.mark.parametrize("ceiling", CEILINGS)
+def test_asks_and_answers(cast: Cast, ceiling: str):
+    pairs = matrix.entries_of(cast, matrix.works()[::3])
+    asks = matrix.asks_of(cast, pairs)
+
+    compare(cast, ceiling, Ask, asks, sees)
+    compare(cast, ceiling, Answer, matrix.answers_to(asks, pairs), _sees_both)
 
 
 @pytest.mark.parametrize("ceiling", CEILINGS)

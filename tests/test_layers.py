@@ -10,6 +10,7 @@ from django.db import models
 LINES = [
     "reading desk portal feeds portability",
     "search",
+    "assignments",
     "showcase",
     "comments reflections",
     "blogs",

@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from hub.assignments.models import Answer
 from hub.blogs.models import Blog
 from samples.cast import Cast
 from tests.urls_table import PEOPLE, URLS
@@ -117,4 +118,5 @@ def _add_more(world: World, turn: int) -> None:
         cast.post(cast.mei, "everyone", f"It waits {number}", released=False)
         say(cast, world.class_post, cast.tomas, f"And one more word {number}", let_in=bool(number % 2))
         say(cast, world.open_post, cast.kofi, f"From the other class {number}", let_in=True)
+        Answer.give(post, world.ask, among=[])
         world.room.pieces.create(title=f"Piece {number}", entry=post, picture=picture)

@@ -186,6 +186,7 @@ URLS: dict[str, list[Row]] = {
         Row(lambda world: ["mei", world.page.slug], CLASS),
         Row(lambda world: ["mei", world.waiting_post.slug], HELPERS | AUTHOR),
         Row(lambda world: ["mei", "no-such-post"]),
+        Row(lambda world: [world.ask.entry.blog.slug, world.ask.entry.slug], EVERYBODY),
     ],
     "showcase": [Row(mei, CLASS, ok=302)],
     "showcase-section": [Row(lambda world: ["mei", "grade-6"], CLASS), Row(lambda world: ["mei", "grade-8"])],

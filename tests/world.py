@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.core.files.base import ContentFile
 from PIL import Image
 
+from hub.assignments.models import Answer, Ask
 from hub.blogs.models import Category, Entry, Tag
 from hub.comments.models import Comment
 from hub.media.models import MediaFile, Upload
@@ -40,6 +41,7 @@ class World:
     arriving: Transfer
     upload: Upload
     transfer: Transfer
+    ask: Ask
 
 
 def build_world(cast: Cast) -> World:
@@ -64,8 +66,13 @@ def build_world(cast: Cast) -> World:
     goal = Goal.objects.create(school=cast.school, student=mei, words="Ask one more question", audience="class")
     room.goals.add(goal)
     Reflection.objects.create(school=cast.school, goal=goal, state="partly", why="I asked two.", audience="teachers")
+    asking_post = cast.post(cast.ines, "everyone", "Post your tide", blog=cast.blogs["6B"])
+    ask = Ask.put(asking_post, cast.class_6b, None)
+    for answer in (open_post, class_post):
+        Answer.give(answer, ask, among=[])
     return World(
         cast=cast,
+        ask=ask,
         open_post=open_post,
         class_post=class_post,
         page=page,

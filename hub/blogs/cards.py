@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import ngettext
@@ -62,17 +62,25 @@ def page_picture(media: MediaFile) -> PagePicture | None:
         return None
     shown = media.shown()
     sizes = ", ".join(f"{address} {width}w" for address, width, kind in shown.srcset if kind == "webp")
-    return PagePicture(shown.src, sizes, shown.width, shown.height, "" if media.is_decorative else media.alternative)
+    return PagePicture(shown.src, sizes, shown.width, shown.height, _alt_of(media))
+
+
+def _alt_of(media: MediaFile) -> str:
+    return "" if media.is_decorative else media.alternative
 
 
 def for_cards(entries: EntryQuerySet) -> EntryQuerySet:
-    """The entries with all that their cards need, in two queries; the first author and the first shelf in columns."""
+    """The entries with all that their cards need, in two queries."""
+    return for_light_cards(entries).prefetch_related("cover__renditions")
+
+
+def for_light_cards(entries: EntryQuerySet) -> EntryQuerySet:
+    """The entries with all that light cards need, in one query; the first author and the first shelf in columns."""
     author = Authorship.objects.filter(entry=OuterRef("pk")).order_by("pk")
     shelf = Category.objects.filter(entries=OuterRef("pk"))
     return (
         entries.select_related("blog__owner", "cover", "approval", "classroom", "grade")
         .defer("body", "plain", "source", "blog__about")
-        .prefetch_related("cover__renditions")
         .annotate(
             author_first_name=Subquery(author.values("person__first_name")[:1]),
             author_face=Subquery(author.values("person__face")[:1]),
@@ -84,14 +92,22 @@ def for_cards(entries: EntryQuerySet) -> EntryQuerySet:
 
 def card(entry: Entry, viewer: Viewer, *, with_person: bool = True) -> Card:
     """One card. `entry` comes out of `for_cards`, with `comment_count` where comments are counted."""
-    shelf: str = entry.shelf_slug or ""  # type: ignore[attr-defined]  # Annotated by for_cards.
-    person = _author_of(entry) if with_person else None
+    light = light_card(entry, viewer)
+    picture = page_picture(entry.cover) if entry.cover else None
+    return replace(light, picture=picture, person=light.person if with_person else None)
+
+
+def light_card(entry: Entry, viewer: Viewer) -> Card:
+    """A card with its picture in one size: it asks for no more than `for_light_cards` found."""
+    cover = entry.cover
+    picture = PagePicture(cover.address("w640.webp"), "", cover.width, cover.height, _alt_of(cover)) if cover else None
+    shelf: str = entry.shelf_slug or ""  # type: ignore[attr-defined]  # Annotated by for_light_cards.
     return Card(
         url=entry.get_absolute_url(),
         title=str(entry),
         excerpt=entry.excerpt,
-        picture=page_picture(entry.cover) if entry.cover else None,
-        person=person,
+        picture=picture,
+        person=_author_of(entry),
         place=place_of(entry, viewer),
         shelf=entry.shelf_name or "",  # type: ignore[attr-defined]
         shelf_url=f"{entry.blog.get_absolute_url()}category/{shelf}/" if shelf else "",

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog, Entry, EntryQuerySet, Revision
+from hub.desk.simple_writing import in_simple_class
 from hub.ids import new_public_id
 from hub.people.models import Person
 
@@ -63,8 +64,11 @@ def started(entry: Entry, *, by: Person, viewer: Viewer) -> Entry:
 
 
 def _editable(viewer: Viewer) -> EntryQuerySet:
-    """With all that the page for writing needs to know of the entry itself, in one query."""
+    """With all that the page for writing needs to know of the entry itself and of its writer, in one query."""
     entries = Entry.objects.editable_by(viewer).filter(binned_at=None)
-    return entries.annotate(has_change=Revision.change_exists()).select_related(
-        "blog__owner", "blog__classroom", "blog__school", "school__policy", "approval", "featured", "working_copy"
+    return entries.annotate(
+        has_change=Revision.change_exists(), in_simple_class=in_simple_class(viewer)
+    ).select_related(
+        *("blog__owner", "blog__classroom", "blog__school", "school__policy"),
+        *("approval", "featured", "working_copy", "ask"),
     )

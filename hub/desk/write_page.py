@@ -16,6 +16,7 @@ from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
 from hub.blogs.cards import page_picture
 from hub.blogs.models import Blog, Entry
+from hub.desk.asking import AskingForm
 from hub.desk.device_key import device_key
 from hub.desk.drafts import written_for
 from hub.desk.editor_words import editor_words
@@ -47,11 +48,12 @@ def write_page(
     shown = text or now
     conflict = shown_to_writer(now.body, viewer) if status == 409 else None
     form = filing or FilingForm(entry=entry, viewer=viewer, text=now)
+    asking = AskingForm(request.POST or None, entry=entry, viewer=viewer, wanted=request.GET.get("answers", ""))
     media = form.own_media if text is None else media_for(entry, shown.body, viewer)
     chosen = form.chosen("audience")
     plain = shown.as_plain
     guess = guess_for(entry, shown, viewer) if "guess" in request.GET else None
-    is_simple = writes_simply(viewer)
+    is_simple = writes_simply(viewer, in_simple_class=getattr(entry, "in_simple_class", None))
     context = {
         "here": "write",
         "entry": entry,
@@ -73,8 +75,9 @@ def write_page(
         "asks_again": entry.is_out(viewer.now) and entry.asks_again(request.person),
         "conflict": conflict,
         "other": {"title": now.title, "html": now.body, "version": now.version} if status == 409 else None,
-        "errors": [*(errors or []), *_mistakes(form)],
+        "errors": [*(errors or []), *_mistakes(form), *_mistakes(asking)],
         "form": form,
+        "asking": asking,
         "shelves": _shelves(form),
         "audience": form.choosing.choices(chosen),
         "reach": reach_of(chosen) if chosen in Audience.values else 1,
@@ -100,10 +103,9 @@ def write_page(
     return page
 
 
-def _mistakes(form: FilingForm) -> list[str]:
-    return [
-        str(error) for name in ("audience", "shelves", "picture", "together") for error in form.errors.get(name, [])
-    ]
+def _mistakes(form: FilingForm | AskingForm) -> list[str]:
+    names = ("audience", "shelves", "picture", "together", "asks_class", "due_on")
+    return [str(error) for name in names for error in form.errors.get(name, [])]
 
 
 def _shelves(form: FilingForm) -> dict[str, Any]:

@@ -6,11 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 
+from hub.assignments.models import answered_by, answering, ask_of
 from hub.audience.viewer import Viewer
-from hub.blogs.models import Category, Entry, EntryQuerySet, Tag
+from hub.blogs.cards import for_light_cards
+from hub.blogs.models import Authorship, Category, Entry, EntryQuerySet, Tag
+from hub.comments.counting import with_comment_counts
 from hub.people.models import Person
+
+MOST_ANSWERS = 100
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,8 @@ class Around:
     by_number: dict[int, Entry]
     earlier: Entry | None
     later: Entry | None
+    asking: list[Entry]
+    answers: list[Entry]
 
     @property
     def addresses(self) -> dict[str, str]:
@@ -57,19 +64,39 @@ class Around:
 
 
 def around(entry: Entry, viewer: Viewer, *, linked: Iterable[str], numbers: Iterable[int]) -> Around:
-    """The posts before and after on the blog, those with these public ids and those with these numbers, in one query.
+    """The posts before and after on the blog, those with these public ids and those with these numbers, what the entry
+    answers, and what answers it (the newest, ready for light cards), in one query.
 
     Only what the viewer sees is there, so a link to something hidden stays without an address.
     """
     seen = Entry.objects.visible_to(viewer).out(viewer.now)
-    wanted = Q(public_id__in=list(linked)) | Q(pk__in=list(numbers))
+    wanted = Q(public_id__in=list(linked)) | Q(pk__in=list(numbers)) | answered_by(entry)
     beside = seen.posts().filter(blog=entry.blog_id)
     is_post = entry.kind == Entry.Kind.POST and entry.published_at is not None
     if is_post:
         wanted |= Q(pk__in=_next(beside, entry, "lt")) | Q(pk__in=_next(beside, entry, "gt"))
-    found = {other.pk: other for other in seen.filter(wanted).select_related("blog", "cover")}
+    found = {other.pk: other for other in _with_answers(seen, wanted, entry, viewer)}
     posts = [other for other in found.values() if other.blog_id == entry.blog_id and other.kind == Entry.Kind.POST]
-    return Around(found, *_nearest(posts, entry) if is_post else (None, None))
+    earlier, later = _nearest(posts, entry) if is_post else (None, None)
+    return Around(
+        by_number=found,
+        earlier=earlier,
+        later=later,
+        asking=[other for other in found.values() if other.is_asking],  # type: ignore[attr-defined]  # Annotated.
+        answers=[other for other in found.values() if getattr(other, "is_answer", False)],
+    )
+
+
+def _with_answers(seen: EntryQuerySet, wanted: Q, entry: Entry, viewer: Viewer) -> EntryQuerySet:
+    """What is wanted, and the newest answers to the entry, if it asks for any."""
+    seen = seen.annotate(is_asking=answered_by(entry))
+    ask = ask_of(entry)
+    if ask is None:
+        return seen.filter(wanted).select_related("blog", "cover")
+    newest = seen.filter(answering(ask)).newest_first().values("pk")[:MOST_ANSWERS]
+    mine = Exists(Authorship.objects.filter(entry=OuterRef("pk"), person=viewer.person))
+    found = with_comment_counts(for_light_cards(seen.filter(wanted | Q(pk__in=newest))), viewer)
+    return found.annotate(is_answer=answering(ask), is_mine=mine).newest_first()
 
 
 def _next(posts: EntryQuerySet, entry: Entry, way: str) -> QuerySet[Entry, int]:

@@ -17,10 +17,17 @@ from hub.blogs.models import Entry
 from hub.comments.forms import may_comment
 from hub.media.credits import credits_of
 from hub.media.models import MediaFile
+from hub.reading.answers import answers_context
 from hub.reading.around import around, filing_of
 from hub.reading.talk import comments_under, threads
 from hub.showcase.models import Piece
 from hub.text.references import References, entry_ids, media_ids, render
+
+BESIDE = (
+    *("blog__owner", "blog__classroom", "classroom", "grade", "featured", "approval"),
+    "ask__classroom__year",
+)
+"""What is selected together with an entry whose page is shown."""
 
 
 def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | None = None) -> dict[str, Any]:
@@ -55,6 +62,7 @@ def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | 
         "comment_count": sum(not comment.is_waiting for comment in comments),
         "comments": threads(comments, entry, viewer, nearby, may_reply=may_comment(entry, viewer)),
         "piece": _piece(entry, viewer),
+        **answers_context(entry, viewer, nearby),
         "may_edit": viewer.person is not None
         and (
             viewer.person.pk in {entry.blog.owner_id, entry.posted_by_id}

@@ -46,6 +46,17 @@ def spoken_time(at: datetime.datetime, now: datetime.datetime) -> str:
     return f"{words}, {date_format(then, 'H:i')}"
 
 
+def spoken_due(day: datetime.date, today: datetime.date) -> str:
+    """Until when, in words: "by today", "by tomorrow", "by Friday", "by 12 May"; "it was for 12 May" when it is over,
+    which is no reproach."""
+    days = (day - today).days
+    if days < 0:
+        return _("it was for %(day)s") % {"day": date_format(day, "j F")}
+    if days < 2:
+        return _("by tomorrow") if days else _("by today")
+    return _("by %(day)s") % {"day": date_format(day, "l" if days < 7 else "j F")}
+
+
 def _days_ago(days: int, day: datetime.date, today: datetime.date) -> str:
     if days == 1:
         return _("yesterday")

@@ -44,6 +44,7 @@ def staff_parts() -> dict[str, Any]:
                 is_quiet=True,
             ),
         ],
+        "have_answered": [Thing(person=person("Mei"), url="#"), Thing(person=person("Luca"), url="#")],
         "panel": Thing(
             title="My posts",
             action=Thing(label="Sort them", url="#"),

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from hub.assignments.overview import asks_of
 from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
 from hub.desk.class_rows import rows_of
 from hub.school.models import Classroom, ClassroomQuerySet
+from hub.text.days import spoken_due
+
+ASKS = 3
 
 
 def my_class(request: HubRequest) -> HttpResponse:
@@ -39,6 +45,7 @@ def teach_class(request: HubRequest, slug: str) -> HttpResponse:
         "room": room,
         "rows": shown,
         "student_count": len(rows),
+        "asked": _asked(room, viewer, len(rows)),
         "numbers": [
             {"count": sum(row["posted_this_week"] for row in rows), "label": _("posted this week"), "look": False},
             {"count": sum(row["reflected"] for row in rows), "label": _("reflections finished"), "look": False},
@@ -57,6 +64,22 @@ def teach_class(request: HubRequest, slug: str) -> HttpResponse:
         ],
     }
     return render(request, "desk/class.html", context)
+
+
+def _asked(room: Classroom, viewer: Viewer, students: int) -> dict[str, Any] | None:
+    """What the class is asked just now: how many have answered; the page of the post says who."""
+    today = timezone.localdate(viewer.now, viewer.school.zone)
+    rows = [
+        {
+            "title": str(ask),
+            "url": f"{ask.entry.get_absolute_url()}#answers",
+            "line": spoken_due(ask.due_on, today) if ask.due_on else "",
+            "badge": _("%(answered)d of %(students)d answered") % {"answered": ask.answered or 0, "students": students},  # type: ignore[attr-defined]  # Annotated.
+            "badge_kind": "quiet",
+        }
+        for ask in asks_of(room, viewer)[:ASKS]
+    ]
+    return {"title": _("Asked for answers"), "rows": rows} if rows else None
 
 
 def taught_by(viewer: Viewer) -> ClassroomQuerySet:

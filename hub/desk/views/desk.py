@@ -7,8 +7,10 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from hub.assignments.models import Ask
 from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
 from hub.blogs.cards import cards, for_cards
@@ -19,22 +21,25 @@ from hub.desk.views.class_wall import taught_by
 from hub.desk.views.sort import just_sorted
 from hub.people.models import Person
 from hub.school.models import ClassroomQuerySet
-from hub.text.days import spoken_day
+from hub.text.days import spoken_day, spoken_due
 
 ROWS = 8
 CARDS = 4
 
 
 def desk(request: HubRequest) -> HttpResponse:
-    """What one is in the middle of, what has no shelf yet, what is new; for guardians, what their child made.
-    GET `child`: show that to one who works at the school, too."""
+    """What one is asked, what one is in the middle of, what has no shelf yet, what is new; for guardians, what their
+    child made. GET `child`: show that to one who works at the school, too."""
     viewer = request.viewer
     if viewer.standing.children and ("child" in request.GET or not viewer.is_inside):
         return render(request, "desk/family.html", family_page(request))
     own = Blog.objects.visible_to(viewer).filter(owner=request.person).first()
+    panels = [_children(viewer)] if viewer.standing.children else []
+    if asked := _asked(viewer):
+        panels.append({"title": _("Waiting for you"), "rows": asked})
     context: dict[str, Any] = {
         "here": "desk",
-        "panels": [_children(viewer)] if viewer.standing.children else [],
+        "panels": panels,
         "sorted": just_sorted(request),
         "own": own,
         "accent": own.accent if own else "",
@@ -67,6 +72,23 @@ def _own_work(blog: Blog, viewer: Viewer) -> dict[str, Any]:
         "to_sort": _to_sort(unsorted.select_related("blog", "approval"), viewer),
         "cards": cards(newest[:CARDS], viewer, with_person=False),
     }
+
+
+def _asked(viewer: Viewer) -> list[dict[str, Any]]:
+    """What a student's classes are asked and the student has not answered yet, what is due soonest first."""
+    if viewer.person is None or not viewer.is_student:
+        return []
+    today = timezone.localdate(viewer.now, viewer.school.zone)
+    asks = Ask.objects.visible_to(viewer).asked_of(viewer).unanswered_by(viewer.person, viewer.now)
+    return [
+        {
+            "title": str(ask),
+            "url": ask.entry.get_absolute_url(),
+            "line": spoken_due(ask.due_on, today) if ask.due_on else "",
+            "action": {"label": _("Answer this"), "url": f"{reverse('write')}?answers={ask.entry.public_id}"},
+        }
+        for ask in asks.soonest_first(today).select_related("entry__blog")[:ROWS]
+    ]
 
 
 def _rows(entries: EntryQuerySet, viewer: Viewer) -> list[dict[str, str]]:

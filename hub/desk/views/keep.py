@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from hub.audience.http import HubRequest
 from hub.blogs.models import Entry
+from hub.desk.asking import AskingForm
 from hub.desk.drafts import find_entry, find_or_new, started
 from hub.desk.filing import file_away
 from hub.desk.forms import FilingForm, TextForm
@@ -63,6 +64,9 @@ def _keep_choices(request: HubRequest, entry: Entry) -> None:
         file_away(entry, form.cleaned_data | {"new_shelf": ""})
         entry.audience = form.cleaned_data["audience"]
         entry.save(update_fields=["audience"])
+    asking = AskingForm(request.POST, entry=entry, viewer=request.viewer)
+    if asking.is_valid():
+        asking.save(entry)
 
 
 def _both(request: HubRequest, entry: Entry, mine: Typed, *, wants_json: bool) -> HttpResponse:

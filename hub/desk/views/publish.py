@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from hub.audience.http import HubRequest
 from hub.blogs.models import Entry
+from hub.desk.asking import AskingForm
 from hub.desk.drafts import find_entry, find_or_new, started, written_for
 from hub.desk.filing import by_own_hand, choose_picture, file_away
 from hub.desk.forms import FilingForm, TextForm
@@ -31,13 +32,14 @@ def publish_entry(request: HubRequest, public_id: str) -> HttpResponse:
     entry = find_or_new(request, public_id)
     text = TextForm(request.POST, entry=entry)
     filing = FilingForm(request.POST, request.FILES, entry=entry, viewer=viewer)
+    asking = AskingForm(request.POST, entry=entry, viewer=viewer)
     if not text.is_valid():
         errors = [str(error) for error in text.non_field_errors()]
         typed = Typed(request.POST.get("title", ""), "")
         return write_page(request, entry, text=typed, filing=filing, errors=errors, status=422)
     if text.text.is_blank:
         return write_page(request, entry, filing=filing, errors=[_("Write something first.")], status=422)
-    if not filing.is_valid():
+    if not (filing.is_valid() & asking.is_valid()):
         return write_page(request, entry, text=text.text, filing=filing, status=422)
     entry, typed = started(entry, by=by, viewer=viewer), named(text.text, viewer)
     try:
@@ -54,6 +56,7 @@ def publish_entry(request: HubRequest, public_id: str) -> HttpResponse:
             if (entry.title, entry.body) != (typed.title, typed.body):
                 entry.revise(typed.title, typed.body, by=by)
             entry.publish(by=by, audience=filing.cleaned_data["audience"], at=filing.publish_at(entry))
+            asking.save(entry)
     except FileRefused as refusal:
         entry = find_entry(viewer, entry.public_id)
         return write_page(request, entry, text=typed, filing=filing, errors=[str(refusal)], status=422)

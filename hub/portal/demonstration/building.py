@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from hub.blogs.models import Entry
+from hub.portal.demonstration.asks import ask_classes
 from hub.portal.demonstration.people import settle
 from hub.portal.demonstration.pictures import PictureShelf
 from hub.portal.demonstration.posts import write_posts
@@ -20,7 +21,8 @@ from hub.search.indexing import index_entries
 
 
 def build(host: str = "") -> School:
-    """The school with its people, posts, comments and rooms, and its host name if it has one. All or nothing."""
+    """The school with its people, posts, comments, rooms and what classes are asked, and its host name if it has one.
+    All or nothing."""
     keys = Keys()
     with transaction.atomic():
         school = School.objects.create(name="Harbour Hill School", short_name="Harbour Hill", time_zone="Asia/Tokyo")
@@ -33,6 +35,7 @@ def build(host: str = "") -> School:
         entries = write_posts(world, pictures)
         furnish(world, pictures, entries)
         talk(world, entries)
+        ask_classes(world, entries)
         index_entries(Entry.objects.filter(school=school))
         write_down(school, keys, world.members["mei"].person)
     return school

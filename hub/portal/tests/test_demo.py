@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from django.db.models import Count
 from django.test import Client
 
+from hub.assignments.models import Answer, Ask
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog, Entry
 from hub.people.models import Person
@@ -43,6 +44,8 @@ def test_the_school_of_the_pictures_stands(words):
     assert posts.count() == 47
     assert posts.filter(categories__slug="science").count() == 14
     assert Piece.objects.filter(section__page__blog=mei, section__grade__number=6).count() == 7
+    assert {str(ask) for ask in Ask.objects.all()} == {"Post your volcano", "Show us your bridge", "How is your bean?"}
+    assert all(Answer.objects.filter(ask=ask).count() > 1 for ask in Ask.objects.all())
     fresh = Entry.objects.visible_to(Viewer(school)).posts().newest_first()[:6]
     names = {entry.blog.slug for entry in fresh}
     assert names == {"noah", "amara", "tomas", "finn", "lina", "priya"}

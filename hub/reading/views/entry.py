@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from hub.audience.http import HubRequest
 from hub.blogs.models import Entry
 from hub.comments.forms import CommentForm, may_comment
-from hub.reading.entry_page import entry_context
+from hub.reading.entry_page import BESIDE, entry_context
 from hub.reading.finding import find_entry, redirect_moved
 from hub.reading.pages import page_tree
 from hub.reading.room import room_of
@@ -23,10 +23,7 @@ from hub.reading.talk import name_of_writer
 def entry(request: HubRequest, slug: str, path: str) -> HttpResponse:
     """One entry with its comments. GET `reply`: the public id of the comment to answer."""
     viewer = request.viewer
-    entries = Entry.objects.select_related(
-        "blog__owner", "blog__classroom", "classroom", "grade", "featured", "approval"
-    )
-    found = find_entry(entries, viewer, slug, path)
+    found = find_entry(Entry.objects.select_related(*BESIDE), viewer, slug, path)
     if found.is_showcase and not found.body:
         return redirect("showcase", found.blog.slug)
     if (room := room_of(found, viewer)) is not None:

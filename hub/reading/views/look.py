@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from hub.audience.http import HubRequest
 from hub.blogs.models import Entry, WorkingCopy
 from hub.media.models import MediaFile
-from hub.reading.entry_page import entry_context
+from hub.reading.entry_page import BESIDE, entry_context
 from hub.text.references import media_ids
 
 
@@ -19,7 +19,7 @@ def look_first(request: HubRequest, public_id: str) -> HttpResponse:
     """The entry with the text as it is in the editor; nothing is saved, and only its authors get here."""
     viewer = request.viewer
     entries = Entry.objects.editable_by(viewer).filter(binned_at=None)
-    entries = entries.select_related("blog__owner", "blog__classroom", "classroom", "grade", "featured", "approval")
+    entries = entries.select_related(*BESIDE)
     entry = get_object_or_404(entries, public_id=public_id)
     copy = WorkingCopy.of(entry)
     if copy is not None:

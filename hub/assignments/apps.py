@@ -1,0 +1,10 @@
+"""The assignments app."""
+
+from django.apps import AppConfig
+
+
+class AssignmentsConfig(AppConfig):
+    """The app."""
+
+    name = "hub.assignments"
+    label = "assignments"
