@@ -97,6 +97,11 @@ def _open_to_everyone(world: World) -> None:
     world.open_post.file_under([world.shelf])
     world.open_post.tags.add(world.word)
     world.room.pieces.create(title="A kingfisher", entry=world.open_post, learned="It waits.")
+    world.room.body = (
+        f'<p><a data-entry="{world.open_post.public_id}">My kingfisher</a></p>'
+        f'<figure><img data-media="{world.picture.public_id}" alt="Pools"></figure>'
+    )
+    world.room.save(update_fields=["body"])
     world.room.show(by=world.cast.mei, audience="everyone")
     assert world.room.approval is not None
     world.room.approval.release(by=world.cast.ines)

@@ -6,20 +6,16 @@ from typing import Any
 
 from django.db.models import Count
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hub.audience.audiences import Audience
 from hub.audience.viewer import Viewer
-from hub.blogs.cards import PagePicture, page_picture
 from hub.blogs.models import Blog, Entry
 from hub.media.credits import credits_of
-from hub.media.models import MediaFile
+from hub.reading.wall import Wall
 from hub.reflections.models import Goal, Reflection
 from hub.showcase.models import Piece, PieceKind, Section, words_for_kept_back
-from hub.text import embeds
-from hub.text.references import References, entry_ids, media_ids, render
 
 
 def rooms_on(blog: Blog, viewer: Viewer) -> list[Section]:
@@ -43,7 +39,8 @@ def section_context(room: Section, blog: Blog, rooms: list[Section], viewer: Vie
     pieces = list(_pieces(room, viewer))
     chosen = [piece for piece in pieces if not kind or piece.kind == kind]
     room.page.blog = blog
-    hung = _hung(chosen, viewer, is_own=is_own)
+    wall = Wall(room, chosen, viewer)
+    hung = wall.hung(is_own=is_own)
     goals = list(Goal.objects.visible_to(viewer).filter(sections=room).order_by("section_goals__position", "pk"))
     return {
         "section": room,
@@ -60,7 +57,7 @@ def section_context(room: Section, blog: Blog, rooms: list[Section], viewer: Vie
         "edit_url": reverse("edit-section", args=[room.public_id]) if is_own and room.sealed_at is None else "",
         "kept_back": _kept_back(room, goals) if is_own else "",
         "chips": _chips(pieces, kind),
-        "html": _imported(room, viewer),
+        "html": wall.words,
         "other_doors": [_door(other, blog) for other in rooms if other is not room],
         "is_own": is_own,
         "state_line": _state(room, viewer) if is_own or viewer.is_staff_member else "",
@@ -68,75 +65,7 @@ def section_context(room: Section, blog: Blog, rooms: list[Section], viewer: Vie
 
 
 def _pieces(room: Section, viewer: Viewer) -> Any:
-    pieces = Piece.objects.visible_to(viewer).filter(section=room)
-    return pieces.select_related("entry", "picture").prefetch_related("picture__renditions")
-
-
-def _hung(pieces: list[Piece], viewer: Viewer, *, is_own: bool) -> list[dict[str, Any]]:
-    """Each piece with its frame and label. A post that the viewer may not see gives neither link nor picture."""
-    numbers = [piece.entry_id for piece in pieces if piece.entry_id]
-    seen = Entry.objects.visible_to(viewer).out(viewer.now).filter(pk__in=numbers)
-    posts = {post.pk: post for post in seen.select_related("blog", "cover").prefetch_related("cover__renditions")}
-    return [_one_hung(piece, posts.get(piece.entry_id or 0), is_own=is_own) for piece in pieces]
-
-
-def _one_hung(piece: Piece, post: Entry | None, *, is_own: bool) -> dict[str, Any]:
-    media = piece.picture or (post.cover if post else None)
-    picture = page_picture(media) if media else None
-    film = embeds.find(piece.video_address) if piece.video_address else None
-    title = piece.title_beside(post)
-    return {
-        "id": f"piece-{piece.public_id}",
-        "file": media,
-        "work": {"picture": picture, "ribbon": piece.kind, "moulding": _moulding(piece, title)},
-        "label": {
-            "title": title or _("This work is not for you to see"),
-            "meta": piece.material,
-            "why": piece.why,
-            "learned": piece.learned,
-            "next": piece.next_step,
-            "url": post.get_absolute_url() if post else piece.address or piece.video_address,
-            "go": "" if post else _("Open the link") if piece.address else _("Watch the film"),
-        },
-        "film": _film(film, piece) if film and not picture else None,
-        "words": _words(piece, post, picture),
-        "add_url": f"{reverse('edit-piece', args=[piece.public_id])}?source=picture#picture" if is_own else "",
-        "line": _promise(piece),
-    }
-
-
-def _film(film: embeds.Embed, piece: Piece) -> dict[str, Any]:
-    """The film for design/_embed.html."""
-    return {
-        "player": film.player_address or "",
-        "label": film.title or piece.title,
-        "url": film.watch_address,
-        "provider_name": film.provider_name,
-    }
-
-
-def _words(piece: Piece, post: Entry | None, picture: PagePicture | None) -> str:
-    """What stands in the frame of a work without a picture: how the post begins, where a link goes, or the title."""
-    if picture or piece.promised_for or piece.video_address:
-        return ""
-    return (post.excerpt if post else piece.address) or piece.title_beside(post)
-
-
-def _promise(piece: Piece) -> str:
-    if piece.promised_for is None:
-        return ""
-    day = date_format(piece.promised_for, "j F")
-    return _("It comes until %(day)s.") % {"day": day}
-
-
-def _moulding(piece: Piece, title: str) -> str:
-    """White for paintings and prints, black for screens and data, oak for the rest."""
-    words = f"{piece.material} {title}".lower()
-    if any(word in words for word in ("watercolour", "print", "paint", "collage")):
-        return "white"
-    if piece.video_address or any(word in words for word in ("coding", "game", "chart", "data", "film", "experiment")):
-        return "black"
-    return "oak"
+    return Piece.objects.visible_to(viewer).filter(section=room).select_related("entry", "picture")
 
 
 def _kept_back(room: Section, goals: list[Goal]) -> str:
@@ -205,17 +134,6 @@ def _door(room: Section, blog: Blog) -> dict[str, Any]:
 def _url(room: Section, blog: Blog) -> str:
     room.page.blog = blog
     return room.get_absolute_url()
-
-
-def _imported(room: Section, viewer: Viewer) -> Any:
-    """What an imported showcase page said, with the media and entries that the viewer sees."""
-    if not room.body:
-        return ""
-    files = MediaFile.objects.visible_to(viewer).filter(public_id__in=media_ids(room.body))
-    entries = Entry.objects.visible_to(viewer).filter(public_id__in=entry_ids(room.body)).select_related("blog")
-    addresses = {entry.public_id: entry.get_absolute_url() for entry in entries if entry.slug}
-    media = {file.public_id: file.shown(named=viewer.is_known) for file in files.prefetch_related("renditions")}
-    return render(room.body, References(media, addresses))
 
 
 def _state(room: Section, viewer: Viewer) -> str:

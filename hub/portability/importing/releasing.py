@@ -11,13 +11,14 @@ from hub.blogs.models import Blog, Entry, EntryQuerySet
 from hub.people.models import Person
 from hub.portability.importing.states import FOR_OTHERS
 from hub.portability.models import Transfer
+from hub.school.models import Enrolment
 
 
 def audiences_for(blog: Blog) -> list[Audience]:
     """What may be chosen for this blog: as far as the school's policy lets its students show their work."""
     every = list(Audience)
-    enrolled = blog.owner.enrolments.filter(classroom__school=blog.school) if blog.owner else None
-    if enrolled is None or (enrolled.teachers().exists() and not enrolled.students().exists()):
+    enrolled = blog.owner.enrolments.filter(classroom__school=blog.school_id) if blog.owner else None
+    if enrolled is None or set(enrolled.values_list("role", flat=True)) == {Enrolment.Role.TEACHER}:
         return every
     return every[: every.index(Audience(blog.school.policy.widest_audience)) + 1]
 

@@ -19,6 +19,8 @@ from hub.text.cleaning import tree_of
 from hub.text.markup import Element
 
 MOST_GOALS = 12
+Made = set[int | None]
+"""The numbers of the grades that have a room."""
 _GOALS = re.compile(r"\bgoals?\b|目標|objetivos?|objectifs?|ziele?\b", re.IGNORECASE)
 
 
@@ -62,14 +64,18 @@ def showcase_offer(transfer: Transfer) -> Offer | None:
     lines = ImportedItem.objects.filter(transfer=transfer, kind=ImportedItem.Kind.PAGE, entry__binned_at=None)
     pages = {line.entry.pk: line.entry for line in lines.select_related("entry").order_by("pk") if line.entry}
     called_so = [page for page in pages.values() if is_showcase_title(page.title)]
-    has_showcase = transfer.blog.entries.filter(is_showcase=True).exists() if called_so else False
+    if not called_so:
+        return None
+    # One line with no grade for a showcase without rooms.
+    there = list(transfer.blog.entries.filter(is_showcase=True).values_list("sections__grade__number", flat=True))
+    grades = {grade.number: grade for grade in Grade.objects.filter(school=transfer.school)}
     for page in called_so:
-        rooms = _rooms(transfer, page, list(pages.values()))
+        rooms = _rooms(page, list(pages.values()), grades, made=set(there))
         if rooms:
-            return Offer(page, rooms, False, has_showcase)
+            return Offer(page, rooms, False, bool(there))
     for page in called_so:
         if page.published_at:
-            return Offer(page, _room_now(transfer, page, list(pages.values())), True, has_showcase)
+            return Offer(page, _room_now(transfer, page, list(pages.values()), made=set(there)), True, bool(there))
     return None
 
 
@@ -85,9 +91,7 @@ def make_showcase(transfer: Transfer, *, by: Person) -> list[Section]:
         return [_make(transfer, offer, room, room.grade, by) for room in open_rooms if room.grade is not None]
 
 
-def _rooms(transfer: Transfer, above: Entry, pages: list[Entry]) -> list[Room]:
-    grades = {grade.number: grade for grade in Grade.objects.filter(school=transfer.school)}
-    made = _made(transfer)
+def _rooms(above: Entry, pages: list[Entry], grades: dict[int, Grade], *, made: Made) -> list[Room]:
     rooms: list[Room] = []
     for page in pages:
         number = grade_of_title(page.title)
@@ -102,7 +106,7 @@ def _rooms(transfer: Transfer, above: Entry, pages: list[Entry]) -> list[Room]:
     return rooms
 
 
-def _room_now(transfer: Transfer, page: Entry, pages: list[Entry]) -> list[Room]:
+def _room_now(transfer: Transfer, page: Entry, pages: list[Entry], *, made: Made) -> list[Room]:
     """A room for the grade that the owner is in now, if it is one."""
     enrolments = Enrolment.objects.current().students().filter(
         person=transfer.blog.owner, classroom__school=transfer.school, classroom__grade__isnull=False
@@ -112,11 +116,7 @@ def _room_now(transfer: Transfer, page: Entry, pages: list[Entry]) -> list[Room]
         return []
     grade = now.classroom.grade
     goals = _goals_below(page, pages)
-    return [Room(page, now.classroom.year, grade.number, grade, goals, grade.number in _made(transfer))]
-
-
-def _made(transfer: Transfer) -> set[int]:
-    return set(Section.objects.filter(page__blog=transfer.blog).values_list("grade__number", flat=True))
+    return [Room(page, now.classroom.year, grade.number, grade, goals, grade.number in made)]
 
 
 def _make(transfer: Transfer, offer: Offer, room: Room, grade: Grade, by: Person) -> Section:

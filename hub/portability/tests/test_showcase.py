@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hub.blogs.models import Blog, Entry
@@ -147,3 +149,15 @@ def test_the_report_leads_to_the_room_that_was_made(cast: Cast, portfolio: Trans
 
     assert "its room is made" in page
     assert 'href="/@mei/showcase/grade-6/"' in page
+
+
+@pytest.mark.parametrize("name", ["mei", "ines", "daniel"])
+def test_the_report_asks_the_database_little(cast: Cast, portfolio: Transfer, client: Client, name: str) -> None:
+    client.force_login(getattr(cast, name))
+    report = reverse("import-report", args=[portfolio.public_id])
+    client.get(report)
+
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(report).status_code == 200
+
+    assert len(asked) <= 12, [query["sql"][:200] for query in asked.captured_queries]

@@ -31,7 +31,8 @@ def report(request: HubRequest, public_id: str) -> HttpResponse:
     transfer = find_transfer(request, public_id)
     if transfer.is_moving or transfer.state == transfer.State.LOOKED_AT:
         return redirect("import-progress", transfer.public_id)
-    told = _told(request, transfer)
+    is_own = _is_own(request, transfer)
+    told = _told(transfer, is_own=is_own)
     show = request.GET.get("show", "") or ("changed" if told["changed"] else "left-out")
     context = {
         "transfer": transfer,
@@ -39,7 +40,7 @@ def report(request: HubRequest, public_id: str) -> HttpResponse:
         "here_before": told["here_before"],
         "numbers": numbers_of(told),
         "chips": _chips(transfer, told, show),
-        "list": Paginator(_rows(request, transfer, told, show), ROWS).get_page(request.GET.get("page")),
+        "list": Paginator(_rows(transfer, told, show, is_own=is_own), ROWS).get_page(request.GET.get("page")),
         "show": show,
         "offer": None,
     }
@@ -58,8 +59,9 @@ def report_as_csv(request: HubRequest, public_id: str) -> HttpResponse:
     response.write("\ufeff")
     table = csv.writer(response)
     table.writerow([_("What became of it"), _("Item"), _("More")])
-    told = _told(request, transfer)
-    for kind, title in _lines(request, transfer).values_list("kind", "title"):
+    is_own = _is_own(request, transfer)
+    told = _told(transfer, is_own=is_own)
+    for kind, title in _lines(transfer, is_own=is_own).values_list("kind", "title"):
         table.writerow([_("in"), _harmless(title), label_of(kind, 1)])
     for key, word, why in (("changed", _("changed"), "what"), ("left_out", _("left out"), "why")):
         for row in told[key]:
@@ -88,24 +90,24 @@ def _is_own(request: HubRequest, transfer: Transfer) -> bool:
     return transfer.asked_by == request.person or editable.exists()
 
 
-def _told(request: HubRequest, transfer: Transfer) -> dict[str, Any]:
+def _told(transfer: Transfer, *, is_own: bool) -> dict[str, Any]:
     told: dict[str, Any] = {"imported": {}, "changed": [], "left_out": [], "here_before": 0, **transfer.report}
-    if not _is_own(request, transfer):
+    if not is_own:
         told["changed"] = [row for row in told["changed"] if not row.get("own")]
     return told
 
 
-def _lines(request: HubRequest, transfer: Transfer) -> QuerySet[ImportedItem]:
+def _lines(transfer: Transfer, *, is_own: bool) -> QuerySet[ImportedItem]:
     lines = transfer.items.filter(kind__in=ImportedItem.Kind.brought()).order_by("pk")
-    return lines if _is_own(request, transfer) else lines.exclude(status__in=OWN)
+    return lines if is_own else lines.exclude(status__in=OWN)
 
 
-def _rows(request: HubRequest, transfer: Transfer, told: dict[str, Any], show: str) -> list[dict[str, Any]]:
+def _rows(transfer: Transfer, told: dict[str, Any], show: str, *, is_own: bool) -> list[dict[str, Any]]:
     if show == "changed":
         return list(told["changed"])
     if show == "left-out":
         return [{"item": row["item"], "what": row["why"]} for row in told["left_out"]]
-    lines = _lines(request, transfer).filter(kind=show).select_related("entry__blog").order_by("pk")
+    lines = _lines(transfer, is_own=is_own).filter(kind=show).select_related("entry__blog").order_by("pk")
     return [_row(line) for line in lines]
 
 
@@ -117,13 +119,13 @@ def _row(line: ImportedItem) -> dict[str, Any]:
 
 def _yes(request: HubRequest, transfer: Transfer) -> dict[str, Any]:
     """What the question for whom it is needs; nothing for an owner who has asked already."""
-    is_asked = transfer.waits_for_a_teacher and transfer.school.policy.wants_yes(request.person, "everyone")
+    is_asked = transfer.waits_for_a_teacher and request.viewer.wants_yes("everyone")
     lines = {
         "teachers": _("Nobody else"), "class": _("And your family"), "school": _("Everyone who is at the school"),
         "families": _("Families of the school too"), "everyone": _("Anyone on the internet"),
     }  # fmt: skip
-    asked = meant_for_others(transfer).values_list("audience", flat=True).first()
-    chosen = asked if transfer.waits_for_a_teacher else "class"
+    asked = list(meant_for_others(transfer).order_by("pk").values_list("audience", flat=True))
+    chosen = asked[0] if asked and transfer.waits_for_a_teacher else "class"
     allowed = audiences_for(transfer.blog)
     choices = [
         {"value": one.value, "label": one.label, "line": lines[one.value], "on": one.value == chosen, "reach": reach}
@@ -131,4 +133,4 @@ def _yes(request: HubRequest, transfer: Transfer) -> dict[str, Any]:
     ]
     reach = next((choice["reach"] for choice in choices if choice["on"]), 1)
     return {"is_asked": is_asked, "can_say_yes": not is_asked, "choices": choices, "reach": reach,
-            "person": transfer.blog.owner or request.person, "count": meant_for_others(transfer).count()}  # fmt: skip
+            "person": transfer.blog.owner or request.person, "count": len(asked)}  # fmt: skip

@@ -1,0 +1,109 @@
+"""What hangs on the wall of a room: its pieces in their frames, and the text that came with an imported page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, prefetch_related_objects
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from hub.audience.viewer import Viewer
+from hub.blogs.cards import PagePicture, page_picture
+from hub.blogs.models import Entry
+from hub.media.models import MediaFile
+from hub.showcase.models import Piece, Section
+from hub.text import embeds
+from hub.text.references import References, entry_ids, media_ids, render
+
+
+class Wall:
+    """The pieces of a room and its text, with the posts and files of both that the viewer may see; in three queries."""
+
+    def __init__(self, room: Section, pieces: list[Piece], viewer: Viewer) -> None:
+        self.room, self.pieces, self.viewer = room, pieces, viewer
+        named = Q(pk__in=[piece.entry_id for piece in pieces if piece.entry_id]) | Q(public_id__in=entry_ids(room.body))
+        seen = Entry.objects.visible_to(viewer).out(viewer.now).filter(named).select_related("blog", "cover")
+        self.posts = {post.pk: post for post in seen}
+        self.files = list(MediaFile.objects.visible_to(viewer).filter(public_id__in=media_ids(room.body)))
+        hung = (self._media_of(piece) for piece in pieces)
+        prefetch_related_objects([*self.files, *(media for media in hung if media)], "renditions")
+
+    def hung(self, *, is_own: bool) -> list[dict[str, Any]]:
+        """Each piece with its frame and label."""
+        return [
+            _one_hung(piece, self.posts.get(piece.entry_id or 0), self._media_of(piece), is_own=is_own)
+            for piece in self.pieces
+        ]
+
+    @property
+    def words(self) -> SafeString:
+        """The text for a page."""
+        media = {file.public_id: file.shown(named=self.viewer.is_known) for file in self.files}
+        addresses = {post.public_id: post.get_absolute_url() for post in self.posts.values()}
+        return render(self.room.body, References(media, addresses))
+
+    def _media_of(self, piece: Piece) -> MediaFile | None:
+        """The file of a piece. A post that the viewer may not see gives neither link nor picture."""
+        post = self.posts.get(piece.entry_id or 0)
+        return piece.picture or (post.cover if post else None)
+
+
+def _one_hung(piece: Piece, post: Entry | None, media: MediaFile | None, *, is_own: bool) -> dict[str, Any]:
+    picture = page_picture(media) if media else None
+    film = embeds.find(piece.video_address) if piece.video_address else None
+    title = piece.title_beside(post)
+    return {
+        "id": f"piece-{piece.public_id}",
+        "file": media,
+        "work": {"picture": picture, "ribbon": piece.kind, "moulding": _moulding(piece, title)},
+        "label": {
+            "title": title or _("This work is not for you to see"),
+            "meta": piece.material,
+            "why": piece.why,
+            "learned": piece.learned,
+            "next": piece.next_step,
+            "url": post.get_absolute_url() if post else piece.address or piece.video_address,
+            "go": "" if post else _("Open the link") if piece.address else _("Watch the film"),
+        },
+        "film": _film(film, piece) if film and not picture else None,
+        "words": _words(piece, post, picture),
+        "add_url": f"{reverse('edit-piece', args=[piece.public_id])}?source=picture#picture" if is_own else "",
+        "line": _promise(piece),
+    }
+
+
+def _film(film: embeds.Embed, piece: Piece) -> dict[str, Any]:
+    """The film for design/_embed.html."""
+    return {
+        "player": film.player_address or "",
+        "label": film.title or piece.title,
+        "url": film.watch_address,
+        "provider_name": film.provider_name,
+    }
+
+
+def _words(piece: Piece, post: Entry | None, picture: PagePicture | None) -> str:
+    """What stands in the frame of a work without a picture: how the post begins, where a link goes, or the title."""
+    if picture or piece.promised_for or piece.video_address:
+        return ""
+    return (post.excerpt if post else piece.address) or piece.title_beside(post)
+
+
+def _promise(piece: Piece) -> str:
+    if piece.promised_for is None:
+        return ""
+    day = date_format(piece.promised_for, "j F")
+    return _("It comes until %(day)s.") % {"day": day}
+
+
+def _moulding(piece: Piece, title: str) -> str:
+    """White for paintings and prints, black for screens and data, oak for the rest."""
+    words = f"{piece.material} {title}".lower()
+    if any(word in words for word in ("watercolour", "print", "paint", "collage")):
+        return "white"
+    if piece.video_address or any(word in words for word in ("coding", "game", "chart", "data", "film", "experiment")):
+        return "black"
+    return "oak"
