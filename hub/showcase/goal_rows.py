@@ -13,7 +13,7 @@ from hub.audience.viewer import Viewer
 from hub.people.models import Person
 from hub.reflections.models import Goal, GoalQuerySet, Reflection
 from hub.showcase.forms import STATES, GoalForm
-from hub.showcase.models import Section, SectionGoal
+from hub.showcase.models import Section, SectionGoal, words_for_kept_back
 
 MOST = 5
 AT_LEAST = 3
@@ -21,10 +21,11 @@ AT_LEAST = 3
 
 @dataclass
 class GoalRows:
-    """Up to five goals, and those of the year that could be taken in."""
+    """Up to five goals, those of the year that could be taken in, and which stay behind, in words."""
 
     forms: list[GoalForm]
     offered: list[Goal]
+    kept_back: str
 
     def are_valid(self) -> bool:
         """Whether all rows can be saved; each row is looked at, so that all mistakes are shown at once."""
@@ -42,7 +43,9 @@ def goal_rows(section: Section, viewer: Viewer, data: Any = None) -> GoalRows:
     for place in range(MOST):
         initial = _initial(hung[place], said.get(hung[place].goal_id)) if place < len(hung) else {}
         forms.append(GoalForm(data, prefix=f"goal-{place}", initial=initial))
-    return GoalRows(forms, list(goals_of_the_year(section, viewer).exclude(sections=section)))
+    behind = sum(not one.shares and one.goal.audience == Audience.TEACHERS for one in hung)
+    offered = list(goals_of_the_year(section, viewer).exclude(sections=section))
+    return GoalRows(forms, offered, words_for_kept_back(behind, len(hung)))
 
 
 def goals_of_the_year(section: Section, viewer: Viewer) -> GoalQuerySet:

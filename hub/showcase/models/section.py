@@ -171,14 +171,9 @@ class Section(models.Model):
         for hung in self.section_goals.kept_back():
             hung.share(SectionGoal.Shares.ALL)
 
-    def kept_back(self) -> str:
-        """Which goals whoever comes into the room does not see, in words for the owner; "" when they see all."""
-        hung = self.section_goals.count()
-        return words_for_kept_back(self.section_goals.kept_back().count(), hung) if hung else ""
-
 
 def words_for_kept_back(behind: int, hung: int) -> str:
-    """So many of the goals that hang do not go with the room; "" when all do."""
+    """Tells the owner how many of the goals that hang whoever comes into the room does not see; "" when none."""
     words = ngettext(
         "%(behind)d of your goals is for your teachers and you only.",
         "%(behind)d of your %(hung)d goals are for your teachers and you only.",

@@ -119,7 +119,7 @@ def _page(request: HubRequest, section: Section, form: RoomForm, rows: GoalRows,
         "asks_again": section.shown_at is not None
         and section.is_entered
         and request.viewer.wants_yes(section.audience),
-        "kept_back": section.kept_back(),
+        "kept_back": rows.kept_back,
         "is_waiting": section.approval is not None and not section.approval.is_released,
     }
     return render(request, "showcase/section_form.html", context, status=status)
