@@ -62,7 +62,11 @@ def showcase_offer(transfer: Transfer) -> Offer | None:
     if transfer.blog.owner_id is None:
         return None
     lines = ImportedItem.objects.filter(transfer=transfer, kind=ImportedItem.Kind.PAGE, entry__binned_at=None)
-    pages = {line.entry.pk: line.entry for line in lines.select_related("entry").order_by("pk") if line.entry}
+    pages = {
+        line.entry.pk: line.entry
+        for line in lines.select_related("entry__blog", "entry__year").order_by("pk")
+        if line.entry
+    }
     called_so = [page for page in pages.values() if is_showcase_title(page.title)]
     if not called_so:
         return None

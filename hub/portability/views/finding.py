@@ -12,5 +12,8 @@ def find_transfer(request: HubRequest, public_id: str) -> Transfer:
     """The transfer, or 404."""
     transfers = Transfer.objects.tended_by(request.viewer)
     return get_object_or_404(
-        transfers.select_related("blog__owner", "blog__classroom", "approval", "school__policy"), public_id=public_id
+        transfers.select_related(
+            "blog__owner", "blog__classroom", "blog__school__policy", "approval", "school__policy"
+        ),
+        public_id=public_id,
     )
