@@ -18,6 +18,9 @@ from hub.audience.models import Approval
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
 from hub.blogs import signals
+from hub.blogs.models.authorship import Authorship
+from hub.blogs.models.entry_media import EntryMedia
+from hub.blogs.models.old_address import OldAddress
 from hub.ids import new_public_id
 from hub.media.models import MediaFile
 from hub.media.models.media_file import MediaFileQuerySet
@@ -488,56 +491,3 @@ class Entry(models.Model):
 
     def _tell(self) -> None:
         transaction.on_commit(lambda: signals.entry_changed.send(sender=Entry, entry=self))
-
-
-class Authorship(models.Model):
-    """Who wrote it. Group work has several authors and stands in the stream of each."""
-
-    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="authorships")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="authorships")
-    named_by = models.ForeignKey(
-        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
-        help_text="who named the author; null: the author began it",
-    )  # fmt: skip
-    seen_at = models.DateTimeField(null=True, blank=True, help_text="when the author had read of being named")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["entry", "person"], name="an_author_stands_once")]
-        indexes = [models.Index(fields=["person", "entry"])]
-
-    def __str__(self) -> str:
-        return f"{self.person} wrote {self.entry}"
-
-    @classmethod
-    def news_for(cls, person: Person, now: datetime.datetime) -> models.QuerySet[Authorship]:
-        """Those of this person that others saw to, on what is out, and of which the person has not said: seen."""
-        out = Q(entry__published_at__lte=now, entry__withdrawn_at=None, entry__binned_at=None)
-        return cls.objects.filter(out, person=person, named_by__isnull=False, seen_at=None)
-
-
-class EntryMedia(models.Model):
-    """A file that an entry shows, or that was attached to it."""
-
-    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="media_uses")
-    media = models.ForeignKey(MediaFile, on_delete=models.CASCADE, related_name="uses")
-    is_attached = models.BooleanField(default=False, help_text="attached, also where the text does not show it")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["entry", "media"], name="a_file_is_noted_once_an_entry")]
-
-    def __str__(self) -> str:
-        return f"{self.media} in {self.entry}"
-
-
-class OldAddress(models.Model):
-    """An address on the blog that an entry had before, here or where it came from."""
-
-    blog = models.ForeignKey("blogs.Blog", on_delete=models.CASCADE, related_name="old_addresses")
-    path = models.CharField(max_length=400, help_text="below the blog's address, without slashes at the ends")
-    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="old_addresses")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["blog", "path"], name="an_old_address_leads_to_one_entry")]
-
-    def __str__(self) -> str:
-        return self.path
