@@ -19,7 +19,7 @@ from tests.urls_table import URLS
 
 NOT_LINKED = {"import-look", "import-report", "upload-part"}
 """One comes there by bringing; the main job looks at what is a page of these."""
-TYPED = {"look-first": ("write-entry", "look/")}
+TYPED = {"look-first": ("write-entry", "look/"), "add-piece": ("edit-section", "hang/")}
 """Where a button of another page leads."""
 OF_ONES_BLOG = {
     "blog-settings",
@@ -79,14 +79,17 @@ def test_what_no_link_leads_to_is_open_to_everybody(harbour_hill: Hub, new_hands
     hands.go("/sign-in/")
     hands.write("Your class code", mei.code)
     hands.press("Show me my class")
+    page.wait_for_url("**/sign-in/class/")
     wrong += look(page)
     hands.press("Mei", within=page.locator(".faces"))
+    page.wait_for_url("**#pictures")
     wrong += look_at(page, page.url.partition("#")[0])  # The link leads past the way to the content.
     come_in_as_student(hands, "Mei", mei)
     hands.go("/import/wordpress/mei/")
     (tmp_path / "diary.xml").write_text("Monday was wet.")
     hands.bring("The file from WordPress", tmp_path / "diary.xml")
     hands.press("Look at it")
+    expect(page.get_by_role("alert").first).to_be_visible()
     wrong += look(page)
     hands.go("/write/")
     hands.press("Publish", exact=True)

@@ -47,7 +47,8 @@ def test_grown_ups_come_in_by_e_mail(harbour_hill: Hub, new_hands: NewHands, nam
 
     come_in_by_email(hands, email, harbour_hill.passphrase, way=way)
 
-    _is_at_the_desk_of(hands, name)
+    heading = "What Mei made this week" if way == "family" else f"Hello, {name}"
+    expect(hands.page.get_by_role("heading", level=1, name=heading)).to_be_visible()
     _goes_out(hands)
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext
 LINK = re.compile(r'<a\b[^>]*\shref="([^"]+)"')
 LOOKED_INTO = 4
 """So many pages of a kind are read for links."""
-NO_PAGES = frozenset({"media", "import-report-csv", "health"})
+NO_PAGES = frozenset({"media", "import-report-csv", "health", "robots"})
 
 
 def wander(
