@@ -26,7 +26,7 @@ cores=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 processes=$((cores < 2 ? 2 : cores > 4 ? 4 : cores))
 
 echo "== Tests on SQLite"
-"$DEV/python" -m pytest -n "$processes" "$@"
+"$DEV/python" -m pytest -n "$processes" --dist worksteal "$@"
 sqlite=$?
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ||
     skipped+=("the tests with a browser (no Chromium: apt-get install chromium)")
@@ -34,10 +34,10 @@ command -v chromium >/dev/null || command -v chromium-browser >/dev/null || comm
 echo "== Tests on PostgreSQL"
 postgres=0
 if [ -n "${TEST_DATABASE_URL:-}" ]; then
-    "$DEV/python" -m pytest -n "$processes" --database-only "$@"
+    "$DEV/python" -m pytest -n "$processes" --dist worksteal --database-only "$@"
     postgres=$?
 else
-    gate/postgres.sh "$DEV/python" -m pytest -n "$processes" --database-only "$@"
+    gate/postgres.sh "$DEV/python" -m pytest -n "$processes" --dist worksteal --database-only "$@"
     postgres=$?
     if [ $postgres = 127 ]; then
         skipped+=("the second run, on PostgreSQL (none here: apt-get install postgresql, or set TEST_DATABASE_URL)")

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Frame, Locator, Page, expect
 
+A_MOMENT = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""What was pressed has come to the page; a busy machine may look before that."""
 MOST_TABS = 400
 IN_BAR = "element => element.closest('[role=toolbar]')?.contains(document.activeElement) ?? false"
 FOCUSED = "element => element === document.activeElement || element.contains(document.activeElement)"
@@ -139,6 +141,7 @@ class Hands:
                 return
             # Where none of the group is chosen yet, Tab leads to the first and chooses nothing.
             self.page.keyboard.press("Space" if thing.evaluate(FOCUSED) else "ArrowDown")
+            self.page.evaluate(A_MOMENT)
 
     def _arrived(self, frame: Frame) -> None:
         path = urlsplit(frame.url).path
