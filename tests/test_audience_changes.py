@@ -57,14 +57,15 @@ class School(RuleBasedStateMachine):
 
     @rule(which=WHICH, audience=AUDIENCES, answer=ANSWERS)
     def show(self, which: int, audience: str, answer: str) -> None:
-        """Somebody chooses an audience, and somebody answers."""
+        """Somebody chooses an audience, which publishes a draft, and somebody answers."""
         entry, work = self.entries[which], self.works[which]
         entry.audience = audience
         entry.approval = (
             None if answer == "not asked" else Approval.objects.create(school=entry.school, decision=answer)
         )
         entry.published_at = entry.published_at or timezone.now()
-        self._note(which, replace(work, audience=audience, answer=answer))
+        state = "out" if work.state == "draft" else work.state
+        self._note(which, replace(work, audience=audience, answer=answer, state=state))
 
     @rule(which=WHICH, state=st.sampled_from(matrix.STATES))
     def move(self, which: int, state: str) -> None:

@@ -64,4 +64,5 @@ def test_it_writes_nothing(cast: Cast, tmp_path: Path) -> None:
     with CaptureQueriesContext(connection) as asked:
         look(source, cast.blogs["Mei"])
 
-    assert {query["sql"].split()[0] for query in asked} == {"SELECT"}
+    # PostgreSQL reads long lists through a cursor, which it declares.
+    assert {query["sql"].split()[0] for query in asked} - {"DECLARE"} == {"SELECT"}
