@@ -21,7 +21,8 @@ DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--database-only`, for the second run, on PostgreSQL."""
-    parser.addoption("--database-only", action="store_true", help="only tests that touch the database, no browser")
+    words = "only tests in which the database has a say: no browser, and nothing that is marked once"
+    parser.addoption("--database-only", action="store_true", help=words)
 
 
 # After pytest-django and pytest-playwright have given their markers.
@@ -32,7 +33,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if {"page", "context", "browser"} & _fixtures(item):
             item.add_marker("journey")
     if config.getoption("--database-only"):
-        kept = [item for item in items if _touches_database(item) and not item.get_closest_marker("journey")]
+        kept = [item for item in items if _touches_database(item) and not _is_for_one_run(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept
 
@@ -43,6 +44,10 @@ def _fixtures(item: pytest.Item) -> set[str]:
 
 def _touches_database(item: pytest.Item) -> bool:
     return item.get_closest_marker("django_db") is not None or bool(DATABASE_FIXTURES & _fixtures(item))
+
+
+def _is_for_one_run(item: pytest.Item) -> bool:
+    return any(item.get_closest_marker(name) for name in ("journey", "once"))
 
 
 @pytest.fixture(autouse=True)

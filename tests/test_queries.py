@@ -14,6 +14,7 @@ from samples.cast import Cast
 from tests.urls_table import PEOPLE, URLS
 from tests.world import World, build_world, make_picture, say
 
+pytestmark = pytest.mark.once
 MOST = {
     "visitor": 8,
     "classmate": 12,
