@@ -21,9 +21,9 @@ if [ ${#missing[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/nu
     rm -f "$said"
 fi
 
-# One process more than cores, at most five: a test with a browser waits much, and each process starts a browser of its own.
+# One process a core, at most four: each starts a browser of its own.
 cores=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
-processes=$((cores < 2 ? 3 : cores > 4 ? 5 : cores + 1))
+processes=$((cores < 2 ? 2 : cores > 4 ? 4 : cores))
 
 echo "== Tests on SQLite"
 "$DEV/python" -m pytest -n "$processes" --dist worksteal "$@"

@@ -19,7 +19,7 @@ from tests.urls_table import URLS
 
 NOT_LINKED = {"import-look", "import-report", "upload-part"}
 """One comes there by bringing; the main job looks at what is a page of these."""
-TYPED = {"look-first": ("write-entry", "look/"), "add-piece": ("edit-section", "hang/")}
+TYPED = {"look-first": ("write-entry", "look/")}
 """Where a button of another page leads."""
 OF_ONES_BLOG = {
     "blog-settings",

@@ -11,6 +11,8 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import BrowserContext
 
 LINK = re.compile(r'<a\b[^>]*\shref="([^"]+)"')
+BUTTON = re.compile(r'<button\b[^>]*\sname="then" value="([^"]+)"')
+"""It keeps what was typed and leads on to a page, or to something that is done by POST."""
 LOOKED_INTO = 4
 """So many pages of a kind are read for links."""
 NO_PAGES = frozenset({"media", "import-report-csv", "health", "robots"})
@@ -26,6 +28,7 @@ def wander(
     found: dict[str, list[str]] = {}
     looked = Counter[str]()
     seen, line = {"/", "/desk/"}, deque(["/desk/", "/", "/sign-in/", "/sign-out/", "/parts/"])
+    pressed = set[str]()
     while line and not (enough and enough <= found.keys()):
         path = line.popleft()
         name = name_of(path)
@@ -33,12 +36,16 @@ def wander(
             continue
         looked[name] += 1
         answer = context.request.get(address + path, max_redirects=3)
+        if answer.status == 405 and path in pressed:
+            continue
         if not answer.ok or "text/html" not in answer.headers.get("content-type", ""):
             raise AssertionError(f"{path} is linked and gives {answer.status}")
         come_to = urlsplit(answer.url)
         if come_to.path == urlsplit(path).path and len(found.setdefault(name, [])) < most:
             found[name].append(path)
-        for link in LINK.findall(answer.text()):
+        buttons = BUTTON.findall(answer.text())
+        pressed.update(urlsplit(urljoin(answer.url, unescape(button))).path for button in buttons)
+        for link in [*LINK.findall(answer.text()), *buttons]:
             onward = urldefrag(urljoin(answer.url, unescape(link))).url
             if onward.startswith(address + "/") and onward[len(address) :] not in seen:
                 seen.add(onward[len(address) :])
