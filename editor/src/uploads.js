@@ -192,7 +192,7 @@ export class Uploads {
     if (upload.found && kind === "image") {
       this.media.found.add(id);
     }
-    const calm = view.state.doc === upload.before;
+    const calm = view.state.doc === upload.before && this.isHere();
     const alt = kind === "image" ? (known ?? "") : null;
     const attrs = { kind, media: id, alt, src, width, height, name: name ?? upload.file.name };
     const tr = putThing(view.state.tr, pos, schema.nodes.figure.create(attrs));
@@ -203,6 +203,12 @@ export class Uploads {
     } else if (calm && kind === "image") {
       /** @type {HTMLElement} */ (view.nodeDOM(pos)).querySelector("input")?.focus();
     }
+  }
+
+  /** Whether the writer is still at the text; who has gone on to another field stays there. */
+  isHere() {
+    const place = document.activeElement;
+    return !place || place === document.body || this.editor.contains(place);
   }
 
   /**

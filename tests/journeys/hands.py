@@ -8,11 +8,10 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Frame, Locator, Page, expect
 
-A_MOMENT = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-"""What was pressed has come to the page; a busy machine may look before that."""
 MOST_TABS = 400
 IN_BAR = "element => element.closest('[role=toolbar]')?.contains(document.activeElement) ?? false"
 FOCUSED = "element => element === document.activeElement || element.contains(document.activeElement)"
+CHOSEN = "() => document.activeElement.name + document.activeElement.value + document.activeElement.checked"
 IN_GROUP = "element => document.activeElement.name === element.name && document.activeElement.type === 'radio'"
 
 
@@ -140,8 +139,10 @@ class Hands:
             if thing.is_checked():
                 return
             # Where none of the group is chosen yet, Tab leads to the first and chooses nothing.
+            before = self.page.evaluate(CHOSEN)
             self.page.keyboard.press("Space" if thing.evaluate(FOCUSED) else "ArrowDown")
-            self.page.evaluate(A_MOMENT)
+            self.page.wait_for_function(f"before => ({CHOSEN})() !== before", arg=before)
+        raise AssertionError(f"The arrows do not reach {thing}")
 
     def _arrived(self, frame: Frame) -> None:
         path = urlsplit(frame.url).path

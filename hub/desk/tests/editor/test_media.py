@@ -41,7 +41,8 @@ def test_a_picture_comes_in_and_is_asked_about(writing: Writing):
     )
 
 
-def test_a_picture_is_seen_while_it_is_on_its_way(writing: Writing):
+def slowly(writing: Writing) -> Event:
+    """The picture arrives when this is set."""
     go_on = Event()
 
     def slow(fields: dict[str, str]) -> Answer:
@@ -49,6 +50,11 @@ def test_a_picture_is_seen_while_it_is_on_its_way(writing: Writing):
         return 201, {"id": "media-0000000000000001", "kind": "image", "src": "/dot.svg", "width": 8, "height": 6}
 
     writing.desk.on_upload = slow
+    return go_on
+
+
+def test_a_picture_is_seen_while_it_is_on_its_way(writing: Writing):
+    go_on = slowly(writing)
     writing.open()
     choose(writing, writing.tool("Picture"), *PICTURE)
 
@@ -56,6 +62,17 @@ def test_a_picture_is_seen_while_it_is_on_its_way(writing: Writing):
     go_on.set()
     expect(writing.page.get_by_label(QUESTION)).to_be_visible()
     expect(writing.page.locator("[src^=blob]")).to_have_count(0)
+
+
+def test_who_has_gone_on_elsewhere_stays_there_when_a_picture_arrives(writing: Writing):
+    go_on = slowly(writing)
+    writing.open()
+    choose(writing, writing.tool("Picture"), *PICTURE)
+    writing.page.get_by_label("Title").focus()
+    go_on.set()
+
+    expect(writing.page.get_by_label(QUESTION)).to_be_visible()
+    expect(writing.page.get_by_label("Title")).to_be_focused()
 
 
 def test_a_large_photo_is_made_smaller_before_it_travels(writing: Writing):
