@@ -6,6 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
+
+# How long a page may take until it shows what is expected; on a busy machine a picture is on its way for a while.
+expect.set_options(timeout=20_000)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [

@@ -1,8 +1,9 @@
-"""The forms of a room: its words, its goals, its pieces."""
+"""The forms of a room: its words, its goals and what became of them, its pieces and their labels."""
 
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any
 
 from django import forms
@@ -32,13 +33,43 @@ class RoomForm(forms.Form):
 
 
 class GoalForm(forms.Form):
-    """One goal of the year, and the honest answer."""
+    """One goal of the year. `goal`: its public id, also of one that is still to be written."""
 
-    goal = forms.CharField(required=False, max_length=22, widget=forms.HiddenInput)
+    goal = forms.RegexField(r"^[\w-]{22}$", widget=forms.HiddenInput)
     words = forms.CharField(label=_("My goal"), required=False, max_length=500)
+    subject = forms.CharField(label=_("Subject"), required=False, max_length=80)
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """What stands in its fields, kept or not."""
+        return {name: self[name].value() or "" for name in self.fields}
+
+
+class GoalListForm(forms.Form):
+    """A list out of the goals document."""
+
+    lines = forms.CharField(
+        label=_("Your list"),
+        help_text=_("One goal on each line"),
+        required=False,
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+    def clean_lines(self) -> list[str]:
+        """Its lines, without the numbers and dots in front of them."""
+        lines = (
+            re.sub(r"^\s*(?:[-–•*·]|\d{1,2}[.):])\s*", "", line) for line in self.cleaned_data["lines"].splitlines()
+        )
+        return [line.strip()[:500] for line in lines if line.strip()]
+
+
+class ReflectionForm(forms.Form):
+    """The honest answer to one goal."""
+
     state = forms.ChoiceField(required=False, choices=[(mark, mark) for mark in STATES])
     why = forms.CharField(
-        label=_("Why, or why not?"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Why, or why not?"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
     )
     helped = forms.CharField(
         label=_("Did it help you this year?"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
@@ -55,12 +86,38 @@ class GoalForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         if (cleaned.get("why") or cleaned.get("helped")) and not cleaned.get("state"):
             self.add_error("state", _("Choose one of the three. All are good."))
-        if cleaned.get("state") and not cleaned.get("words"):
-            self.add_error("words", _("Write the goal first."))
         return cleaned
 
 
-class PieceForm(forms.Form):
+class LabelForm(forms.Form):
+    """The wall label of a piece."""
+
+    kind = forms.ChoiceField(
+        choices=PieceKind.choices, error_messages={"required": _("Choose what kind of work it is.")}
+    )
+    why = forms.CharField(
+        label=_("Why is it here?"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    learned = forms.CharField(
+        label=_("What did you learn?"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    next_step = forms.CharField(
+        label=_("What’s next?"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    title = forms.CharField(label=_("Title"), help_text=_("A post brings its own."), required=False, max_length=160)
+    material = forms.CharField(
+        label=_("What is it?"), help_text=_("Watercolour · Art · October"), required=False, max_length=160
+    )
+
+
+class PromiseForm(forms.Form):
+    """A piece whose picture is still to come. `piece`: the public id that it will have."""
+
+    piece = forms.RegexField(r"^[\w-]{22}$", widget=forms.HiddenInput)
+    title = forms.CharField(label=_("What is it called?"), required=False, max_length=160)
+
+
+class PieceForm(LabelForm):
     """A piece: the work it points to, and its label."""
 
     POST, PICTURE, VIDEO, LINK, PROMISED = "post", "picture", "video", "link", "promised"
@@ -90,22 +147,6 @@ class PieceForm(forms.Form):
     address = forms.URLField(label=_("Where does the link go?"), required=False, assume_scheme="https")
     promised_for = forms.DateField(
         label=_("Until when?"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    kind = forms.ChoiceField(
-        choices=PieceKind.choices, error_messages={"required": _("Choose what kind of work it is.")}
-    )
-    title = forms.CharField(label=_("Title"), help_text=_("A post brings its own."), required=False, max_length=160)
-    material = forms.CharField(
-        label=_("What is it?"), help_text=_("Watercolour · Art · October"), required=False, max_length=160
-    )
-    why = forms.CharField(
-        label=_("Why is it here?"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    learned = forms.CharField(
-        label=_("What did you learn?"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    next_step = forms.CharField(
-        label=_("What’s next?"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
     def __init__(self, *given: Any, posts: EntryQuerySet, piece: Piece, last_day: datetime.date, **named: Any) -> None:

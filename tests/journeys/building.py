@@ -23,9 +23,8 @@ class Goal:
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of the room. `source`: the words of the choice; `fields`: label of a field and what is written there."""
+    """A piece of the room: `post` by its title, or else a link or a promise. `fields`: label and what is written."""
 
-    source: str
     kind: str
     fields: dict[str, str]
     post: str = ""
@@ -70,30 +69,38 @@ def write_post(hands: Hands, title: str, words: str, picture: Path, shelf: str, 
 
 
 def build_room(hands: Hands, goals: list[Goal], pieces: list[Piece]) -> None:
-    """My showcase: start the room of the year, say what became of the goals, hang the pieces."""
+    """All steps but the last: start the room of the year, say what became of the goals, hang and label the pieces."""
     page = hands.page
     hands.press("My showcase")
     hands.press("Start this room")
-    expect(page.locator(".goal-row").first).to_be_visible()
-    for row, goal in zip(page.locator(".goal-row").all(), goals, strict=False):
-        hands.write(row.get_by_label("My goal"), goal.words)
-        hands.choose(row.locator(f"input[value={goal.mark}]"))
-        hands.write(row.get_by_label("Why, or why not?"), goal.why)
-        hands.press_on(row.locator("summary"))
-        hands.pick(row.get_by_label("Who sees it?"), goal.shares)
-    hands.press("Save and see the room")
-    page.wait_for_url("**/@*/showcase/**")
-    for piece in pieces:
-        hands.go("/showcase/")
-        hands.press("Change it")
-        hands.press("Hang a piece")
+    expect(page.locator("input[name=goal-2-words]")).to_be_visible()
+    for place, goal in enumerate(goals):
+        hands.write(page.locator(f"input[name=goal-{place}-words]"), goal.words)
+    hands.press("Reflections")
+    expect(page.locator(".goal-card")).to_have_count(len(goals))
+    for place, goal in enumerate(goals):
+        card = page.locator(".goal-card").nth(place)
+        hands.choose(card.locator(f"input[value={goal.mark}]"))
+        hands.write(card.get_by_label("Why, or why not?"), goal.why)
+        hands.press_on(card.locator("summary").last)
+        hands.pick(card.get_by_label("Who sees it?"), goal.shares)
+    hands.press("Choose work")
+    for place, piece in enumerate(pieces, start=1):
         _hang(hands, piece)
+        expect(page.locator(".hung-row__piece")).to_have_count(place)
+    hands.press("Labels", exact=True)
+    for place, piece in enumerate(pieces, start=1):
+        expect(page.get_by_text(f"Piece {place} of {len(pieces)}")).to_be_visible()
+        hands.choose(page.locator(f"input[name=kind][value={piece.kind}]"))
+        if why := piece.fields.get("Why is it here?"):
+            hands.write("Why is it here?", why)
+        if place < len(pieces):
+            hands.press("Next piece")
 
 
 def open_room(hands: Hands, audience: str) -> None:
-    """Open its door to these people."""
-    hands.go("/showcase/")
-    hands.press("Change it")
+    """The last step: open its door to these people."""
+    hands.press("Look and share")
     hands.choose(hands.page.locator(f"#door input[name=audience][value={audience}]"))
     hands.press("Open the room")
     hands.page.wait_for_url("**/@*/showcase/**")
@@ -113,14 +120,21 @@ def titles_on(hands: Hands, path: str) -> list[str]:
 
 def _hang(hands: Hands, piece: Piece) -> None:
     page = hands.page
-    _choose(hands, page.locator("label.chip", has_text=re.compile(f"^{piece.source}$")))
     if piece.post:
-        _choose(hands, page.locator("label.pick", has_text=piece.post).first)
-    hands.choose(page.locator(f"input[name=kind][value={piece.kind}]"))
+        hands.write("Find a post of mine", piece.post)
+        hands.press("Find", exact=True)
+        hands.choose(page.get_by_role("checkbox", name=piece.post))
+        return
+    hands.press_on(page.locator("summary", has_text="Add work with no post yet"))
+    if "Where does the link go?" not in piece.fields:
+        hands.write("What is it called?", piece.fields["Title"])
+        hands.press("The picture comes later")
+        return
+    hands.press("A picture, a video or a link")
+    _choose(hands, page.locator("label.chip", has_text=re.compile("^A link$")))
     for label, words in piece.fields.items():
         hands.write(page.get_by_label(label).filter(visible=True).first, words)
     hands.press("Hang it")
-    expect(page.get_by_role("button", name="Hang it")).to_have_count(0)
 
 
 def _choose(hands: Hands, label: Locator) -> None:

@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from hub.text.cleaning import clean
 from hub.text.tests import hostile
 from samples.cast import Cast, build_cast
-from tests.journeys.test_write_and_show import sign_in
+from tests.journeys.test_j2_room import sign_in
 
 # Every way in which the texts would show that they ran, but for asking another address.
 TRAP = "window.ran = []; for (const name of ['alert', 'msgbox', 'prompt']) window[name] = () => window.ran.push(name);"

@@ -31,20 +31,17 @@ GOALS = [
     Goal("Not talk over others", "notyet", "It is hard when I am glad.", "Only my teachers and me"),
 ]
 PIECES = [
-    Piece("A post of mine", "proud", {"Why is it here?": "I saw it first."}, post=NEW),
+    Piece("proud", {"Why is it here?": "I saw it first."}, post=NEW),
     Piece(
-        "A post of mine",
         "interesting",
         {"Why is it here?": "We did it together."},
         post="Welcome to my Grade 6 portfolio",
     ),
     Piece(
-        "A link",
         "did-not-work",
         {"Where does the link go?": "https://example.org/weir", "Title": "The gauge at the weir"},
     ),
     Piece(
-        "The picture is still to come",
         "learned-a-lot",
         {"Title": "My clay bird", "Why is it here?": "It is in the kiln."},
     ),

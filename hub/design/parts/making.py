@@ -11,13 +11,18 @@ def making_parts() -> dict[str, Any]:
     words = ("Goals", "Reflections", "Choose work", "Labels", "Look and share")
     titles = ("The harbour", "Five blues", "Bridge three", "Printing leaves", "Moon Cave", "My guess was wrong")
     return {
-        "builder_steps": [
-            Thing(word=word, label=word, url="#", done=place < 2, on=place == 2) for place, word in enumerate(words)
-        ],
+        "builder_steps": [Thing(word=word, then="", done=place < 2, on=place == 2) for place, word in enumerate(words)],
         "wall_works": [
-            Thing(value=art, title=title, picture=picture(art), on=place < 2, number=place + 1)
+            Thing(
+                value=art,
+                title=title,
+                picture=picture(art),
+                on=place < 2,
+                number=place + 1,
+                ribbon="proud" if place < 2 else "",
+            )
             for place, (art, title) in enumerate(zip(SIZES, titles, strict=True))
         ]
-        + [Thing(value="goals", title="My goals at half-time", picture=None, on=False, number="")],
+        + [Thing(value="goals", title="My goals at half-time", picture=None, on=False, number="", ribbon="")],
         "marks": ["done", "done", "here", "", "", "", ""],
     }

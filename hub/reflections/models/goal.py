@@ -52,3 +52,8 @@ class Goal(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+    def take_id(self, public_id: str) -> None:
+        """Have this id when saved, unless another goal has it: a form names a goal before it is there."""
+        if not Goal.objects.filter(public_id=public_id).exists():
+            self.public_id = public_id

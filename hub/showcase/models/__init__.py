@@ -1,6 +1,21 @@
 """The showcase: a section for each grade, with goals and pieces."""
 
-from hub.showcase.models.piece import Piece, PieceKind, PieceQuerySet
+from hub.showcase.models.candidate import LABEL, Candidate, CandidateQuerySet
+from hub.showcase.models.piece import Piece, PieceKind, PieceQuerySet, name_of_work
+from hub.showcase.models.progress import Progress
 from hub.showcase.models.section import Section, SectionGoal, SectionQuerySet, words_for_kept_back
 
-__all__ = ["Piece", "PieceKind", "PieceQuerySet", "Section", "SectionGoal", "SectionQuerySet", "words_for_kept_back"]
+__all__ = [
+    "LABEL",
+    "Candidate",
+    "CandidateQuerySet",
+    "Piece",
+    "PieceKind",
+    "PieceQuerySet",
+    "Progress",
+    "Section",
+    "SectionGoal",
+    "SectionQuerySet",
+    "name_of_work",
+    "words_for_kept_back",
+]

@@ -93,8 +93,27 @@ class Piece(models.Model):
                 piece.position = place
             Piece.objects.bulk_update(row, ["position"])
 
+    @property
+    def work(self) -> str:
+        """What the picture wall calls the work it points to: "post:…" or "file:…"; "" for any other."""
+        return name_of_work(self.entry or self.picture)
+
+    @classmethod
+    def promise(cls, section: Section, *, public_id: str, title: str) -> None:
+        """Hang a piece whose picture is still to come, until the year ends. One that has this id already stays as it
+        is, so that the same form sent twice is the same piece."""
+        if not cls.objects.filter(public_id=public_id).exists():
+            cls(section=section, public_id=public_id, title=title, promised_for=section.last_day).hang_last()
+
     def hang_last(self) -> None:
         """Give it the last place in its room, and keep it."""
         last = Piece.objects.filter(section=self.section_id).last()
         self.position = last.position + 1 if last else 0
         self.save()
+
+
+def name_of_work(work: Entry | MediaFile | None) -> str:
+    """What the picture wall calls a post or a picture; "" for neither."""
+    if work is None:
+        return ""
+    return f"post:{work.public_id}" if isinstance(work, Entry) else f"file:{work.public_id}"

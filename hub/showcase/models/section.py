@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -86,19 +88,36 @@ class Section(models.Model):
         says_it = not self.title or self.title.casefold().startswith(self.grade.name.casefold())
         return str(self) if says_it else f"{self.grade.name}: {self.title}"
 
+    @property
+    def last_day(self) -> datetime.date:
+        """The end of its year, or today if that is over: until then a picture may be still to come."""
+        year = self.year or SchoolYear.current(self.school)
+        today = timezone.localdate()
+        return max(year.ends_on, today) if year else today
+
     @classmethod
     def start(cls, blog: Blog, grade: Grade, *, by: Person, year: SchoolYear | None = None) -> Section:
-        """The section for this grade on the blog's showcase page; page and section are made where missing."""
+        """The section for this grade on the blog's showcase page; page and section are made where missing. In a new
+        one hang the goals of its year."""
         with transaction.atomic():
             page = blog.entries.filter(is_showcase=True, binned_at=None).first()
             if page is None:
                 page = Entry.start(blog, by=by, kind=Entry.Kind.PAGE, title=_t("Showcase"))
                 page.is_showcase = True
                 page.publish(by=by, audience=Audience.CLASS)
-            section, _made = cls.objects.get_or_create(
+            section, is_new = cls.objects.get_or_create(
                 page=page, grade=grade, defaults={"school": blog.school, "year": year}
             )
+            if is_new:
+                section.hang_goals_of_the_year(by)
         return section
+
+    def hang_goals_of_the_year(self, student: Person) -> None:
+        """Hang what the student wanted in this grade or year."""
+        meant = Q(grade=self.grade) | Q(year=self.year, year__isnull=False)
+        goals = Goal.objects.filter(meant, student=student, school=self.school)
+        hung = [SectionGoal(section=self, goal=goal, position=place) for place, goal in enumerate(goals)]
+        SectionGoal.objects.bulk_create(hung, ignore_conflicts=True)
 
     def show(self, *, by: Person, audience: str) -> None:
         """Open the room to this audience. Where the policy asks, a teacher says yes first; also to a room that a

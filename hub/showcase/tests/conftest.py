@@ -8,6 +8,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from hub.ids import new_public_id
 from hub.showcase.models import Piece, Section
 from samples.cast import Cast
 
@@ -21,11 +22,35 @@ class Builder:
         client.post("/showcase/start/", {"grade": "grade-6"})
         self.section = Section.objects.get()
 
-    def save(self, *goals: dict[str, str], **given: Any) -> HttpResponse:
-        """The form of the room, with these goals."""
-        data = {f"goal-{place}-{name}": value for place, goal in enumerate(goals) for name, value in goal.items()}
+    def step(self, name: str, **given: Any) -> HttpResponse:
+        """The form of one step of building, sent."""
+        return self.client.post(f"/showcase/{self.section.public_id}/?step={name}", given)  # type: ignore[return-value]
+
+    def page(self, name: str, **asked: str) -> str:
+        """The page of one step."""
         address = f"/showcase/{self.section.public_id}/"
-        return self.client.post(address, {"title": "The year I tested things", **data, **given})  # type: ignore[return-value]
+        return self.client.get(address, {"step": name, **asked}).content.decode()
+
+    def set_goals(self, *goals: str, **given: Any) -> HttpResponse:
+        """The first step, with these goals in the place of those that hang. One that is told by its id stays itself."""
+        rows: dict[str, str] = {}
+        for place, words in enumerate(goals):
+            known = self.section.goals.filter(words=words).first()
+            rows |= {f"goal-{place}-goal": known.public_id if known else new_public_id(), f"goal-{place}-words": words}
+        return self.step("goals", **rows, **given)
+
+    def reflect(self, **answers: dict[str, str]) -> HttpResponse:
+        """The second step: for each goal, by its words with _ for spaces, `state`, `why`, `helped` and `shares`."""
+        cards: dict[str, str] = {}
+        for words, answer in answers.items():
+            goal = self.section.goals.get(words=words.replace("_", " "))
+            cards |= {f"goal-{goal.public_id}-{name}": value for name, value in answer.items()}
+        return self.step("reflections", **cards)
+
+    def save(self, *goals: dict[str, str]) -> None:
+        """Both steps: each goal with `words` and what became of it."""
+        self.set_goals(*(goal["words"] for goal in goals))
+        self.reflect(**{goal["words"].replace(" ", "_"): goal for goal in goals})
 
     def hang(self, **given: Any) -> HttpResponse:
         """A piece, promised unless something else is said."""

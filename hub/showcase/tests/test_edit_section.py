@@ -1,4 +1,4 @@
-"""The room: its words and goals, opening and closing it."""
+"""The room: its goals and words, opening and closing it."""
 
 from __future__ import annotations
 
@@ -33,17 +33,16 @@ def test_my_rooms_are_listed(room):
 
 
 def test_a_title_that_begins_with_the_grade_says_it_once(room):
-    room.save(title="Grade 6: half of it is questions")
+    room.step("share", title="Grade 6: half of it is questions")
     assert "Grade 6: Grade 6" not in room.client.get("/showcase/").content.decode()
 
-    room.save(title="Mostly bridges")
+    room.step("share", title="Mostly bridges")
     assert "Grade 6: Mostly bridges" in room.client.get("/showcase/").content.decode()
 
 
 def test_three_goals_with_their_honest_answers(room, cast):
-    answer = room.save(SPOKE, CHECKED, READ)
+    room.save(SPOKE, CHECKED, READ)
 
-    assert answer["Location"] == "/@mei/showcase/grade-6/"
     assert [str(goal) for goal in room.section.goals.order_by("section_goals__position")] == [
         "Speak up in group work", "Check my maths", "Read a book in Japanese",
     ]  # fmt: skip
@@ -84,33 +83,69 @@ def test_an_emptied_row_takes_the_goal_off_but_keeps_it(room):
     room.save(SPOKE)
     goal = Goal.objects.get()
 
-    room.save({"goal": goal.public_id, "words": ""})
+    room.step("goals", **{"goal-0-goal": goal.public_id, "goal-0-words": ""})
 
     assert not room.section.goals.exists()
     assert Goal.objects.filter(pk=goal.pk).exists()
 
 
-def test_a_goal_of_the_year_is_offered_and_taken(room, cast):
+def test_the_goals_of_the_year_hang_in_a_new_room(cast, client):
+    goal = Goal.objects.create(school=cast.school, student=cast.mei, grade=cast.grade_6, words="Swim 50 metres")
+    Goal.objects.create(school=cast.school, student=cast.mei, grade=cast.grade_8, words="Much later")
+    client.force_login(cast.mei)
+
+    client.post("/showcase/start/", {"grade": "grade-6"})
+
+    section = Section.objects.get()
+    assert list(section.goals.all()) == [goal]
+    assert "How did your goals go?" in client.get(f"/showcase/{section.public_id}/").content.decode()
+
+
+def test_a_goal_that_came_later_is_offered_and_taken(room, cast):
     goal = Goal.objects.create(school=cast.school, student=cast.mei, grade=cast.grade_6, words="Swim 50 metres")
 
-    assert "Swim 50 metres" in room.client.get(f"/showcase/{room.section.public_id}/").content.decode()
-    room.save(take=[goal.public_id])
+    assert "Swim 50 metres" in room.page("goals")
+    room.set_goals(take=[goal.public_id])
 
     assert list(room.section.goals.all()) == [goal]
+
+
+def test_the_same_row_sent_twice_is_one_goal(room):
+    row = {"goal-0-goal": "a" * 22, "goal-0-words": "Swim 50 metres"}
+
+    room.step("goals", **row)
+    room.step("goals", **row)
+
+    assert Goal.objects.count() == room.section.goals.count() == 1
 
 
 def test_the_goal_of_somebody_else_is_not_taken(room, cast):
     other = Goal.objects.create(school=cast.school, student=cast.tomas, grade=cast.grade_6, words="Secret")
 
-    room.save({"goal": other.public_id, "words": "Mine now"}, take=[other.public_id])
+    room.step("goals", **{"goal-0-goal": other.public_id, "goal-0-words": "Mine now"}, take=[other.public_id])
 
     other.refresh_from_db()
     assert other.words == "Secret"
+    assert [str(goal) for goal in room.section.goals.all()] == ["Mine now"]
     assert other not in room.section.goals.all()
 
 
+def test_a_pasted_list_becomes_single_goals_after_a_look(room):
+    pasted = "1. Speak up in group work\n\n• Check my maths\n- Read 3.5 books\n"
+
+    looked_at = room.set_goals("Swim 50 metres", lines=pasted)
+
+    page = looked_at.content.decode()
+    assert not Goal.objects.exists()
+    for words in ("Swim 50 metres", "Speak up in group work", "Check my maths", "Read 3.5 books"):
+        assert f'value="{words}"' in page
+    assert "Here are your goals, one by one." in page
+
+
 def test_why_without_an_answer_asks_for_one_and_loses_nothing(room):
-    answer = room.save({"words": "Swim", "why": "I was ill a lot."})
+    room.set_goals("Swim")
+
+    answer = room.reflect(Swim={"why": "I was ill a lot."})
 
     assert answer.status_code == 422
     assert b"I was ill a lot." in answer.content
@@ -141,7 +176,7 @@ def test_what_a_teacher_kept_out_asks_again_when_it_is_opened_again(audience, ro
     room.open("everyone")
     Section.objects.get().hold(by=cast.ines, note="Leave out the street.")
     assert "Leave out the street." in room.seen_by(cast.mei)
-    assert "Leave out the street." in room.client.get(f"/showcase/{room.section.public_id}/").content.decode()
+    assert "Leave out the street." in room.page("share")
 
     room.open(audience)
 
@@ -159,3 +194,19 @@ def test_only_the_owner_changes_it(path, room, cast, client):
     for person in (cast.tomas, cast.ines, cast.nora, cast.aiko):
         client.force_login(person)
         assert client.post(f"/showcase/{room.section.public_id}/{path}", {"title": "Mine"}).status_code == 404
+
+
+def test_coming_back_finds_the_first_step_that_is_not_finished(room):
+    def heading() -> str:
+        page = room.client.get(f"/showcase/{room.section.public_id}/").content.decode()
+        return str(page.partition("<h1>")[2].partition("</h1>")[0])
+
+    assert heading() == "What did you want this year?"
+    room.set_goals("Swim")
+    assert heading() == "How did your goals go?"
+    room.reflect(Swim={"state": "met", "why": "I trained."})
+    assert heading() == "Which work tells your year?"
+    room.piece()
+    assert heading() == "Write the wall label"
+    room.step("labels", kind="fun", why="I held the ropes.")
+    assert heading() == "Look, and share"

@@ -21,7 +21,7 @@ def open_room(room):
 
 
 def test_it_is_said_where_the_room_is_opened(open_room):
-    assert SAID in open_room.client.get(f"/showcase/{open_room.section.public_id}/").content.decode()
+    assert SAID in open_room.page("share")
 
 
 def test_it_is_said_in_the_room_to_its_owner_alone(open_room, cast):
@@ -41,18 +41,19 @@ def test_one_press_shows_them_to_who_comes_in(open_room, cast):
     assert "for your teachers and you only" not in open_room.seen_by(cast.mei)
 
 
-def test_the_press_in_the_form_keeps_the_words_first(room, cast):
+def test_the_press_beside_the_door_keeps_the_words_first(room, cast):
+    room.save(SPOKE)
     address = f"/showcase/{room.section.public_id}/share-goals/"
 
     answer = room.client.post(
-        f"/showcase/{room.section.public_id}/",
-        {"title": "T", "then": address, "goal-0-words": "Swim 50 metres", "goal-0-state": "met"},
-        follow=True,
+        f"/showcase/{room.section.public_id}/?step=share", {"title": "Mostly bridges", "then": address}, follow=True
     )
 
     assert answer.redirect_chain[0] == (address, 307)
     room.open("class")
-    assert "Swim 50 metres" in room.seen_by(cast.tomas)
+    page = room.seen_by(cast.tomas)
+    assert "Mostly bridges" in page
+    assert "Speak up in group work" in page
 
 
 def test_goals_that_no_teacher_has_seen_ask_again(room, cast):

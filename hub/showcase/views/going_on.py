@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve, reverse
 
-PAGES = frozenset({"add-piece", "edit-piece"})
+PAGES = frozenset({"edit-section", "add-piece", "edit-piece", "my-showcase", "showcase-section"})
 CHANGES = frozenset(
     {"show-section", "close-section", "share-goals", "move-piece-up", "move-piece-down", "remove-piece"}
 )
@@ -16,12 +16,13 @@ def going_on(then: str) -> HttpResponse | None:
 
     To a change the browser sends the same form once more (307), so that each change keeps its own address and view.
     """
+    path, _mark, query = then.partition("?")
     try:
-        found = resolve(then)
+        found = resolve(path)
     except Resolver404:
         return None
     name = found.url_name or ""
     if name not in PAGES | CHANGES:
         return None
     address = reverse(name, kwargs=found.kwargs)
-    return HttpResponseRedirect(address, preserve_request=name in CHANGES)
+    return HttpResponseRedirect(f"{address}?{query}" if query else address, preserve_request=name in CHANGES)

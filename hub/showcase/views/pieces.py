@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -18,10 +16,10 @@ from hub.blogs.cards import page_picture
 from hub.blogs.models import Entry, EntryQuerySet
 from hub.media.models import MediaFile
 from hub.media.taking_in import FileRefused, take_in
-from hub.school.models import SchoolYear
 from hub.showcase.forms import PieceForm, source_of
-from hub.showcase.models import Piece, PieceKind, Section
+from hub.showcase.models import Candidate, Piece, PieceKind, Section
 from hub.showcase.models.asking import asking_again
+from hub.showcase.steps.step import step_url
 from hub.showcase.views.section import find_section, waiting_words
 
 ON_THE_WALL = 48
@@ -54,8 +52,9 @@ def move_piece(request: HubRequest, public_id: str, way: str) -> HttpResponse:
 @require_POST
 def remove_piece(request: HubRequest, public_id: str) -> HttpResponse:
     """Take it off the wall. The post it points to stays."""
-    piece = get_object_or_404(Piece.objects.editable_by(request.viewer).select_related("section"), public_id=public_id)
-    piece.delete()
+    pieces = Piece.objects.editable_by(request.viewer).select_related("section__page__blog", "section__school", "entry")
+    piece = get_object_or_404(pieces, public_id=public_id)
+    Candidate.take_down(piece)
     messages.success(
         request, _("“%(title)s” is off the wall. The work itself is still there.") % {"title": piece.owners_title}
     )
@@ -63,16 +62,14 @@ def remove_piece(request: HubRequest, public_id: str) -> HttpResponse:
 
 
 def redirect_to_pieces(section: Section) -> HttpResponse:
-    """Back to the list of pieces in the form of the room."""
-    answer = redirect("edit-section", section.public_id)
-    answer["Location"] += "#pieces"
-    return answer
+    """Back to the row of pieces."""
+    return redirect(f"{step_url(section, 'choose')}#row")
 
 
 def _piece_page(request: HubRequest, section: Section, piece: Piece) -> HttpResponse:
     """The form, and what it brings. POST `look`: only find posts; all that was typed stays."""
     posts = _own_posts(request.viewer, section, piece)
-    given: dict[str, Any] = {"posts": posts, "piece": piece, "last_day": _last_day(section)}
+    given: dict[str, Any] = {"posts": posts, "piece": piece, "last_day": section.last_day}
     if request.method != "POST":
         form = PieceForm(initial=_initial(piece, request.GET.get("source", "")), **given)
         return _render(request, section, piece, form, posts)
@@ -119,13 +116,6 @@ def _take_picture(request: HubRequest, piece: Piece) -> None:
 def _own_posts(viewer: Viewer, section: Section, piece: Piece) -> EntryQuerySet:
     posts = Entry.objects.editable_by(viewer).out(viewer.now).filter(is_showcase=False).newest_first()
     return posts.filter(authors=viewer.person).select_related("cover").prefetch_related("cover__renditions")
-
-
-def _last_day(section: Section) -> datetime.date:
-    """A picture that is still to come comes before the year ends."""
-    year = section.year or SchoolYear.current(section.school)
-    today = timezone.localdate()
-    return max(year.ends_on, today) if year else today
 
 
 def _initial(piece: Piece, source: str) -> dict[str, Any]:

@@ -1,0 +1,52 @@
+"""Fifth step: the words at the entrance, and who may come in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from hub.audience.audiences import Audience
+from hub.audience.choosing import reach_of
+from hub.showcase.choosing import choosing_for
+from hub.showcase.forms import RoomForm
+from hub.showcase.models import words_for_kept_back
+from hub.showcase.steps.step import Step
+
+
+class ShareStep(Step):
+    """The door of the room."""
+
+    name, word, template = "share", _("Look and share"), "showcase/step_share.html"
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        room = self.section
+        self.form = RoomForm(self.data, initial={"title": room.title, "introduction": room.introduction})
+
+    def is_valid(self) -> bool:
+        """Whether the words at the entrance fit there."""
+        return self.form.is_valid()
+
+    def save(self) -> None:
+        """Keep the words at the entrance."""
+        self.section.title, self.section.introduction = (
+            self.form.cleaned_data["title"],
+            self.form.cleaned_data["introduction"],
+        )
+        self.section.save(update_fields=["title", "introduction"])
+
+    def context(self) -> dict[str, Any]:
+        """The entrance, the door, and which goals others do not see."""
+        room = self.section
+        choosing = choosing_for(room, self.viewer)
+        chosen = room.audience if room.audience in choosing.allowed else Audience.CLASS.value
+        hung = room.section_goals
+        return {
+            "form": self.form,
+            "audience": choosing.choices(chosen),
+            "reach": reach_of(chosen),
+            "person": self.request.person,
+            "kept_back": words_for_kept_back(hung.kept_back().count(), hung.count()),
+            "is_waiting": room.approval is not None and not room.approval.is_released,
+        }
