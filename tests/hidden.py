@@ -13,7 +13,7 @@ from hub.assignments.models import Answer, Ask
 from hub.blogs.models import Category, Entry, MenuItem, OldAddress, Tag, WorkingCopy
 from hub.people.models import Person
 from hub.reflections.models import Goal, Reflection
-from hub.showcase.models import Piece, Section
+from hub.showcase.models import Candidate, Piece, Section
 from tests.world import World, make_picture, say
 
 STRANGERS = frozenset({"visitor", "former guardian", "former teacher"})
@@ -170,6 +170,15 @@ def rooms(world: World) -> list[str]:
     return [room.get_absolute_url(), "/@mei/showcase/", "/showcases/", f"/media/{picture.public_id}/original"]
 
 
+def candidates(world: World) -> list[str]:
+    """What the author and a teacher say of work for the room, before it hangs there."""
+    cast = world.cast
+    said = {"school": cast.school, "student": cast.mei, "kind": "fun", "title": "canary title", "why": "canary why"}
+    Candidate.objects.create(**said, picture=world.picture)
+    Candidate.objects.create(**said, entry=world.open_post, suggested_by=cast.ines, suggestion="canary suggestion")
+    return [world.open_post.get_absolute_url(), "/@mei/showcase/grade-6/"]
+
+
 def blog(world: World) -> list[str]:
     """A blog that shows a stranger nothing."""
     cast = world.cast
@@ -205,6 +214,7 @@ class Hiding:
             "waiting comment": Hidden(comment, ALL_BUT_STAFF),
             "goals": Hidden(goals, PEERS | {"guardian"}),
             "words": Hidden(words, PEERS | {"guardian"}),
+            "candidates": Hidden(candidates, PEERS | {"guardian"}),
             "rooms": Hidden(rooms, PEERS | {"guardian"}),
             "blog": Hidden(blog, STRANGERS),
         }

@@ -298,5 +298,9 @@ URLS: dict[str, list[Row]] = {
     "close-section": [Row(room, posts=AUTHOR)],
     "share-goals": [Row(room, posts=AUTHOR)],
     "edit-piece": [Row(piece, AUTHOR)],
+    "call-special": [Row(class_post, posts=AUTHOR)],
+    "call-file-special": [Row(lambda world: [world.picture.public_id], posts=AUTHOR)],
+    "suggest-special": [Row(class_post, posts=HELPERS)],
+    "drop-special": [Row(lambda world: [world.candidate.public_id], posts=AUTHOR)],
     **{name: [Row(piece, posts=AUTHOR)] for name in ("move-piece-up", "move-piece-down", "remove-piece")},
 }

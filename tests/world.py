@@ -15,7 +15,7 @@ from hub.media.models import MediaFile, Upload
 from hub.people.models import Person
 from hub.portability.models import Transfer
 from hub.reflections.models import Goal, Reflection
-from hub.showcase.models import Piece, Section
+from hub.showcase.models import Candidate, Piece, Section
 from samples.cast import Cast
 
 OUTLOOK = {"imported": {"post": 2}, "states": {}, "changed": [], "left_out": [], "here_before": 0}
@@ -38,6 +38,7 @@ class World:
     room: Section
     piece: Piece
     bare_piece: Piece
+    candidate: Candidate
     arriving: Transfer
     upload: Upload
     transfer: Transfer
@@ -86,6 +87,7 @@ def build_world(cast: Cast) -> World:
         waiting_comment=say(cast, open_post, cast.tomas, "Is it a waiting comment?"),
         room=room,
         piece=piece,
+        candidate=Candidate.objects.create(school=cast.school, student=mei, entry=class_post, kind="fun"),
         bare_piece=Piece.objects.create(section=room, title="A piece with words alone", why="It made me laugh."),
         transfer=Transfer.objects.create(
             school=cast.school, blog=cast.blogs["Mei"], asked_by=mei, name="old-blog.xml", state=Transfer.State.DONE

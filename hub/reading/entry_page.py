@@ -21,6 +21,7 @@ from hub.reading.answers import answers_context
 from hub.reading.around import around, filing_of
 from hub.reading.talk import comments_under, threads
 from hub.showcase.models import Piece
+from hub.showcase.special import special_context
 from hub.text.references import References, entry_ids, media_ids, render
 
 BESIDE = (
@@ -62,6 +63,7 @@ def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | 
         "comment_count": sum(not comment.is_waiting for comment in comments),
         "comments": threads(comments, entry, viewer, nearby, may_reply=may_comment(entry, viewer)),
         "piece": _piece(entry, viewer),
+        **(special_context(entry, viewer, is_author=viewer.person in filing.authors) if media is None else {}),
         **answers_context(entry, viewer, nearby),
         "may_edit": viewer.person is not None
         and (

@@ -110,6 +110,19 @@ class LabelForm(forms.Form):
     )
 
 
+class SpecialForm(forms.Form):
+    """What makes a work special."""
+
+    kind = forms.ChoiceField(choices=PieceKind.choices, required=False)
+    why = forms.CharField(label=_("Why is it special?"), required=False, max_length=4000)
+
+
+class SuggestionForm(forms.Form):
+    """What a teacher says to a student about a work for the room."""
+
+    suggestion = forms.CharField(required=False, max_length=500)
+
+
 class PromiseForm(forms.Form):
     """A piece whose picture is still to come. `piece`: the public id that it will have."""
 

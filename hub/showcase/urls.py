@@ -7,6 +7,10 @@ from hub.showcase import views
 urlpatterns = [
     path("showcase/", views.my_showcase, name="my-showcase"),
     path("showcase/start/", views.start_section, name="start-section"),
+    path("showcase/special/post/<str:public_id>/", views.call_special, name="call-special"),
+    path("showcase/special/file/<str:public_id>/", views.call_file_special, name="call-file-special"),
+    path("showcase/special/suggest/<str:public_id>/", views.suggest_special, name="suggest-special"),
+    path("showcase/special/drop/<str:public_id>/", views.drop_special, name="drop-special"),
     path("showcase/<str:public_id>/", views.edit_section, name="edit-section"),
     path("showcase/<str:public_id>/open/", views.show_section, name="show-section"),
     path("showcase/<str:public_id>/close/", views.close_section, name="close-section"),

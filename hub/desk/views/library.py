@@ -14,6 +14,7 @@ from hub.desk import library
 from hub.media.forms import AboutForm
 from hub.media.models import MediaFile
 from hub.search.indexing import index_entries
+from hub.showcase.special import special_file_context
 
 
 @require_safe
@@ -72,6 +73,7 @@ def _page(request: HubRequest, file: MediaFile, form: AboutForm, status: int = 2
         "shown": file.shown(),
         "places": places,
         "is_used": library.is_used(file, request.viewer),
+        **special_file_context(file, request.viewer),
     }
     return render(request, "desk/file.html", context | more, status=status)
 

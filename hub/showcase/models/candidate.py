@@ -80,6 +80,13 @@ class Candidate(models.Model):
                 cls.objects.update_or_create(**work, defaults={name: getattr(piece, name) for name in LABEL})
             piece.delete()
 
+    @classmethod
+    def suggest(cls, post: Entry, *, by: Person, words: str) -> None:
+        """Put a post before its owner, who alone decides. What the owner has said about it stays as it is."""
+        said = {"suggested_by": by, "suggestion": words}
+        whose = {"school_id": post.school_id}
+        cls.objects.update_or_create(student=post.blog.owner, entry=post, defaults=said, create_defaults=said | whose)
+
     @property
     def work(self) -> str:
         """What the picture wall calls it."""

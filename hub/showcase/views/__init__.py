@@ -3,10 +3,14 @@
 from hub.showcase.views.pieces import add_piece, edit_piece, move_piece, remove_piece
 from hub.showcase.views.rooms import my_showcase, start_section
 from hub.showcase.views.section import close_section, edit_section, share_goals, show_section
+from hub.showcase.views.special import call_file_special, call_special, drop_special, suggest_special
 
 __all__ = [
     "add_piece",
+    "call_file_special",
+    "call_special",
     "close_section",
+    "drop_special",
     "edit_piece",
     "edit_section",
     "move_piece",
@@ -15,4 +19,5 @@ __all__ = [
     "share_goals",
     "show_section",
     "start_section",
+    "suggest_special",
 ]
