@@ -25,6 +25,9 @@ fi
 cores=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 processes=$((cores < 2 ? 2 : cores > 4 ? 4 : cores))
 
+# A hundred processes start; what one has compiled, the next reads.
+unset PYTHONDONTWRITEBYTECODE
+
 echo "== Tests on SQLite"
 "$DEV/python" -m pytest -n "$processes" --dist worksteal "$@"
 sqlite=$?
