@@ -23,8 +23,9 @@ sys.path.insert(0, str(ROOT))
 from tests.browser import QUIET, chromium  # noqa: E402  The path comes first.
 from tests.journeys.building import bring_blog  # noqa: E402
 from tests.journeys.hands import Hands  # noqa: E402
-from tests.journeys.served import Hub, prepare, serving  # noqa: E402
+from tests.journeys.served import Hub, serving  # noqa: E402
 from tests.journeys.signing_in import come_in_as_student, come_in_by_email  # noqa: E402
+from tests.prepared import prepare  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
 REFERENCES = PICTURES / "reference"

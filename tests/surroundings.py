@@ -1,12 +1,16 @@
 """What is around every test: property tests of one size, no cache left over, and a choice of databases."""
 
 import os
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
+
+from tests.prepared import new_database
 
 hypothesis_settings.register_profile(
     "quick", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -48,6 +52,19 @@ def _touches_database(item: pytest.Item) -> bool:
 
 def _is_for_one_run(item: pytest.Item) -> bool:
     return any(item.get_closest_marker(name) for name in ("journey", "once"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """SQLite begins with the copy of a database that is up to date. (For PostgreSQL gate/test.sh sees to that.)"""
+    if connection.vendor == "sqlite":
+        new_database(Path(connection.settings_dict["TEST"]["NAME"]))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Whether the database that is there is used."""
+    return connection.vendor == "sqlite"
 
 
 @pytest.fixture(autouse=True)

@@ -25,7 +25,8 @@ from tests.durable_hub import inside
 from tests.killing import Served
 from tests.ledger import Ledger, Writer
 from tests.own_postgres import OwnPostgres, own_postgres, programs
-from tests.processes import running, until
+from tests.prepared import new_hub, prepare
+from tests.processes import until
 from tests.sending import Sender
 
 WRITES = int(os.environ.get("HUB_TEST_WRITES", "200"))
@@ -54,9 +55,10 @@ def database(request: pytest.FixtureRequest) -> Iterator[OwnPostgres | None]:
 @linux
 def test_nothing_acknowledged_is_lost_and_nothing_is_there_twice(database: OwnPostgres | None, tmp_path: Path) -> None:
     hub = Served(tmp_path / "hub", database.address if database else "")
-    with running(["manage.py", "migrate"], hub.environment) as process:
-        said, _ = process.communicate()
-        assert process.returncode == 0, said
+    if database is None:
+        new_hub(tmp_path / "hub")
+    else:
+        prepare(tmp_path / "hub", DATABASE_URL=database.address)
     senders = [Sender(*desk) for desk in inside("open_school", hub.environment)]
     cuts = [hub.kill_one, hub.kill_one, hub.kill_all]
     if database is not None:

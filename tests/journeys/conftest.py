@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,9 +11,9 @@ import pytest
 from playwright.sync_api import BrowserContext, ViewportSize
 
 from tests.journeys.hands import Hands
-from tests.journeys.served import Hub, prepare, serving
+from tests.journeys.served import Hub, serving
 from tests.journeys.watching import Watch
-from tests.processes import until
+from tests.prepared import made_once, new_hub, prepare
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1280, "height": 900}
@@ -24,7 +23,7 @@ NewHands = Callable[..., Hands]
 @pytest.fixture
 def empty_hub(tmp_path: Path) -> Iterator[Hub]:
     """A hub that nobody has set up."""
-    prepare(tmp_path / "hub")
+    new_hub(tmp_path / "hub")
     with serving(tmp_path / "hub") as hub:
         yield hub
 
@@ -33,7 +32,8 @@ def empty_hub(tmp_path: Path) -> Iterator[Hub]:
 def harbour_hill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
     """The demonstration school, built once for all processes of a test run and copied for each."""
     home = tmp_path_factory.mktemp("harbour-hill") / "hub"
-    shutil.copytree(_built_once(), home)
+    school = Path(os.environ["HUB_TEST_HOME"]) / "demonstration"
+    shutil.copytree(made_once(school, lambda place: new_hub(place, "--demo")), home)
     prepare(home)  # Nothing to do, but where HUB_TEST_HOME is from an earlier day.
     with serving(home) as hub:
         yield hub
@@ -53,17 +53,3 @@ def new_hands(new_context: Callable[..., BrowserContext]) -> Iterator[NewHands]:
     yield make
     for watch in watches:
         watch.expect_quiet()
-
-
-def _built_once() -> Path:
-    place = Path(os.environ["HUB_TEST_HOME"]) / "harbour-hill"
-    try:
-        place.mkdir()
-    except FileExistsError:
-        # Another process is at it.
-        assert until((place / "done").exists, seconds=300), "The demonstration school was not built."
-    else:
-        started = time.monotonic()
-        prepare(place / "hub", "--demo")
-        (place / "done").write_text(f"{time.monotonic() - started:.0f} seconds")
-    return place / "hub"

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 import socket
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.processes import ROOT, running, surroundings, until
+from tests.processes import running, surroundings, until
 
 STUDENT = re.compile(r"(\w+) \((\w+)\): class code (\w+), pictures “(.+)”, then “(.+)”")
 
@@ -57,12 +56,6 @@ class Hub:
 
     def _after(self, words: str) -> str:
         return next(line.partition(words)[2].strip() for line in self.told if words in line)
-
-
-def prepare(home: Path, *more: str) -> None:
-    """`hub prepare` in this folder."""
-    environment = surroundings(home)
-    subprocess.run([sys.executable, "manage.py", "prepare", *more], cwd=ROOT, env=environment, check=True)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from playwright.sync_api import BrowserContext, BrowserType, Page, expect
 
 from tests.durable_hub import inside
 from tests.killing import Served
-from tests.processes import running
+from tests.prepared import new_hub
 
 OpenBrowser = Callable[[], BrowserContext]
 MEI = 1
@@ -26,9 +26,7 @@ NOW, ON_DEVICE = "Saved just now", "Saved on this device"
 def hub(tmp_path: Path) -> Iterator[Served]:
     """A small school that is served."""
     served = Served(tmp_path / "hub", "")
-    with running(["manage.py", "prepare"], served.environment) as process:
-        said, _ = process.communicate()
-        assert process.returncode == 0, said
+    new_hub(tmp_path / "hub")
     served.start()
     yield served
     served.stop()

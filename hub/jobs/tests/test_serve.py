@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hub.jobs import serving
+from tests.prepared import new_hub
 from tests.processes import Process, descendants, free_port, health, is_running, running, surroundings, until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
@@ -20,9 +21,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A hub of its own, empty."""
     folder = tmp_path_factory.mktemp("hub")
-    with running(["manage.py", "prepare"], surroundings(folder)) as process:
-        said, _ = process.communicate()
-        assert process.returncode == 0, said
+    new_hub(folder)
     return folder
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hub.portability.tests.conftest import SAMPLES
+from tests.prepared import new_hub
 from tests.processes import ROOT, surroundings
 
 KILLS = 12
@@ -68,8 +69,7 @@ def imported(home: Path, kills: int) -> int:
 def clean_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A hub with a school and nothing in it."""
     home = tmp_path_factory.mktemp("clean") / "home"
-    home.mkdir()
-    python(home, "migrate", "-v0")
+    new_hub(home)
     python(home, "shell", "-v0", "-c", "from samples.cast import build_cast; build_cast()")
     return home
 
