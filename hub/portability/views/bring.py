@@ -46,7 +46,7 @@ def _take(request: HubRequest, blog: Blog) -> HttpResponse:
     try:
         uploads = [Path(transfer.uploads.path)] if transfer.uploads else []
         source = open_source(Path(transfer.export.path), uploads)
-        transfer.outlook = look(source, blog, request.person)
+        outlook = look(source, blog, request.person)
     except NotAnExport as refused:
         _throw_away(transfer)
         form.add_error("export", str(refused))
@@ -54,12 +54,10 @@ def _take(request: HubRequest, blog: Blog) -> HttpResponse:
     looked_at = Transfer.objects.filter(blog=blog, asked_by=request.person, state=Transfer.State.LOOKED_AT)
     for earlier in looked_at.filter(items=None):
         _throw_away(earlier)
-    broken_off = Transfer.objects.broken_off().filter(blog=blog, sha256=transfer.sha256).first()
-    if broken_off is None:
-        transfer.save()
-    else:
+    if broken_off := Transfer.objects.broken_off().filter(blog=blog, sha256=transfer.sha256).first():
         broken_off.go_on_with(transfer)
         transfer = broken_off
+    transfer.show_outlook(outlook)
     return redirect("import-look", transfer.public_id)
 
 
