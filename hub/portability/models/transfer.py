@@ -34,7 +34,7 @@ class TransferQuerySet(models.QuerySet["Transfer"]):
 
     def broken_off(self) -> TransferQuerySet:
         """Those that have brought something, are not over and do not go on by themselves."""
-        stopped = (Transfer.State.LOOKED_AT, Transfer.State.REFUSED)
+        stopped = (Transfer.State.LOOKING, Transfer.State.LOOKED_AT, Transfer.State.REFUSED)
         return self.filter(state__in=stopped, items__isnull=False).distinct()
 
     def newest_first(self) -> TransferQuerySet:
@@ -49,6 +49,7 @@ class Transfer(models.Model):
         WORDPRESS = "wordpress", _("WordPress")
 
     class State(models.TextChoices):
+        LOOKING = "looking", _("being looked at")
         LOOKED_AT = "looked-at", _("looked at, nothing stored yet")
         WAITING = "waiting", _("about to start")
         RUNNING = "running", _("being brought in")
@@ -93,6 +94,11 @@ class Transfer(models.Model):
         return self.state in {self.State.WAITING, self.State.RUNNING}
 
     @property
+    def keeps_busy(self) -> bool:
+        """Whether the hub is at work with it: looking at it, or bringing it in."""
+        return self.is_moving or self.state == self.State.LOOKING
+
+    @property
     def waits_for_a_yes(self) -> bool:
         """Whether all is in and nobody has let others see it yet."""
         return self.state == self.State.DONE and self.approval is not None and not self.approval.is_released
@@ -112,12 +118,13 @@ class Transfer(models.Model):
     # Doing
 
     def show_outlook(self, outlook: dict[str, Any]) -> None:
-        """It was looked at: this would happen."""
+        """It was looked at: this would happen. Does nothing when somebody took it away meanwhile."""
         kept = {key: outlook[key] for key in ("site", "imported", "states", "missing", "here")}
         self.outlook = {**self.outlook, **kept, "told": ReportRow.counts(outlook)}
         with transaction.atomic():
-            self.save()
-            ReportRow.tell(self, outlook)
+            mine = Transfer.objects.filter(pk=self.pk, state=self.State.LOOKING)
+            if mine.update(state=self.State.LOOKED_AT, words="", outlook=self.outlook):
+                ReportRow.tell(self, outlook)
 
     def line_up(self) -> bool:
         """Say that it shall start; False when somebody has said so before, or its file is not here any more."""
@@ -153,15 +160,14 @@ class Transfer(models.Model):
         self.save(update_fields=["state", "words"])
 
     def go_on_with(self, brought: Transfer) -> None:
-        """The same file came once more, after this one broke off: it may be started, and goes on from there."""
+        """The same file came once more, after this one broke off: it is looked at, and goes on from there."""
         for mine, new in ((self.export, brought.export), (self.uploads, brought.uploads)):
             if new:
                 if mine:
                     mine.delete(save=False)
                 mine.name = new.name
-        self.finished_at = None
-        self.save(update_fields=["export", "uploads", "finished_at"])
-        self.give_back("")
+        self.state, self.words, self.finished_at = self.State.LOOKING, "", None
+        self.save(update_fields=["export", "uploads", "state", "words", "finished_at"])
 
     def refuse(self, why: str) -> None:
         """The file cannot be brought in; nothing was."""

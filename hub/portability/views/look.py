@@ -20,7 +20,7 @@ ROWS = 200
 def look(request: HubRequest, public_id: str) -> HttpResponse:
     """What the file holds, what will change and what will stay behind. Nothing is stored but the file."""
     transfer, is_own = find_with_ownership(request, public_id)
-    if transfer.is_moving:
+    if transfer.keeps_busy:
         return redirect("import-progress", transfer.public_id)
     if transfer.state != transfer.State.LOOKED_AT:
         return redirect("import-report", transfer.public_id)

@@ -29,7 +29,7 @@ _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
 def report(request: HubRequest, public_id: str) -> HttpResponse:
     """The report. `show`: "changed", "left-out", or a kind such as "post"; `after`: the key of the last row before."""
     transfer, is_own = find_with_ownership(request, public_id)
-    if transfer.is_moving or transfer.state == transfer.State.LOOKED_AT:
+    if transfer.keeps_busy or transfer.state == transfer.State.LOOKED_AT:
         return redirect("import-progress", transfer.public_id)
     counts = transfer.told(is_own=is_own)
     show = request.GET.get("show", "") or (CHANGED if counts[CHANGED] else LEFT_OUT)
