@@ -18,7 +18,7 @@ from hub.reflections.models import Goal, Reflection
 from hub.showcase.models import Candidate, Piece, Section
 from samples.cast import Cast
 
-OUTLOOK = {"imported": {"post": 2}, "states": {}, "changed": [], "left_out": [], "here_before": 0}
+OUTLOOK = {"imported": {"post": 2}, "states": {}}
 
 
 @dataclass

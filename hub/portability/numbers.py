@@ -8,15 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 
-def numbers_of(told: dict[str, Any]) -> list[dict[str, Any]]:
+def numbers_of(imported: dict[str, int], left_out: int) -> list[dict[str, Any]]:
     """For design/_report.html: what is in by kind, and how much stays behind."""
     found = [
-        {"count": count, "label": label_of(kind, count), "look": False}
-        for kind, count in told["imported"].items()
-        if count
+        {"count": count, "label": label_of(kind, count), "look": False} for kind, count in imported.items() if count
     ]
-    if told["left_out"]:
-        found.append({"count": len(told["left_out"]), "label": _("left out"), "look": True})
+    if left_out:
+        found.append({"count": left_out, "label": _("left out"), "look": True})
     return found or [{"count": 0, "label": _("new things"), "look": False}]
 
 

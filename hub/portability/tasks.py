@@ -5,22 +5,41 @@ from __future__ import annotations
 import logging
 import time
 from datetime import timedelta
-from pathlib import Path
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from hub.jobs.later import TaskContext, task
 from hub.jobs.schedule import every
+from hub.portability.importing.outlook import outlook_of
 from hub.portability.importing.run import Progress
 from hub.portability.importing.running import import_wordpress
-from hub.portability.importing.source import NotAnExport, open_source
+from hub.portability.importing.source import NotAnExport, source_of
 from hub.portability.models import Transfer
 
 logger = logging.getLogger(__name__)
 LAST_TRY = 3
 KEEP_UNSTARTED = timedelta(days=2)
 _SECONDS_BETWEEN = 0.5
+
+
+@task(takes_context=True)
+def look_at_transfer(context: TaskContext, transfer_id: int) -> None:
+    """Look at what was brought, unless somebody did or took it away. A second time does the same."""
+    looking = Transfer.objects.filter(pk=transfer_id, state=Transfer.State.LOOKING)
+    transfer = looking.select_related("school", "blog", "asked_by").first()
+    if transfer is None:
+        return
+    try:
+        with translation.override(transfer.school.language):
+            transfer.show_outlook(outlook_of(transfer, _slowly(transfer)))
+    except NotAnExport as refused:
+        _stop(transfer, str(refused))
+    except Exception:
+        if context.attempt >= LAST_TRY:
+            with translation.override(transfer.school.language):
+                _stop(transfer, _("We could not look at this file. Bring it once more."))
+        raise
 
 
 @task(takes_context=True)
@@ -31,14 +50,10 @@ def bring_transfer(context: TaskContext, transfer_id: int) -> None:
         return
     try:
         with translation.override(transfer.school.language):
-            uploads = [Path(transfer.uploads.path)] if transfer.uploads else []
-            source = open_source(Path(transfer.export.path), uploads)
+            source = source_of(transfer)
         import_wordpress(transfer, source, _slowly(transfer))
     except NotAnExport as refused:
-        if transfer.items.exists():
-            transfer.give_back(str(refused))
-        else:
-            transfer.refuse(str(refused))
+        _stop(transfer, str(refused))
     except Exception:
         if context.attempt >= LAST_TRY:
             _give_back(transfer)
@@ -55,12 +70,21 @@ def forget_unstarted() -> None:
     )
     for transfer in over:
         transfer.drop_files()
-    old = Transfer.objects.filter(state=Transfer.State.LOOKED_AT, made_at__lt=timezone.now() - KEEP_UNSTARTED)
+    unstarted = (Transfer.State.LOOKING, Transfer.State.LOOKED_AT)
+    old = Transfer.objects.filter(state__in=unstarted, made_at__lt=timezone.now() - KEEP_UNSTARTED)
     for transfer in old.exclude(export="").filter(items=None):
         transfer.refuse(_("Nobody started it, so its files were taken away."))
     for transfer in old.exclude(export="").broken_off():
         transfer.drop_files()
         transfer.give_back(_("It stopped in the middle. Bring the same file once more, and it goes on from there."))
+
+
+def _stop(transfer: Transfer, words: str) -> None:
+    """It does not go on, for this reason; what has brought something may be started again."""
+    if transfer.items.exists():
+        transfer.give_back(words)
+    else:
+        transfer.refuse(words)
 
 
 def _slowly(transfer: Transfer) -> Progress:

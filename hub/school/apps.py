@@ -12,5 +12,6 @@ class SchoolConfig(AppConfig):
     label = "school"
 
     def ready(self) -> None:
-        """Listen for people who sign in."""
+        """Listen for people who sign in, and let the doctor ask how schools are found."""
         import_module("hub.school.signed_in")
+        import_module("hub.school.found")

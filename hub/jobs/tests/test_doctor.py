@@ -60,6 +60,7 @@ def test_a_hub_with_a_worker_is_well() -> None:
         "mail": "look",
         "migrations": "well",
         "clock": "well",
+        "schools": "well",
     }
 
 

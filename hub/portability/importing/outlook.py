@@ -17,8 +17,8 @@ from hub.portability.importing.media import bring_media
 from hub.portability.importing.pages import bring_menu
 from hub.portability.importing.planning import planned
 from hub.portability.importing.reporting import report_of
-from hub.portability.importing.run import Line, Row, Run
-from hub.portability.importing.source import ENTRY_KINDS, Source
+from hub.portability.importing.run import Line, Progress, Row, Run, silent
+from hub.portability.importing.source import ENTRY_KINDS, Source, source_of
 from hub.portability.importing.terms import bring_terms
 from hub.portability.models import ImportedItem, Transfer
 from hub.school.models import School
@@ -28,13 +28,18 @@ NOT_YET = -1
 """The number of what is not in the database; no row there has one below nought."""
 
 
-def look(source: Source, blog: Blog, asked_by: Person | None = None) -> Outlook:
+def outlook_of(transfer: Transfer, on_progress: Progress = silent) -> Outlook:
+    """What the files of this transfer would bring. Raises NotAnExport."""
+    return look(source_of(transfer), transfer.blog, transfer.asked_by, on_progress)
+
+
+def look(source: Source, blog: Blog, asked_by: Person | None = None, on_progress: Progress = silent) -> Outlook:
     """The report of an import of this now, by the same steps. Besides `states` (number by kind and word of the old
     blog), `site`, `missing` (files that did not come along) and `here` (what the blog has already).
 
     Only what shows in decoding a picture or film, and what others do meanwhile, can come out otherwise.
     """
-    run = Rehearsal(Transfer(pk=NOT_YET, school=blog.school, blog=blog, asked_by=asked_by), source)
+    run = Rehearsal(Transfer(pk=NOT_YET, school=blog.school, blog=blog, asked_by=asked_by), source, on_progress)
     bring_terms(run)
     bring_media(run)
     Entries(run, planned(run, {})).bring()
@@ -62,10 +67,10 @@ def blog_to_come(school: School, first_name: str, slug: str) -> Blog:
 class Rehearsal(Run):
     """A run that stores nothing: what it makes gets numbers that no row has, and only what to tell of it is kept."""
 
-    def __init__(self, transfer: Transfer, source: Source) -> None:
+    def __init__(self, transfer: Transfer, source: Source, on_progress: Progress) -> None:
         self._lines: list[Line] = []
         self._number = NOT_YET
-        super().__init__(transfer, source, lambda _done, _total, _words: None)
+        super().__init__(transfer, source, on_progress)
 
     @contextmanager
     def portion(self, keys: Iterable[str]) -> Iterator[set[str]]:

@@ -22,6 +22,10 @@ LONGEST_KEY = 300
 Row = TypeVar("Row", bound=models.Model)
 
 
+def silent(_done: int, _total: int, _words: str) -> None:
+    """Progress that nobody watches."""
+
+
 class Line(NamedTuple):
     """What the report tells of one thing; `writer` is who wrote it there, when that is nobody here, and `missing` the
     addresses of files that its text shows and nobody has."""
@@ -54,7 +58,7 @@ class Run:
         self.known: set[str] = set()
         self.new_media = 0
         self._on_progress = on_progress
-        self.done, self.total = 0, 0
+        self.done, self.total = 0, len(source.attachments) + source.entry_count + source.export.comment_count
         self._remember()
 
     @property

@@ -17,15 +17,11 @@ from hub.portability.importing.mending import mend_entries
 from hub.portability.importing.pages import bring_menu, grow_tree
 from hub.portability.importing.planning import make_plan
 from hub.portability.importing.reporting import report_of
-from hub.portability.importing.run import Progress, Run
+from hub.portability.importing.run import Progress, Run, silent
 from hub.portability.importing.source import Source
 from hub.portability.importing.terms import bring_terms
 from hub.portability.models import ImportedItem, Transfer
 from hub.search.indexing import index_entries
-
-
-def silent(_done: int, _total: int, _words: str) -> None:
-    """Progress that nobody watches."""
 
 
 def import_wordpress(transfer: Transfer, source: Source, on_progress: Progress = silent) -> dict[str, Any]:
@@ -34,7 +30,6 @@ def import_wordpress(transfer: Transfer, source: Source, on_progress: Progress =
     with translation.override(transfer.school.language):
         run = Run(transfer, source, on_progress)
         transfer.begin()
-        run.total = len(source.attachments) + source.entry_count + source.export.comment_count
         _one_yes_for_all(transfer)
         bring_terms(run)
         bring_media(run)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from hub.blogs.models import Entry
 from hub.people.models import Person
@@ -19,7 +20,7 @@ from hub.text.cleaning import tree_of
 from hub.text.markup import Element
 
 MOST_GOALS = 12
-Made = set[int | None]
+Made = set[int]
 """The numbers of the grades that have a room."""
 _GOALS = re.compile(r"\bgoals?\b|目標|objetivos?|objectifs?|ziele?\b", re.IGNORECASE)
 
@@ -61,25 +62,21 @@ def showcase_offer(transfer: Transfer) -> Offer | None:
     is called so; only on a person's blog."""
     if transfer.blog.owner_id is None:
         return None
-    lines = ImportedItem.objects.filter(transfer=transfer, kind=ImportedItem.Kind.PAGE, entry__binned_at=None)
-    pages = {
-        line.entry.pk: line.entry
-        for line in lines.select_related("entry__blog", "entry__year").order_by("pk")
-        if line.entry
-    }
-    called_so = [page for page in pages.values() if is_showcase_title(page.title)]
+    pages, has_showcase = _pages_of_showcases(transfer)
+    called_so = [page for page in pages if is_showcase_title(page.title)]
     if not called_so:
         return None
-    # One line with no grade for a showcase without rooms.
-    there = list(transfer.blog.entries.filter(is_showcase=True).values_list("sections__grade__number", flat=True))
-    grades = {grade.number: grade for grade in Grade.objects.filter(school=transfer.school)}
+    rooms_here = Section.objects.filter(page__blog=transfer.blog_id, page__is_showcase=True, grade=OuterRef("pk"))
+    of_school = Grade.objects.filter(school=transfer.school).annotate(has_room=Exists(rooms_here))
+    grades: dict[int, Grade] = {grade.number: grade for grade in of_school}
+    made = {grade.number for grade in of_school if grade.has_room}
     for page in called_so:
-        rooms = _rooms(page, list(pages.values()), grades, made=set(there))
+        rooms = _rooms(page, pages, grades, made=made)
         if rooms:
-            return Offer(page, rooms, False, bool(there))
+            return Offer(page, rooms, False, has_showcase)
     for page in called_so:
         if page.published_at:
-            return Offer(page, _room_now(transfer, page, list(pages.values()), made=set(there)), True, bool(there))
+            return Offer(page, _room_now(transfer, page, pages, made=made), True, has_showcase)
     return None
 
 
@@ -93,6 +90,22 @@ def make_showcase(transfer: Transfer, *, by: Person) -> list[Section]:
             Entry.objects.filter(pk=offer.page.pk).update(is_showcase=True)
         open_rooms = [room for room in offer.rooms if not room.is_made]
         return [_make(transfer, offer, room, room.grade, by) for room in open_rooms if room.grade is not None]
+
+
+def _pages_of_showcases(transfer: Transfer) -> tuple[list[Entry], bool]:
+    """The pages that are called a showcase, those below them, and those below these (of all others only the title is
+    read); and whether the blog has a showcase already."""
+    lines = ImportedItem.objects.filter(transfer=transfer, kind=ImportedItem.Kind.PAGE, entry__binned_at=None)
+    titles = lines.filter(entry__isnull=False).values_list("entry_id", "entry__title")
+    above = [number for number, title in titles.iterator() if is_showcase_title(title)]
+    if not above:
+        return [], False
+    near = Q(entry__in=above) | Q(entry__parent__in=above) | Q(entry__parent__parent__in=above)
+    showcase_here = Entry.objects.filter(blog=OuterRef("blog"), is_showcase=True)
+    found = lines.filter(near).select_related("entry__blog", "entry__year").annotate(here=Exists(showcase_here))
+    found = found.order_by("pk")
+    pages = {line.entry.pk: line.entry for line in found if line.entry}
+    return list(pages.values()), any(line.here for line in found)
 
 
 def _rooms(above: Entry, pages: list[Entry], grades: dict[int, Grade], *, made: Made) -> list[Room]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from hub.portability.models import Transfer
 from hub.portability.wxr.addresses import OwnAddresses
 from hub.portability.wxr.findings import Findings, NotAnExport
 from hub.portability.wxr.opening import open_parts
@@ -15,7 +16,7 @@ from hub.portability.wxr.reading import Export, open_export
 from hub.portability.wxr.records import Item, Outline
 from hub.portability.wxr.uploads import Uploads
 
-__all__ = ["ENTRY_KINDS", "NotAnExport", "Source", "open_source"]
+__all__ = ["ENTRY_KINDS", "NotAnExport", "Source", "open_source", "peek_at", "source_of"]
 
 ENTRY_KINDS = frozenset({"post", "page"})
 _HOSTILE = frozenset({"size", "path", "link"})
@@ -67,6 +68,16 @@ def open_source(file: Path, uploads: Iterable[Path] = ()) -> Source:
         elif item.kind == "wp_block" and item.number:
             source.reusable[item.number] = item.content
     return source
+
+
+def source_of(transfer: Transfer) -> Source:
+    """What somebody brought in the browser, opened. Raises NotAnExport."""
+    return open_source(Path(transfer.export.path), [Path(transfer.uploads.path)] if transfer.uploads else [])
+
+
+def peek_at(transfer: Transfer) -> None:
+    """Read no more than the first bytes. Raises NotAnExport for what plainly is something else."""
+    open_parts(Path(transfer.export.path), Findings())
 
 
 def _refuse_bomb(file: Path) -> None:

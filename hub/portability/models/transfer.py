@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +16,7 @@ from hub.blogs.models import Blog
 from hub.ids import new_public_id
 from hub.media.storage import DurableStorage
 from hub.people.models import Person
+from hub.portability.models.report_row import ReportRow
 from hub.school.models import School
 
 
@@ -33,7 +34,7 @@ class TransferQuerySet(models.QuerySet["Transfer"]):
 
     def broken_off(self) -> TransferQuerySet:
         """Those that have brought something, are not over and do not go on by themselves."""
-        stopped = (Transfer.State.LOOKED_AT, Transfer.State.REFUSED)
+        stopped = (Transfer.State.LOOKING, Transfer.State.LOOKED_AT, Transfer.State.REFUSED)
         return self.filter(state__in=stopped, items__isnull=False).distinct()
 
     def newest_first(self) -> TransferQuerySet:
@@ -48,6 +49,7 @@ class Transfer(models.Model):
         WORDPRESS = "wordpress", _("WordPress")
 
     class State(models.TextChoices):
+        LOOKING = "looking", _("being looked at")
         LOOKED_AT = "looked-at", _("looked at, nothing stored yet")
         WAITING = "waiting", _("about to start")
         RUNNING = "running", _("being brought in")
@@ -69,8 +71,8 @@ class Transfer(models.Model):
     total = models.PositiveIntegerField(default=0)
     words = models.CharField(max_length=200, blank=True, help_text="what is being done now, or why it was refused")
     plan = models.JSONField(default=dict, blank=True, help_text="public id and slug of each entry to come, by its key")
-    outlook = models.JSONField(default=dict, blank=True, help_text="what the look at the file said would happen")
-    report = models.JSONField(default=dict, blank=True, help_text="what happened: imported, changed, left out")
+    outlook = models.JSONField(default=dict, blank=True, help_text="what the look said would come; more is in rows")
+    report = models.JSONField(default=dict, blank=True, help_text="how much came; what changed is in rows")
     approval = models.ForeignKey(Approval, on_delete=models.PROTECT, null=True, blank=True, related_name="transfers")
     made_at = models.DateTimeField(default=timezone.now)
     started_at = models.DateTimeField(null=True, blank=True)
@@ -92,6 +94,11 @@ class Transfer(models.Model):
         return self.state in {self.State.WAITING, self.State.RUNNING}
 
     @property
+    def keeps_busy(self) -> bool:
+        """Whether the hub is at work with it: looking at it, or bringing it in."""
+        return self.is_moving or self.state == self.State.LOOKING
+
+    @property
     def waits_for_a_yes(self) -> bool:
         """Whether all is in and nobody has let others see it yet."""
         return self.state == self.State.DONE and self.approval is not None and not self.approval.is_released
@@ -101,7 +108,23 @@ class Transfer(models.Model):
         """Whether the owner has said yes and the policy asks for a teacher's too."""
         return self.waits_for_a_yes and self.approval is not None and self.approval.reason == Approval.Reason.POLICY
 
+    def told(self, *, is_own: bool) -> dict[str, int]:
+        """How many rows of each part tell what will become of it or has; of drafts only the owner hears."""
+        counts: dict[str, int] = dict.fromkeys(("own", *ReportRow.Part.values), 0)
+        counts |= (self.report or self.outlook).get("told", {})
+        own = counts.pop("own")
+        return counts if is_own else counts | {ReportRow.Part.CHANGED: counts[ReportRow.Part.CHANGED] - own}
+
     # Doing
+
+    def show_outlook(self, outlook: dict[str, Any]) -> None:
+        """It was looked at: this would happen. Does nothing when somebody took it away meanwhile."""
+        kept = {key: outlook[key] for key in ("site", "imported", "states", "missing", "here")}
+        self.outlook = {**self.outlook, **kept, "told": ReportRow.counts(outlook)}
+        with transaction.atomic():
+            mine = Transfer.objects.filter(pk=self.pk, state=self.State.LOOKING)
+            if mine.update(state=self.State.LOOKED_AT, words="", outlook=self.outlook):
+                ReportRow.tell(self, outlook)
 
     def line_up(self) -> bool:
         """Say that it shall start; False when somebody has said so before, or its file is not here any more."""
@@ -122,9 +145,13 @@ class Transfer(models.Model):
 
     def finish(self, report: dict[str, Any]) -> None:
         """All is in. The files go: they hold e-mail addresses and passwords of people."""
-        self.state, self.report, self.plan, self.finished_at = self.State.DONE, report, {}, timezone.now()
+        kept = {key: report[key] for key in ("imported", "here_before")}
+        self.report = {**kept, "told": ReportRow.counts(report)}
+        self.state, self.plan, self.finished_at = self.State.DONE, {}, timezone.now()
         self.done, self.words = self.total, ""
-        self.save(update_fields=["state", "report", "plan", "finished_at", "done", "words"])
+        with transaction.atomic():
+            ReportRow.tell(self, report)
+            self.save(update_fields=["state", "report", "plan", "finished_at", "done", "words"])
         self.drop_files()
 
     def give_back(self, words: str) -> None:
@@ -133,15 +160,14 @@ class Transfer(models.Model):
         self.save(update_fields=["state", "words"])
 
     def go_on_with(self, brought: Transfer) -> None:
-        """The same file came once more, after this one broke off: it may be started, and goes on from there."""
+        """The same file came once more, after this one broke off: it is looked at, and goes on from there."""
         for mine, new in ((self.export, brought.export), (self.uploads, brought.uploads)):
             if new:
                 if mine:
                     mine.delete(save=False)
                 mine.name = new.name
-        self.outlook, self.finished_at = brought.outlook, None
-        self.save(update_fields=["export", "uploads", "outlook", "finished_at"])
-        self.give_back("")
+        self.state, self.words, self.finished_at = self.State.LOOKING, "", None
+        self.save(update_fields=["export", "uploads", "state", "words", "finished_at"])
 
     def refuse(self, why: str) -> None:
         """The file cannot be brought in; nothing was."""

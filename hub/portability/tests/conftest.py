@@ -28,6 +28,12 @@ def bring_in(blog: Blog, name: str, *, uploads: bool = True, by: Person | None =
     return transfer
 
 
+def told(transfer: Transfer, part: str, item: str | None = None) -> list[str]:
+    """What the report tells of this part: "changed" or "left-out"; of this thing only, if one is given."""
+    rows = transfer.rows.filter(part=part).order_by("pk")
+    return list((rows if item is None else rows.filter(item=item)).values_list("words", flat=True))
+
+
 def titled(blog: Blog, title: str) -> Entry:
     """The entry of this title."""
     return Entry.objects.get(blog=blog, title=title)

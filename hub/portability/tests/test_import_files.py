@@ -15,7 +15,8 @@ from hub.media.tests.test_papers import paper
 from hub.portability.importing.running import import_wordpress
 from hub.portability.importing.source import open_source
 from hub.portability.models import Transfer
-from hub.portability.tests.odd_export import bring_odd
+from hub.portability.tests.conftest import told
+from hub.portability.tests.odd_export import bring_odd, odd_export
 from hub.portability.wxr.tests.conftest import HEAD, TAIL
 
 
@@ -26,9 +27,7 @@ def odd(mei_blog: Blog, quick_pictures: None, tmp_path: Path) -> Transfer:
 
 
 def test_a_file_that_is_no_picture_stays_outside_and_is_named(odd: Transfer) -> None:
-    why = {row["item"]: row["why"] for row in odd.report["left_out"]}
-
-    assert why["words.jpg"] == "This file is not what its name says it is."
+    assert told(odd, "left-out", "words.jpg") == ["This file is not what its name says it is."]
     assert [media.name for media in MediaFile.objects.filter(owner=odd.blog.owner)] == ["lava.jpg"]
 
 
@@ -39,8 +38,14 @@ def test_the_text_shows_only_the_picture_that_is_there(odd: Transfer) -> None:
     assert MediaFile.objects.get(owner=odd.blog.owner).public_id in volcano.body
 
 
-def test_what_should_have_come_is_told_apart_from_what_was_to_stay_behind(odd: Transfer) -> None:
-    assert set(odd.report["failed"]) == {"words.jpg", "drawing.svg", "torn.png", "lost.png"}
+def test_what_should_have_come_is_told_apart_from_what_was_to_stay_behind(
+    mei_blog: Blog, quick_pictures: None, tmp_path: Path
+) -> None:
+    transfer = Transfer.objects.create(school=mei_blog.school, blog=mei_blog, name="odd.xml")
+
+    report = import_wordpress(transfer, open_source(*odd_export(tmp_path)))
+
+    assert set(report["failed"]) == {"words.jpg", "drawing.svg", "torn.png", "lost.png"}
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,14 @@ def test_a_teacher_does_not_hear_of_a_students_drafts(client: Client, cast: Cast
     assert not any(draft in signed_in(client, cast.ines).get(page).text for page in pages)
 
 
+def test_nor_from_the_look_at_the_file(client: Client, cast: Cast) -> None:
+    page = send(signed_in(client, cast.mei), "grade6.xml").headers["Location"]
+    draft = "Letter to the head teacher about the bike racks"
+
+    assert draft in client.get(page).text
+    assert draft not in signed_in(client, cast.ines).get(page).text
+
+
 def test_the_list_to_keep_holds_no_formulas(client: Client, cast: Cast) -> None:
     transfer = bring_in(cast.blogs["Mei"], "grade3", uploads=False)
     transfer.items.filter(kind="post").update(title="=HYPERLINK(1)")
@@ -176,7 +184,7 @@ def test_progress_is_a_fragment_until_all_is_in(client: Client, cast: Cast) -> N
     moving = client.get(address, headers={"HX-Request": "true"})
     assert "3 of 10" in moving.text and "<html" not in moving.text and f'hx-get="{address}"' in moving.text
     assert "Look again" in client.get(address).text
-    Transfer.objects.update(state="done", report={"imported": {}, "changed": [], "left_out": [], "here_before": 0})
+    Transfer.objects.update(state="done", report={"imported": {}, "here_before": 0})
     assert client.get(address, headers={"HX-Request": "true"}).headers["HX-Redirect"].endswith("/report/")
 
 
@@ -203,7 +211,7 @@ def test_a_task_that_runs_twice_does_no_harm(client: Client, cast: Cast) -> None
 
 def test_after_the_third_failure_it_may_be_started_again(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     transfer = Transfer.objects.create(school=cast.school, blog=cast.blogs["Mei"], name="x.xml", state="running")
-    monkeypatch.setattr(tasks, "open_source", lambda *_given: 1 / 0)
+    monkeypatch.setattr(tasks, "source_of", lambda *_given: 1 / 0)
     monkeypatch.setattr(TaskContext, "attempt", 3)
     context = TaskContext.__new__(TaskContext)
     transfer.export.name = "x/export"

@@ -21,7 +21,7 @@ import json
 from hub.blogs.models import *
 from hub.comments.models import Comment
 from hub.media.models import MediaFile
-from hub.portability.models import ImportedItem, Transfer
+from hub.portability.models import ImportedItem, ReportRow, Transfer
 from hub.search.models import SearchRow
 from hub.audience.models import Approval
 ids = {e.public_id: e.title + e.source[:200] for e in Entry.objects.all()} | {m.public_id: m.sha256 for m in MediaFile.objects.all()}
@@ -43,6 +43,7 @@ found = {
     "counts": [Category.objects.count(), Tag.objects.count(), SearchRow.objects.count(), Approval.objects.count(),
         bool(Transfer.objects.filter(state="running"))],
     "report": Transfer.objects.exclude(items=None).distinct().get().report,
+    "rows": list(ReportRow.objects.order_by("pk").values_list("part", "item", "words", "is_own")),
 }
 print(json.dumps(found))
 """

@@ -11,6 +11,7 @@ from django.urls import reverse
 from hub.blogs.models import Blog, Category
 from hub.portability.importing.undoing import undo
 from hub.portability.models import ImportedItem, Transfer
+from hub.portability.tests.conftest import told
 from hub.portability.tests.odd_export import bring_odd
 from samples.cast import Cast
 
@@ -29,12 +30,12 @@ def kept(transfer: Transfer, title: str, kind: str) -> dict[str, Any]:
 
 def changed(transfer: Transfer, item: str) -> list[str]:
     """What the report tells of a thing that came."""
-    return [row["what"] for row in transfer.report["changed"] if row["item"] == item]
+    return told(transfer, "changed", item)
 
 
 def left_out(transfer: Transfer, item: str) -> list[str]:
     """What the report tells of a thing that stayed behind."""
-    return [row["why"] for row in transfer.report["left_out"] if row["item"] == item]
+    return told(transfer, "left-out", item)
 
 
 def test_a_tags_description_and_fields(odd: Transfer) -> None:
@@ -89,7 +90,7 @@ def test_what_visitors_sent_is_not_kept(odd: Transfer) -> None:
 
 
 def test_no_address_of_a_person_is_kept(odd: Transfer) -> None:
-    rows = repr(list(odd.items.values_list("leftovers", "changed", "title"))) + repr(odd.report)
+    rows = repr(list(odd.items.values_list("leftovers", "changed", "title"))) + repr(list(odd.rows.values_list()))
 
     assert not [address for address in ("192.0.2.", "@family.example", "cupcake") if address in rows]
 

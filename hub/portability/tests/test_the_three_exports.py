@@ -13,7 +13,7 @@ from hub.blogs.models import Blog, Category, Entry, EntryMedia, MenuItem, OldAdd
 from hub.comments.models import Comment
 from hub.media.models import MediaFile
 from hub.portability.models import Transfer
-from hub.portability.tests.conftest import bring_in, titled
+from hub.portability.tests.conftest import bring_in, titled, told
 from hub.search.searching import search_entries
 from samples.cast import Cast
 
@@ -86,7 +86,7 @@ def test_each_state_is_its_own(cast: Cast, portfolio: Transfer) -> None:
     assert (secret.audience, surprise.audience) == ("teachers", "teachers")
     assert planned.published_at is not None and planned.published_at.isoformat() == "2027-01-10T23:00:00+00:00"
     assert not thrown.slug.endswith("__trashed")
-    assert "cupcake" not in str(portfolio.report)
+    assert "cupcake" not in repr(list(portfolio.rows.values_list()))
     assert titled(blog, "Letter to the head teacher about the bike racks").published_at is None
 
 
@@ -150,7 +150,7 @@ def test_what_came_is_found_by_its_owner(cast: Cast, portfolio: Transfer) -> Non
 
 
 def test_nothing_is_left_out_silently(portfolio: Transfer) -> None:
-    why = [row["why"] for row in portfolio.report["left_out"] if "uploads" not in row["why"]]
+    why = [words for words in told(portfolio, "left-out") if "uploads" not in words]
     assert why == ["A note that another site links here (pingback); nobody wrote it."]
     line = portfolio.items.get(title="Why the lava in our model did not stop")
     assert set(line.leftovers["fields"]) == {"learning_area", "time_spent_minutes"}
@@ -184,8 +184,7 @@ def test_the_class_blog(cast: Cast, quick_pictures: None) -> None:
     assert Entry.objects.filter(blog=blog, is_sticky=True).count() == 2
     assert depths(blog) == {1: 12, 2: 7, 3: 3, 4: 2}
     assert set(Entry.objects.filter(blog=blog).values_list("authors", flat=True)) == {cast.ines.pk}
-    told = {row["item"]: row["what"] for row in transfer.report["changed"]}
-    assert "Hana" in told and "1 entry was written by Hana" in told["Hana"]
+    assert "1 entry was written by Hana" in told(transfer, "changed", "Hana")[-1]
 
 
 def test_a_teacher_of_the_class_is_known_by_address(cast: Cast, quick_pictures: None) -> None:
@@ -218,7 +217,7 @@ def counted() -> list[int]:
 def test_pictures_may_come_later(cast: Cast, quick_pictures: None) -> None:
     blog = cast.blogs["Mei"]
     without = bring_in(blog, "grade6", uploads=False)
-    assert len([row for row in without.report["left_out"] if "uploads" in row["why"]]) == 12
+    assert len([words for words in told(without, "left-out") if "uploads" in words]) == 12
 
     then = bring_in(blog, "grade6")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,12 +16,16 @@ from django.views.decorators.http import require_http_methods
 from hub.audience.http import HubRequest
 from hub.blogs.models import Blog
 from hub.portability.forms import MEGABYTE, MOST_EXPORT, MOST_UPLOADS, BringForm
-from hub.portability.importing.outlook import look
-from hub.portability.importing.source import NotAnExport, open_source
+from hub.portability.importing.outlook import Outlook, outlook_of
+from hub.portability.importing.source import NotAnExport, peek_at
 from hub.portability.models import Transfer
+from hub.portability.tasks import look_at_transfer
 
 if TYPE_CHECKING:
     Upload = UploadedFile[bytes]
+
+MOST_AT_ONCE = MEGABYTE // 2
+"""An export of this size holds some 250 posts and is looked at in half a second."""
 
 
 # The token is asked for inside: looking for it reads the whole body, and a body that is too large is not read at all.
@@ -44,28 +48,47 @@ def _take(request: HubRequest, blog: Blog) -> HttpResponse:
         return _page(request, blog, form, status=400 if form.is_bound else 200)
     transfer = _store(request, blog, form.cleaned_data["export"], form.cleaned_data["uploads"])
     try:
-        uploads = [Path(transfer.uploads.path)] if transfer.uploads else []
-        source = open_source(Path(transfer.export.path), uploads)
-        transfer.outlook = look(source, blog, request.person)
+        outlook = _look(transfer)
     except NotAnExport as refused:
         _throw_away(transfer)
         form.add_error("export", str(refused))
         return _page(request, blog, form, status=400)
-    looked_at = Transfer.objects.filter(blog=blog, asked_by=request.person, state=Transfer.State.LOOKED_AT)
-    for earlier in looked_at.filter(items=None):
-        _throw_away(earlier)
-    broken_off = Transfer.objects.broken_off().filter(blog=blog, sha256=transfer.sha256).first()
-    if broken_off is None:
-        transfer.save()
-    else:
-        broken_off.go_on_with(transfer)
-        transfer = broken_off
+    with transaction.atomic():
+        transfer = _in_its_place(transfer)
+        if outlook is None:
+            look_at_transfer.enqueue(transfer.pk)
+        else:
+            transfer.show_outlook(outlook)
     return redirect("import-look", transfer.public_id)
+
+
+def _look(transfer: Transfer) -> Outlook | None:
+    """What would happen; None when looking takes longer than a page may, and the worker does it. Raises NotAnExport."""
+    uploads = transfer.uploads.size if transfer.uploads else 0
+    if transfer.export.size <= MOST_AT_ONCE and uploads <= 100 * MOST_AT_ONCE:
+        return outlook_of(transfer)
+    peek_at(transfer)
+    return None
+
+
+def _in_its_place(transfer: Transfer) -> Transfer:
+    """The row of what was brought: what broke off with the same file, or a new one. It takes the place of what the
+    same person brought before and did not start."""
+    unstarted = (Transfer.State.LOOKING, Transfer.State.LOOKED_AT)
+    same_blog = Transfer.objects.filter(blog=transfer.blog)
+    for earlier in same_blog.filter(asked_by=transfer.asked_by, state__in=unstarted, items=None):
+        _throw_away(earlier)
+    if broken_off := same_blog.broken_off().filter(sha256=transfer.sha256).first():
+        broken_off.go_on_with(transfer)
+        return broken_off
+    transfer.save()
+    return transfer
 
 
 def _store(request: HubRequest, blog: Blog, export: Upload, uploads: Upload | None) -> Transfer:
     """The files on disk under names of ours; no row yet."""
-    transfer = Transfer(school=blog.school, blog=blog, asked_by=request.person, name=(export.name or "")[:200])
+    transfer = Transfer(school=blog.school, blog=blog, asked_by=request.person, state=Transfer.State.LOOKING)
+    transfer.name = (export.name or "")[:200]
     digest = hashlib.sha256()
     for chunk in export.chunks():
         digest.update(chunk)

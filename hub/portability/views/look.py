@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from hub.audience.http import HubRequest
+from hub.portability.models import ReportRow
 from hub.portability.numbers import numbers_of, states_of
 from hub.portability.tasks import bring_transfer
-from hub.portability.views.finding import find_transfer
+from hub.portability.views.finding import find_transfer, find_with_ownership
+
+ROWS = 200
 
 
 def look(request: HubRequest, public_id: str) -> HttpResponse:
     """What the file holds, what will change and what will stay behind. Nothing is stored but the file."""
-    transfer = find_transfer(request, public_id)
-    if transfer.is_moving:
+    transfer, is_own = find_with_ownership(request, public_id)
+    if transfer.keeps_busy:
         return redirect("import-progress", transfer.public_id)
     if transfer.state != transfer.State.LOOKED_AT:
         return redirect("import-report", transfer.public_id)
     outlook = transfer.outlook
+    rows = transfer.rows.told_to(is_own=is_own)
     context = {
         "transfer": transfer,
         "blog": transfer.blog,
         "outlook": outlook,
-        "numbers": numbers_of(outlook),
+        "numbers": numbers_of(outlook["imported"], transfer.told(is_own=is_own)[ReportRow.Part.LEFT_OUT]),
         "states": states_of(outlook),
-        "changed": outlook["changed"][:200],
-        "left_out": [{"item": row["item"], "what": row["why"]} for row in outlook["left_out"][:200]],
+        "changed": rows.filter(part=ReportRow.Part.CHANGED).values("item", what=F("words"))[:ROWS],
+        "left_out": rows.filter(part=ReportRow.Part.LEFT_OUT).values("item", what=F("words"))[:ROWS],
     }
     return render(request, "portability/look.html", context)
 

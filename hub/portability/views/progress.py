@@ -13,7 +13,7 @@ from hub.portability.views.finding import find_transfer
 def progress(request: HubRequest, public_id: str) -> HttpResponse:
     """The page, or for htmx its moving part, until all is in; then the way to the report."""
     transfer = find_transfer(request, public_id)
-    if transfer.is_moving:
+    if transfer.keeps_busy:
         address = reverse("import-progress", args=[transfer.public_id])
         template = "portability/_moving.html" if request.htmx else "portability/progress.html"
         return render(request, template, {"transfer": transfer, "blog": transfer.blog, "poll_url": address})

@@ -4,44 +4,43 @@ from __future__ import annotations
 
 import csv
 from typing import Any
+from urllib.parse import quote
 
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Count, Min, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hub.audience.http import HubRequest
-from hub.blogs.models import Blog
 from hub.portability.importing.releasing import audiences_for, meant_for_others
 from hub.portability.importing.showcases import showcase_offer
 from hub.portability.importing.states import OWN
-from hub.portability.models import ImportedItem, Transfer
+from hub.portability.models import ImportedItem, ReportRow, Transfer
 from hub.portability.numbers import label_of, numbers_of
-from hub.portability.views.finding import find_transfer
+from hub.portability.views.finding import find_with_ownership
 from hub.portability.views.rooms import rooms_of
 
 ROWS = 100
+CHANGED, LEFT_OUT = ReportRow.Part.CHANGED, ReportRow.Part.LEFT_OUT
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def report(request: HubRequest, public_id: str) -> HttpResponse:
-    """The report. `show`: "changed", "left-out", or a kind such as "post"; `page` of the list."""
-    transfer = find_transfer(request, public_id)
-    if transfer.is_moving or transfer.state == transfer.State.LOOKED_AT:
+    """The report. `show`: "changed", "left-out", or a kind such as "post"; `after`: the key of the last row before."""
+    transfer, is_own = find_with_ownership(request, public_id)
+    if transfer.keeps_busy or transfer.state == transfer.State.LOOKED_AT:
         return redirect("import-progress", transfer.public_id)
-    is_own = _is_own(request, transfer)
-    told = _told(transfer, is_own=is_own)
-    show = request.GET.get("show", "") or ("changed" if told["changed"] else "left-out")
+    counts = transfer.told(is_own=is_own)
+    show = request.GET.get("show", "") or (CHANGED if counts[CHANGED] else LEFT_OUT)
+    imported = transfer.report.get("imported", {})
     context = {
         "transfer": transfer,
         "blog": transfer.blog,
-        "here_before": told["here_before"],
-        "numbers": numbers_of(told),
-        "chips": _chips(transfer, told, show),
-        "list": Paginator(_rows(transfer, told, show, is_own=is_own), ROWS).get_page(request.GET.get("page")),
-        "show": show,
+        "here_before": transfer.report.get("here_before", 0),
+        "numbers": numbers_of(imported, counts[LEFT_OUT]),
+        "chips": _chips(transfer, counts | imported, show),
+        **_listed(transfer, show, request.GET.get("after", ""), is_own=is_own),
         "offer": None,
     }
     if transfer.state == Transfer.State.DONE and (offer := showcase_offer(transfer)):
@@ -53,19 +52,16 @@ def report(request: HubRequest, public_id: str) -> HttpResponse:
 
 def report_as_csv(request: HubRequest, public_id: str) -> HttpResponse:
     """The same as a table; no cell begins with a sign that a spreadsheet would take for a formula."""
-    transfer = find_transfer(request, public_id)
+    transfer, is_own = find_with_ownership(request, public_id)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="import-report.csv"'
     response.write("\ufeff")
     table = csv.writer(response)
     table.writerow([_("What became of it"), _("Item"), _("More")])
-    is_own = _is_own(request, transfer)
-    told = _told(transfer, is_own=is_own)
-    for kind, title in _lines(transfer, is_own=is_own).values_list("kind", "title"):
+    for kind, title in _lines(transfer, is_own=is_own).values_list("kind", "title").iterator():
         table.writerow([_("in"), _harmless(title), label_of(kind, 1)])
-    for key, word, why in (("changed", _("changed"), "what"), ("left_out", _("left out"), "why")):
-        for row in told[key]:
-            table.writerow([word, _harmless(row["item"]), _harmless(row[why])])
+    for row in transfer.rows.told_to(is_own=is_own).order_by("part", "pk").iterator():
+        table.writerow([row.get_part_display(), _harmless(row.item), _harmless(row.words)])
     return response
 
 
@@ -73,28 +69,19 @@ def _harmless(words: str) -> str:
     return f"'{words}" if words.lstrip(" ").startswith(_FORMULAS) else words
 
 
-def _chips(transfer: Transfer, told: dict[str, Any], show: str) -> list[dict[str, Any]]:
+def _chips(transfer: Transfer, counts: dict[str, int], show: str) -> list[dict[str, Any]]:
     address = reverse("import-report", args=[transfer.public_id])
-    counts = [("changed", _("changed"), len(told["changed"])), ("left-out", _("left out"), len(told["left_out"]))]
-    counts += [(kind, label_of(kind, count), count) for kind, count in told["imported"].items()]
+    parts = dict(ReportRow.Part.choices)
     return [
-        {"label": label, "url": f"{address}?show={name}", "on": name == show, "count": count}
-        for name, label, count in counts
+        {
+            "label": parts.get(name) or label_of(name, count),
+            "url": f"{address}?show={name}",
+            "on": name == show,
+            "count": count,
+        }
+        for name, count in counts.items()
         if count
     ]
-
-
-def _is_own(request: HubRequest, transfer: Transfer) -> bool:
-    """Whether the viewer brought it or owns the blog; teachers do not hear of drafts."""
-    editable = Blog.objects.editable_by(request.viewer).filter(pk=transfer.blog_id)
-    return transfer.asked_by == request.person or editable.exists()
-
-
-def _told(transfer: Transfer, *, is_own: bool) -> dict[str, Any]:
-    told: dict[str, Any] = {"imported": {}, "changed": [], "left_out": [], "here_before": 0, **transfer.report}
-    if not is_own:
-        told["changed"] = [row for row in told["changed"] if not row.get("own")]
-    return told
 
 
 def _lines(transfer: Transfer, *, is_own: bool) -> QuerySet[ImportedItem]:
@@ -102,19 +89,28 @@ def _lines(transfer: Transfer, *, is_own: bool) -> QuerySet[ImportedItem]:
     return lines if is_own else lines.exclude(status__in=OWN)
 
 
-def _rows(transfer: Transfer, told: dict[str, Any], show: str, *, is_own: bool) -> list[dict[str, Any]]:
-    if show == "changed":
-        return list(told["changed"])
-    if show == "left-out":
-        return [{"item": row["item"], "what": row["why"]} for row in told["left_out"]]
-    lines = _lines(transfer, is_own=is_own).filter(kind=show).select_related("entry__blog").order_by("pk")
-    return [_row(line) for line in lines]
+def _listed(transfer: Transfer, show: str, after: str, *, is_own: bool) -> dict[str, Any]:
+    """As many things as a page shows, and the ways on."""
+    things: QuerySet[Any] = transfer.rows.told_to(is_own=is_own).filter(part=show)
+    if show not in ReportRow.Part:
+        things = _lines(transfer, is_own=is_own).filter(kind=show).select_related("entry__blog")
+    if after.isdecimal():
+        things = things.filter(pk__gt=int(after))
+    page = list(things[: ROWS + 1])
+    way = f"?show={quote(show)}"
+    return {
+        "things": [_thing(thing) for thing in page[:ROWS]],
+        "more_url": f"{way}&after={page[ROWS - 1].pk}" if len(page) > ROWS else "",
+        "first_url": way if after else "",
+    }
 
 
-def _row(line: ImportedItem) -> dict[str, Any]:
-    entry = line.entry
+def _thing(thing: ImportedItem | ReportRow) -> dict[str, Any]:
+    if isinstance(thing, ReportRow):
+        return {"item": thing.item, "what": thing.words}
+    entry = thing.entry
     url = entry.get_absolute_url() if entry is not None and entry.slug and entry.binned_at is None else ""
-    return {"item": line.title, "url": url, "what": " ".join(line.changed) or _("as it was")}
+    return {"item": thing.title, "url": url, "what": " ".join(thing.changed) or _("as it was")}
 
 
 def _yes(request: HubRequest, transfer: Transfer) -> dict[str, Any]:
@@ -124,8 +120,10 @@ def _yes(request: HubRequest, transfer: Transfer) -> dict[str, Any]:
         "teachers": _("Nobody else"), "class": _("And your family"), "school": _("Everyone who is at the school"),
         "families": _("Families of the school too"), "everyone": _("Anyone on the internet"),
     }  # fmt: skip
-    asked = list(meant_for_others(transfer).order_by("pk").values_list("audience", flat=True))
-    chosen = asked[0] if asked and transfer.waits_for_a_teacher else "class"
+    found = meant_for_others(transfer).aggregate(
+        count=Count("pk"), asked=Min("audience")
+    )  # They were all asked for at once.
+    chosen = (found["asked"] if transfer.waits_for_a_teacher else None) or "class"
     allowed = audiences_for(transfer.blog)
     choices = [
         {"value": one.value, "label": one.label, "line": lines[one.value], "on": one.value == chosen, "reach": reach}
@@ -133,4 +131,4 @@ def _yes(request: HubRequest, transfer: Transfer) -> dict[str, Any]:
     ]
     reach = next((choice["reach"] for choice in choices if choice["on"]), 1)
     return {"is_asked": is_asked, "can_say_yes": not is_asked, "choices": choices, "reach": reach,
-            "person": transfer.blog.owner or request.person, "count": len(asked)}  # fmt: skip
+            "person": transfer.blog.owner or request.person, "count": found["count"]}  # fmt: skip

@@ -26,6 +26,10 @@ class SchoolQuerySet(models.QuerySet["School"]):
         found = list(here.order_by("pk")[:2]) or list(self.order_by("pk")[:2])
         return found[0] if len(found) == 1 else None
 
+    def without_host(self) -> SchoolQuerySet:
+        """Those that no host name leads to."""
+        return self.filter(hosts=None)
+
     def free_host(self, written: str) -> str:
         """A host name for a school to come. Raises HostRefused when it is none, or a school has it."""
         name = read_host(written)
@@ -79,3 +83,13 @@ class SchoolHost(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def give_up(self) -> None:
+        """Not lead to the school any more. Raises HostRefused when nobody would find it, nor the other without one."""
+        other = School.objects.without_host().first()
+        if other is not None and self.school.hosts.count() == 1:
+            raise HostRefused(
+                f"{self.name} is the only host name of {self.school}, and {other} has none either: nobody would find "
+                "them. Nothing was changed. Give one of them another first, with hub add-host."
+            )
+        self.delete()

@@ -16,7 +16,7 @@ MARKS = {State.WELL: "[green]well[/green]", State.LOOK: "[yellow]look[/yellow]",
 class Command(BaseCommand):
     """`hub doctor`: exit 1 when a part is ill."""
 
-    help = "Check database, storage, worker, mail, pending migrations and the clock."
+    help = "Check database, storage, worker, mail, pending migrations, the clock and how schools are found."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -3,9 +3,9 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from hub.school.found import lost_names
 from hub.school.hosts import HostRefused, advice
 from hub.school.models import School
 
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         except HostRefused as refused:
             raise CommandError(str(refused)) from refused
         self.stdout.write(f"{school} answers at {host} now.")
-        for line in [*advice(host), *_left_without()]:
+        for line in [*advice(host), *lost_names()]:
             self.stdout.write(line)
 
 
@@ -40,8 +40,3 @@ def _school(name: str | None) -> School:
         names = ", ".join(f"“{school}”" for school in found)
         raise CommandError(f"Which school? Say it with --school NAME: {names}.")
     return found[0]
-
-
-def _left_without() -> list[str]:
-    lost = [name for name in settings.HUB_HOSTS if not name.startswith((".", "*")) and not School.objects.at_host(name)]
-    return [f"At {name} nobody finds a school now. Say whose it is: hub add-host {name} --school NAME" for name in lost]
