@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from hub.blogs.models import Entry
+from hub.showcase.promising import SIGNER
 from tests.world import World
 
 PEOPLE = {
@@ -94,6 +95,11 @@ def room(world: World) -> list[object]:
 def piece(world: World) -> list[object]:
     """The piece in Mei's room."""
     return [world.piece.public_id]
+
+
+def promised(world: World) -> list[object]:
+    """The piece in Mei's room whose picture is still to come."""
+    return [world.promised_piece.public_id]
 
 
 def arriving(world: World) -> list[object]:
@@ -298,6 +304,12 @@ URLS: dict[str, list[Row]] = {
     "close-section": [Row(room, posts=AUTHOR)],
     "share-goals": [Row(room, posts=AUTHOR)],
     "edit-piece": [Row(piece, AUTHOR)],
+    "promise-card": [Row(promised, AUTHOR), Row(piece)],
+    "keep-promise": [
+        Row(lambda world: [*promised(world), SIGNER.signature(world.promised_piece.public_id)], EVERYBODY),
+        Row(lambda world: [*promised(world), "A" * 43]),
+        Row(lambda world: [*piece(world), SIGNER.signature(world.piece.public_id)]),
+    ],
     "call-special": [Row(class_post, posts=AUTHOR)],
     "call-file-special": [Row(lambda world: [world.picture.public_id], posts=AUTHOR)],
     "suggest-special": [Row(class_post, posts=HELPERS)],

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 from dataclasses import dataclass
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from PIL import Image
 
 from hub.assignments.models import Answer, Ask
@@ -38,6 +40,7 @@ class World:
     room: Section
     piece: Piece
     bare_piece: Piece
+    promised_piece: Piece
     candidate: Candidate
     arriving: Transfer
     upload: Upload
@@ -88,6 +91,12 @@ def build_world(cast: Cast) -> World:
         room=room,
         piece=piece,
         candidate=Candidate.objects.create(school=cast.school, student=mei, entry=class_post, kind="fun"),
+        promised_piece=Piece.objects.create(
+            section=room,
+            title="A clay crab",
+            position=2,
+            promised_for=timezone.localdate() + datetime.timedelta(days=90),
+        ),
         bare_piece=Piece.objects.create(section=room, title="A piece with words alone", why="It made me laugh."),
         transfer=Transfer.objects.create(
             school=cast.school, blog=cast.blogs["Mei"], asked_by=mei, name="old-blog.xml", state=Transfer.State.DONE

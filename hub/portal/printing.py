@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from hub.design.qr import qr_path
 from hub.people.models import Person
 from hub.people.network import public_address
 from hub.people.pictures import PictureTile, picture_tile
@@ -39,10 +39,3 @@ def show_cards(request: HttpRequest, classroom: Classroom, cards: list[NewCard])
 def _printed(card: NewCard, address: str) -> PrintedCard:
     path, side = qr_path(address + reverse("card", args=[card.secret]))
     return PrintedCard(card.person, path, side, [picture_tile(name) for name in card.pictures])
-
-
-def qr_path(text: str) -> tuple[str, int]:
-    """A QR code as the path of an SVG, and the length of its side, quiet zone of four included."""
-    rows = [*segno.make(text, error="m", micro=False).matrix_iter(border=4)]
-    moves = [f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark]
-    return "".join(moves), len(rows)

@@ -61,7 +61,7 @@ def _one_hung(piece: Piece, post: Entry | None, media: MediaFile | None, *, is_o
         "work": {"picture": picture, "ribbon": piece.kind, "moulding": _moulding(piece, title)},
         "label": {
             "title": title or _("This work is not for you to see"),
-            "meta": piece.material,
+            "meta": " · ".join(filter(None, (piece.material, _kept(piece)))),
             "why": piece.why,
             "learned": piece.learned,
             "next": piece.next_step,
@@ -90,6 +90,13 @@ def _words(piece: Piece, post: Entry | None, picture: PagePicture | None) -> str
     if picture or piece.promised_for or piece.video_address:
         return ""
     return (post.excerpt if post else piece.address) or piece.title_beside(post)
+
+
+def _kept(piece: Piece) -> str:
+    """When a picture came that had been promised."""
+    if piece.kept_on is None or piece.picture_id is None:
+        return ""
+    return _("picture added on %(day)s") % {"day": date_format(piece.kept_on, "j F")}
 
 
 def _promise(piece: Piece) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub.audience.queries import GuardedQuerySet
@@ -36,6 +39,12 @@ class PieceQuerySet(GuardedQuerySet["Piece"]):
         """Those of the sections that the viewer may change."""
         return self.filter(section__in=Section.objects.editable_by(viewer))
 
+    def still_promised(self, public_id: str, today: datetime.date) -> PieceQuerySet:
+        """This one, if its picture has not come, its day is not over, and its room is neither binned nor sealed."""
+        there = self.filter(section__page__binned_at=None, section__sealed_at=None)
+        owned = there.filter(section__page__blog__owner__is_active=True)
+        return owned.promised().filter(public_id=public_id, promised_for__gte=today)
+
     def promised(self) -> PieceQuerySet:
         """Those whose picture is still to come."""
         return self.filter(picture=None, entry__cover=None, video_address="").exclude(promised_for=None)
@@ -63,6 +72,7 @@ class Piece(models.Model):
     address = models.URLField(_("link"), max_length=500, blank=True)
     video_address = models.URLField(_("video"), max_length=500, blank=True)
     promised_for = models.DateField(null=True, blank=True, help_text="a picture is promised until this day")
+    kept_on = models.DateField(null=True, blank=True, help_text="the day on which the promised picture came")
 
     objects = PieceQuerySet.as_manager()
 
@@ -104,6 +114,11 @@ class Piece(models.Model):
         is, so that the same form sent twice is the same piece."""
         if not cls.objects.filter(public_id=public_id).exists():
             cls(section=section, public_id=public_id, title=title, promised_for=section.last_day).hang_last()
+
+    def keep_promise(self, picture: MediaFile) -> None:
+        """The picture is there."""
+        self.picture, self.kept_on = picture, timezone.localdate()
+        self.save(update_fields=["picture", "kept_on"])
 
     def hang_last(self) -> None:
         """Give it the last place in its room, and keep it."""

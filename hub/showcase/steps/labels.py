@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -60,6 +61,9 @@ class LabelsStep(Step):
                 "ribbon": self.piece.kind,
                 "moulding": "oak",
             },
+            "card_url": ""
+            if picture or not self.piece.promised_for
+            else reverse("promise-card", args=[self.piece.public_id]),
             "form": self.form,
             "kinds": PieceKind.values,
             "kind": self.form["kind"].value() or "",

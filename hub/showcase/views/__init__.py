@@ -1,6 +1,7 @@
 """Building a showcase."""
 
 from hub.showcase.views.pieces import add_piece, edit_piece, move_piece, remove_piece
+from hub.showcase.views.promise import keep_promise, promise_card
 from hub.showcase.views.rooms import my_showcase, start_section
 from hub.showcase.views.section import close_section, edit_section, share_goals, show_section
 from hub.showcase.views.special import call_file_special, call_special, drop_special, suggest_special
@@ -13,8 +14,10 @@ __all__ = [
     "drop_special",
     "edit_piece",
     "edit_section",
+    "keep_promise",
     "move_piece",
     "my_showcase",
+    "promise_card",
     "remove_piece",
     "share_goals",
     "show_section",
