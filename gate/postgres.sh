@@ -26,8 +26,8 @@ trap stop EXIT
 trap 'exit 130' INT TERM
 
 as_owner "'$bin/initdb' -D '$folder/data' -A trust -E UTF8 --locale=C >/dev/null"
-# fsync off: the data of a test run need not outlive a power cut. autovacuum off: it counts when the rows of one test are
-# gone already, and then a query of the next takes minutes, because it is planned for an empty table.
+# fsync off: the data of a test run need not outlive a power cut. autovacuum off: it counts rows at any moment, and each
+# test takes back its rows, so that the next one's queries would be planned for tables of another size.
 as_owner "'$bin/pg_ctl' -D '$folder/data' -s -w -l '$folder/log' \
     -o \"-c listen_addresses='' -c unix_socket_directories='$folder' -c fsync=off -c autovacuum=off \
     -c max_connections=100\" start" || {

@@ -21,9 +21,9 @@ if [ ${#missing[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/nu
     rm -f "$said"
 fi
 
-# One process a core, at most four: each starts a browser of its own.
+# One process more than cores, at most five: some wait for a browser, and each may start one of its own.
 cores=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
-processes=$((cores < 2 ? 2 : cores > 4 ? 4 : cores))
+processes=$((cores < 2 ? 3 : cores > 4 ? 5 : cores + 1))
 
 # In memory where there is much of it, because the hub waits for the disk at each file that it keeps.
 free=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')

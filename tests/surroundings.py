@@ -32,7 +32,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 # After pytest-django and pytest-playwright have given their markers.
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what needs a browser; leave out what does not touch the database, when asked."""
+    """Mark what needs a browser; leave out what does not touch the database, when asked; put first what takes long."""
     for item in items:
         if {"page", "context", "browser"} & _fixtures(item):
             item.add_marker("journey")
@@ -40,6 +40,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kept = [item for item in items if _touches_database(item) and not _is_for_one_run(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    """What takes long comes first, or one process would be at work alone at the end; then what waits for a browser,
+    while others compute."""
+    return next((turn for turn, name in enumerate(("long", "journey")) if item.get_closest_marker(name)), 2)
 
 
 def _fixtures(item: pytest.Item) -> set[str]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import pytest
-from django.db import connection
 from django.db.models import Model
 
 from hub.assignments.models import Answer, Ask
@@ -132,9 +131,6 @@ def compare(
     """Ask rule and oracle for everybody, and show the first few differences in words."""
     cast.policy.widest_audience = ceiling
     cast.policy.save(update_fields=["widest_audience"])
-    with connection.cursor() as cursor:
-        # PostgreSQL may have counted the rows before they were there; then it takes minutes where seconds are enough.
-        cursor.execute("ANALYZE")
     facts = Facts(widest=ceiling)
     differences = []
     for who in cast.people:

@@ -31,6 +31,7 @@ from tests.sending import Sender
 
 WRITES = int(os.environ.get("HUB_TEST_WRITES", "200"))
 CUTS = max(6, min(WRITES // 50, 120))
+pytestmark = pytest.mark.long
 linux = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
 

@@ -24,6 +24,7 @@ from tests.hidden import Hiding
 from tests.urls_table import PEOPLE, URLS
 from tests.world import World, build_world
 
+pytestmark = pytest.mark.long
 VIEWERS = [
     "visitor",
     "former guardian",

@@ -17,6 +17,7 @@ from tests.journeys.signing_in import come_in_as_student, come_in_by_email
 from tests.journeys.wandering import NO_PAGES, wander
 from tests.urls_table import URLS
 
+pytestmark = pytest.mark.long
 NOT_LINKED = {"import-look", "import-report", "upload-part"}
 """One comes there by bringing; the main job looks at what is a page of these."""
 TYPED = {"look-first": ("write-entry", "look/")}

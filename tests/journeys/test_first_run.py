@@ -11,6 +11,7 @@ from tests.journeys.opening import make_class, open_school
 from tests.journeys.served import Hub
 from tests.journeys.signing_in import come_in_as_student
 
+pytestmark = pytest.mark.long
 STUDENTS = ("Hana", "Leo", "Yuki", "Amir")
 
 

@@ -17,6 +17,7 @@ from tests.journeys.served import Hub
 from tests.journeys.signing_in import come_in_as_student, come_in_by_email
 from tests.processes import ROOT
 
+pytestmark = pytest.mark.long
 SAMPLES = ROOT / "samples"
 EXPORT, UPLOADS = SAMPLES / "wordpress" / "grade6.xml", SAMPLES / "wordpress" / "uploads-grade6.zip"
 NEW = "A kingfisher at the weir"

@@ -17,6 +17,7 @@ from tests.durable_hub import inside
 from tests.killing import Served
 from tests.prepared import new_hub
 
+pytestmark = pytest.mark.long
 OpenBrowser = Callable[[], BrowserContext]
 MEI = 1
 NOW, ON_DEVICE = "Saved just now", "Saved on this device"

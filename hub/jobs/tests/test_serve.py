@@ -14,7 +14,7 @@ from hub.jobs import serving
 from tests.prepared import new_hub
 from tests.processes import Process, descendants, free_port, health, is_running, running, surroundings, until
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+pytestmark = [pytest.mark.long, pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")]
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ from hub.portability.tests.conftest import SAMPLES
 from tests.prepared import new_hub
 from tests.processes import ROOT, surroundings
 
+pytestmark = pytest.mark.long
 KILLS = 12
 # ruff: noqa: E501 - the snapshot is one expression
 SNAPSHOT = """
