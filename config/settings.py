@@ -122,6 +122,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else Non
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 EMBED_HOSTS = ["https://www.youtube-nocookie.com", "https://player.vimeo.com"]
+BROKEN_POLICY = "/broken-policy/"  # Where browsers tell what they kept out of a page.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [csp.constants.NONE],
@@ -138,6 +139,9 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [csp.constants.NONE],
         "object-src": [csp.constants.NONE],
         "frame-ancestors": [csp.constants.NONE],
+        # Browsers that know the first let the second be, and send it over https alone.
+        **({"report-to": ["hub"]} if SECURE else {}),
+        "report-uri": [BROKEN_POLICY],
     }
 }
 
@@ -155,6 +159,7 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HUB_HOME / "static"
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # No other site shows what is ours.
 MEDIA_ROOT = HUB_HOME / "media"
 STORAGES = {
     "default": {"BACKEND": "hub.media.storage.DurableStorage"},

@@ -41,6 +41,7 @@ POLICY = {
     "base-uri": "'none'",
     "object-src": "'none'",
     "frame-ancestors": "'none'",
+    "report-uri": "/broken-policy/",
 }
 
 
@@ -52,6 +53,7 @@ def test_every_answer_carries_the_same_guards(world: World, kind: str):
             assert policy == {"sandbox": "", "default-src": "'none'"}, address
         else:
             assert policy == {name: words.format(map=import_map_hash()) for name, words in POLICY.items()}, address
+        assert answer["Reporting-Endpoints"] == 'hub="/broken-policy/"', address
         assert answer["X-Content-Type-Options"] == "nosniff", address
         assert answer["Referrer-Policy"] == "same-origin", address
         assert answer["Cross-Origin-Opener-Policy"] == "same-origin", address
@@ -146,6 +148,13 @@ def test_an_address_with_a_trick_is_not_there(client: Client, world: World):
     for trick in tricks:
         address = trick.format(room=room, post=post)
         assert client.get(address, follow=True).status_code == 404, address
+
+
+def test_what_is_ours_is_for_our_own_pages(client: Client):
+    answer = client.get("/static/design/icon.svg")
+
+    assert answer.status_code == 200 and "Access-Control-Allow-Origin" not in answer
+    assert answer["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
 def test_more_slashes_than_needed_lead_nowhere(client: Client, world: World):

@@ -135,6 +135,7 @@ URLS: dict[str, list[Row]] = {
     "showcases": [Row(opens=EVERYBODY)],
     "search": [Row(opens=EVERYBODY, query="?q=tide"), Row(opens=EVERYBODY)],
     "health": [Row(opens=EVERYBODY, ok=503)],
+    "broken-policy": [Row(posts=EVERYBODY)],
     "parts": [Row(opens=EVERYBODY)],
     "robots": [Row(opens=EVERYBODY)],
     "favicon": [Row(opens=EVERYBODY, ok=302)],

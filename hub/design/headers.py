@@ -52,6 +52,7 @@ class HeadersMiddleware:
         response._csp_update = {"script-src": [import_map_hash()]}  # type: ignore[attr-defined]  # django-csp asks for it there.
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("Reporting-Endpoints", f'hub="{settings.BROKEN_POLICY}"')
         if request.path.startswith(NEVER_KEPT):
             patch_cache_control(response, private=True, no_store=True)
         elif "Cache-Control" not in response:

@@ -5,5 +5,6 @@ from django.urls import path
 from hub.design import views
 
 urlpatterns = [
+    path("broken-policy/", views.hear_of_broken_policy, name="broken-policy"),
     path("parts/", views.show_parts, name="parts"),
 ]

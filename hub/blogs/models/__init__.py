@@ -3,8 +3,9 @@
 from hub.blogs.models.authorship import Authorship
 from hub.blogs.models.blog import ACCENTS, Blog, BlogQuerySet, OldBlogSlug, blog_shown_through
 from hub.blogs.models.category import Category, CategoryQuerySet, OldShelfSlug
-from hub.blogs.models.entry import Entry, EntryQuerySet
+from hub.blogs.models.entry import Entry
 from hub.blogs.models.entry_media import EntryMedia
+from hub.blogs.models.entry_queryset import EntryQuerySet
 from hub.blogs.models.filing import Filing
 from hub.blogs.models.menu_item import MenuItem
 from hub.blogs.models.old_address import OldAddress

@@ -7,19 +7,18 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Now
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub.audience.audiences import Audience
 from hub.audience.models import Approval
-from hub.audience.queries import GuardedQuerySet
-from hub.audience.viewer import NOBODY, Belonging, Viewer
+from hub.audience.viewer import Viewer
 from hub.blogs import signals
 from hub.blogs.models.authorship import Authorship
 from hub.blogs.models.entry_media import EntryMedia
+from hub.blogs.models.entry_queryset import EntryQuerySet
 from hub.blogs.models.old_address import OldAddress
 from hub.ids import new_public_id
 from hub.media.models import MediaFile
@@ -37,102 +36,6 @@ if TYPE_CHECKING:
     from hub.blogs.models.tag import Tag
 
 RESERVED_SLUGS = frozenset({"category", "tag", "grade", "showcase", "feed"})
-BIN_KEEPS = datetime.timedelta(days=30)
-
-
-BELONGING = Belonging(
-    authored=lambda test: Q(Exists(Authorship.objects.filter(test("person_id"), entry=OuterRef("pk")))),
-    to_class=lambda classes: Q(blog__classroom_id__in=classes),
-)
-
-
-class EntryQuerySet(GuardedQuerySet["Entry"]):
-    """Entries."""
-
-    def visible_to(self, viewer: Viewer) -> EntryQuerySet:
-        """One's own in every state but binned, what is out and meant for the viewer, and what is still to come out
-        and waits for the viewer's yes."""
-        meant = Q(published_at__lte=viewer.now, withdrawn_at=None) & viewer.sees(BELONGING)
-        asked = Q(published_at__gt=viewer.now, withdrawn_at=None, approval__decision=Approval.Decision.WAITING)
-        read_first = asked & viewer.moderates(BELONGING)
-        return self.filter(self._own(viewer) | meant | read_first, school=viewer.school, binned_at=None)
-
-    def editable_by(self, viewer: Viewer) -> EntryQuerySet:
-        """One's own, those on the blog of a class one teaches, and what one put there for a student of one's own, until
-        the student takes it off."""
-        return self.filter(self._own(viewer), school=viewer.school)
-
-    def moderated_by(self, viewer: Viewer) -> EntryQuerySet:
-        """Those of other authors that the viewer may let in or keep out: what is out, and what is still to come out
-        and waits for a yes. A draft, and what was withdrawn, is nobody's but the author's."""
-        asked = Q(published_at__lte=viewer.now) | Q(published_at__gt=viewer.now, approval__isnull=False)
-        return self.filter(asked, viewer.moderates(BELONGING), school=viewer.school, withdrawn_at=None, binned_at=None)
-
-    def out(self, now: datetime.datetime) -> EntryQuerySet:
-        """Published, not withdrawn, not binned; it may still wait for a yes."""
-        return self.filter(published_at__lte=now, withdrawn_at=None, binned_at=None)
-
-    def drafts(self) -> EntryQuerySet:
-        """Never published, or withdrawn."""
-        return self.filter(Q(published_at=None) | Q(withdrawn_at__isnull=False), binned_at=None)
-
-    def scheduled(self) -> EntryQuerySet:
-        """Published at a time that is still to come."""
-        return self.filter(published_at__gt=Now(), withdrawn_at=None, binned_at=None)
-
-    def waiting(self) -> EntryQuerySet:
-        """Waiting for a teacher's yes."""
-        return self.filter(approval__decision=Approval.Decision.WAITING, binned_at=None)
-
-    def binned(self) -> EntryQuerySet:
-        """In the bin."""
-        return self.filter(binned_at__isnull=False)
-
-    def forgotten(self, now: datetime.datetime) -> EntryQuerySet:
-        """In the bin for longer than it keeps things."""
-        return self.filter(binned_at__lt=now - BIN_KEEPS)
-
-    def posts(self) -> EntryQuerySet:
-        """Posts, not pages."""
-        return self.filter(kind=Entry.Kind.POST)
-
-    def pages(self) -> EntryQuerySet:
-        """Pages, not posts."""
-        return self.filter(kind=Entry.Kind.PAGE)
-
-    def shown_on(self, blog: Blog) -> EntryQuerySet:
-        """Those that stand on a blog: its own, and group work that its owner wrote on other students' blogs."""
-        if blog.owner_id is None:
-            return self.filter(blog=blog)
-        # One list of both, because a database that is asked for either of them reads the whole school.
-        together = Authorship.objects.filter(person=blog.owner_id, entry__blog__classroom=None).values("entry_id")
-        return self.filter(pk__in=Entry.objects.filter(blog=blog).values("pk").union(together))
-
-    def written_in(self, room: Classroom, viewer: Viewer) -> EntryQuerySet:
-        """Those of a class. Strangers do not learn who is in it (safety.md X13): they get what is on its own blog."""
-        return self.filter(classroom=room) if viewer.is_known else self.filter(classroom=room, blog__classroom=room)
-
-    def unfiled(self) -> EntryQuerySet:
-        """Posts without a category."""
-        return self.posts().filter(categories=None)
-
-    def tagged(self, slug: str) -> EntryQuerySet:
-        """Those that have the word with this slug, each on its own blog."""
-        return self.filter(pk__in=Entry.objects.filter(tags__slug=slug).values("pk"))
-
-    def newest_first(self) -> EntryQuerySet:
-        """By the time they were published; the last one first."""
-        return self.order_by("-published_at", "-pk")
-
-    def _own(self, viewer: Viewer) -> Q:
-        if viewer.person is None:
-            return NOBODY
-        own = BELONGING.to_people(frozenset({viewer.person.pk})) | Q(blog__owner=viewer.person)
-        if viewer.standing.teaches_in:
-            own |= Q(blog__classroom_id__in=viewer.standing.teaches_in)
-            posted = Q(posted_by=viewer.person, withdrawn_at=None, binned_at=None)
-            own |= posted & viewer.moderates(BELONGING)
-        return own
 
 
 class Entry(models.Model):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hub.audience.http import HubRequest
 from hub.blogs.models import Entry
-from hub.blogs.models.entry import BIN_KEEPS
+from hub.blogs.models.entry_queryset import BIN_KEEPS
 from hub.desk.drafts import find_entry
 
 ROWS = 200
