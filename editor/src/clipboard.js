@@ -6,6 +6,7 @@ import { addressIn, filmAt } from "./addresses.js";
 import { insertThing } from "./commands.js";
 import { cleanPaste } from "./paste.js";
 import { picturesIn } from "./pictures.js";
+import { paragraphsOf } from "./plain.js";
 import { schema } from "./schema.js";
 
 const { nodes, marks } = schema;
@@ -93,29 +94,9 @@ function pasteAddress(view, text) {
 }
 
 /**
- * Plain text: an empty line begins a paragraph, a single line break stays one.
- *
  * @param {string} text
  * @param {import("prosemirror-model").ResolvedPos} $context
  */
 function parseText(text, $context) {
-  const held = $context.marks();
-  const paragraphs = text
-    .replace(/\r\n?/g, "\n")
-    .split(/\n{2,}/)
-    .map((part) => nodes.paragraph.create(null, lines(part, held)));
-  return new Slice(Fragment.from(paragraphs), 1, 1);
-}
-
-/**
- * @param {string} part
- * @param {readonly import("prosemirror-model").Mark[]} held
- */
-function lines(part, held) {
-  return part
-    .split("\n")
-    .flatMap((line, index) => [
-      ...(index ? [nodes.hard_break.create()] : []),
-      ...(line ? [schema.text(line, held)] : []),
-    ]);
+  return new Slice(Fragment.from(paragraphsOf(text, $context.marks())), 1, 1);
 }
