@@ -146,7 +146,7 @@ def test_the_editor_is_fetched_before_all_else_and_waits_for_no_other_script(mei
     assert head.index('rel="modulepreload"') < head.index("stylesheet")
     assert 'as="font"' not in head
     assert "htmx-4" not in head
-    assert 'src="/static/design/js/start' not in head
+    assert re.findall(r'<script type="module" src="([^"]+)"', head) == ["/static/desk/js/beside.js"]
     assert re.search(r"</hub-editor>\s*<script type=\"module\" async src=\"[^\"]*editor\.bundle", body)
 
 
