@@ -45,14 +45,15 @@ import { Uploads } from "./uploads.js";
 import { naming, wordsOf } from "./words.js";
 
 export class HubEditor extends HTMLElement {
-  async connectedCallback() {
+  connectedCallback() {
     this.textarea = this.querySelector("textarea");
     this.form = this.textarea?.form;
     const keeping = this.form && this.dataset.autosave ? new Safekeeping(this) : undefined;
-    // The plain box stays for the moment that unlocking takes, so that nobody's letters fall between the two.
-    const kept = (await keeping?.kept()) ?? null;
-    if (this.form && !this.view && this.isConnected) {
-      this.takeOver(keeping, kept);
+    if (keeping?.buffer.isThere) {
+      // The plain box stays for the moment that unlocking takes, so that nobody's letters fall between the two.
+      keeping.buffer.read().then((kept) => this.takeOver(keeping, kept));
+    } else {
+      this.takeOver(keeping, null);
     }
   }
 
@@ -61,6 +62,9 @@ export class HubEditor extends HTMLElement {
    * @param {import("./buffer.js").Kept|null} kept what this device has of the text
    */
   takeOver(keeping, kept) {
+    if (!this.form || this.view || !this.isConnected) {
+      return;
+    }
     this.words = wordsOf(this);
     this.leaving = new AbortController();
     this.media = new KnownMedia(this.dataset.mediaAddress);

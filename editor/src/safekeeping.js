@@ -18,11 +18,6 @@ export class Safekeeping {
     this.buffer = new Buffer(person, entry, lock);
   }
 
-  /** What this device kept of the text. @returns {Promise<import("./buffer.js").Kept|null>} */
-  async kept() {
-    return this.buffer.isThere ? this.buffer.read() : null;
-  }
-
   /**
    * From here on what is written is saved by itself.
    *
