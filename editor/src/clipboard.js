@@ -6,6 +6,8 @@ import { addressIn, filmAt } from "./addresses.js";
 import { insertThing } from "./commands.js";
 import { cleanPaste } from "./paste.js";
 import { picturesIn } from "./pictures.js";
+import { placesOfPictures } from "./places.js";
+import { paragraphsOf } from "./plain.js";
 import { schema } from "./schema.js";
 
 const { nodes, marks } = schema;
@@ -17,21 +19,33 @@ const { nodes, marks } = schema;
  * @returns {Partial<import("prosemirror-view").EditorProps>}
  */
 export function clipboard(bringIn, upload, left) {
-  /** The pictures among pasted words come below them; those of other places stay there. */
-  const bringPictures = (view, html) => {
+  /**
+   * Words with pictures that came along: each is brought in where it stood. False when there are none.
+   *
+   * @param {import("prosemirror-view").EditorView} view
+   * @param {import("prosemirror-state").Transaction} tr in which the words were put in
+   * @param {[number, number]} range what they took the place of
+   * @param {File[]} files
+   */
+  const putWithPictures = (view, tr, [from, to], files) => {
+    const places = placesOfPictures(tr, tr.mapping.map(from, -1), tr.mapping.map(to));
+    view.dispatch(tr.scrollIntoView().setMeta("paste", true).setMeta("uiEvent", "paste"));
+    // Where the words went in without them, the pictures come below.
+    files.forEach((file, index) => bringIn(view, [file], places.length === files.length ? places[index] : undefined));
+    return true;
+  };
+  /** The pictures of a pasted page that can be brought in; that others stay in their places is said. */
+  const comingAlong = (html) => {
     const { files, elsewhere } = picturesIn(html);
-    if (files.length && upload) {
-      // When the words stand.
-      setTimeout(() => view.isDestroyed || bringIn(view, files));
-    }
     if (elsewhere) {
       left(elsewhere);
     }
+    return upload ? files : [];
   };
   return {
-    transformPastedHTML: cleanPaste,
+    transformPastedHTML: (html) => cleanPaste(html, upload),
     clipboardTextParser: parseText,
-    handlePaste(view, event) {
+    handlePaste(view, event, slice) {
       const data = event.clipboardData;
       const files = [...(data?.files ?? [])];
       if (files.length && !hasWords(data.getData("text/html"))) {
@@ -40,17 +54,23 @@ export function clipboard(bringIn, upload, left) {
         }
         return true;
       }
-      bringPictures(view, data?.getData("text/html") ?? "");
-      return !view.state.selection.$from.parent.type.spec.code && pasteAddress(view, data?.getData("text/plain") ?? "");
-    },
-    handleDrop(view, event, _slice, moved) {
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (moved || !files.length) {
-        bringPictures(view, moved ? "" : (event.dataTransfer?.getData("text/html") ?? ""));
-        return false;
+      const pictures = comingAlong(data?.getData("text/html") ?? "");
+      const { state } = view;
+      const { from, to, $from } = state.selection;
+      if (!$from.parent.type.spec.code && pasteAddress(view, data?.getData("text/plain") ?? "")) {
+        return true;
       }
-      const spot = view.posAtCoords({ left: event.clientX, top: event.clientY });
-      const $pos = view.state.doc.resolve(spot?.pos ?? 0);
+      return pictures.length > 0 && putWithPictures(view, state.tr.replaceSelection(slice), [from, to], pictures);
+    },
+    handleDrop(view, event, slice, moved) {
+      const files = [...(event.dataTransfer?.files ?? [])];
+      const pos = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? 0;
+      if (moved || !files.length) {
+        const pictures = moved ? [] : comingAlong(event.dataTransfer?.getData("text/html") ?? "");
+        const { tr } = view.state;
+        return pictures.length > 0 && putWithPictures(view, tr.replaceRange(pos, pos, slice), [pos, pos], pictures);
+      }
+      const $pos = view.state.doc.resolve(pos);
       event.preventDefault();
       if (upload) {
         bringIn(view, files, $pos.depth ? $pos.after(1) : $pos.pos);
@@ -93,29 +113,9 @@ function pasteAddress(view, text) {
 }
 
 /**
- * Plain text: an empty line begins a paragraph, a single line break stays one.
- *
  * @param {string} text
  * @param {import("prosemirror-model").ResolvedPos} $context
  */
 function parseText(text, $context) {
-  const held = $context.marks();
-  const paragraphs = text
-    .replace(/\r\n?/g, "\n")
-    .split(/\n{2,}/)
-    .map((part) => nodes.paragraph.create(null, lines(part, held)));
-  return new Slice(Fragment.from(paragraphs), 1, 1);
-}
-
-/**
- * @param {string} part
- * @param {readonly import("prosemirror-model").Mark[]} held
- */
-function lines(part, held) {
-  return part
-    .split("\n")
-    .flatMap((line, index) => [
-      ...(index ? [nodes.hard_break.create()] : []),
-      ...(line ? [schema.text(line, held)] : []),
-    ]);
+  return new Slice(Fragment.from(paragraphsOf(text, $context.marks())), 1, 1);
 }

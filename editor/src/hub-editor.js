@@ -26,6 +26,7 @@ import { EditorView } from "prosemirror-view";
 import { forgetWriting } from "./buffer.js";
 import { cards } from "./cards.js";
 import { clipboard } from "./clipboard.js";
+import { Early, isTouched } from "./early.js";
 import { make } from "./elements.js";
 import { fragmentOf, givenDocument } from "./given.js";
 import { LinkBox } from "./linkbox.js";
@@ -47,17 +48,35 @@ export class HubEditor extends HTMLElement {
   connectedCallback() {
     this.textarea = this.querySelector("textarea");
     this.form = this.textarea?.form;
-    if (!this.form || this.view) {
+    const keeping = this.form && this.dataset.autosave ? new Safekeeping(this) : undefined;
+    if (keeping?.buffer.isThere) {
+      // The plain box stays for the moment that unlocking takes, so that nobody's letters fall between the two.
+      keeping.buffer.read().then((kept) => this.takeOver(keeping, kept));
+    } else {
+      this.takeOver(keeping, null);
+    }
+  }
+
+  /**
+   * @param {Safekeeping|undefined} keeping
+   * @param {import("./buffer.js").Kept|null} kept what this device has of the text
+   */
+  takeOver(keeping, kept) {
+    if (!this.form || this.view || !this.isConnected) {
       return;
     }
     this.words = wordsOf(this);
     this.leaving = new AbortController();
     this.media = new KnownMedia(this.dataset.mediaAddress);
     const doc = load(this.media.show(givenDocument(this)));
-    this.build(doc);
-    this.takeOver();
-    if (this.dataset.autosave) {
-      this.keeping = new Safekeeping(this, store(doc));
+    const isTouchedAlready = isTouched(this.form);
+    this.early = new Early(this.textarea, Boolean(this.form.elements.namedItem("continues")?.value));
+    this.build(this.early.taken(doc));
+    this.becomeTheField();
+    if (keeping) {
+      this.keeping = keeping;
+      keeping.begin(store(doc), kept);
+      isTouchedAlready && keeping.saving.changed();
     }
     this.dispatchEvent(new CustomEvent("hub-editor-ready", { bubbles: true }));
   }
@@ -108,7 +127,7 @@ export class HubEditor extends HTMLElement {
     this.view = new EditorView(
       { mount: surface },
       {
-        state: EditorState.create({ doc, plugins: this.plugins(openLink) }),
+        state: EditorState.create({ doc, selection: this.early.selection(doc), plugins: this.plugins(openLink) }),
         nodeViews: cards({ words: this.words, icons, announce, tellAbout: this.aboutMedia, found: this.media.found }),
         attributes: this.surfaceAttributes(),
         dispatchTransaction: (tr) => this.dispatchTransaction(tr),
@@ -186,13 +205,14 @@ export class HubEditor extends HTMLElement {
   }
 
   /** From here on the editor's text is what the form sends. */
-  takeOver() {
+  becomeTheField() {
     const { signal } = this.leaving;
     const format = this.form.elements.namedItem("body_format");
     if (format instanceof HTMLInputElement) {
       format.value = "html";
     }
     this.textarea.hidden = true;
+    this.early.hasCaret && this.view.focus();
     this.textarea.required = false;
     for (const label of this.textarea.labels ?? []) {
       label.addEventListener("click", () => this.view.focus(), { signal });

@@ -1,17 +1,9 @@
-/**
- * Cleaning what comes from the clipboard before ProseMirror reads it. Under a strict content security policy a parsed
- * copy has no `element.style`, so styles are renamed to inert attributes while the copy is still a string; that also
- * keeps the browser from reporting each of them.
- */
+/** Cleaning what comes from the clipboard before ProseMirror reads it. */
 
+import { inert } from "./inert.js";
 import { prepare } from "./load.js";
+import { markPictures } from "./pictures.js";
 import { listsFromWord } from "./word-lists.js";
-
-const TAG = /<[a-z](?:[^>"']|"[^"]*"|'[^']*')*>/gi;
-const NAME = /("[^"]*"|'[^']*')|\b(style|on[a-z]+)(?=\s*=)/gi;
-const DROPPED = /<(script|style|svg|math|iframe|object|noscript|title|template)\b[\s\S]*?<\/\1\s*>/gi;
-const USELESS = /<\/?(?:meta|link|base|embed|param|source|track|xml|o:p|frame|frameset)\b[^>]*>/gi;
-const COMMENTS = /<!--[\s\S]*?-->|<![^>]*>/g;
 
 const RENAMED = { B: "strong", I: "em", DEL: "s", STRIKE: "s", H1: "h2", H5: "h4", H6: "h4", DT: "p", DD: "p" };
 const CONTROLS = "br.Apple-interchange-newline, input, button, select, textarea, canvas, dialog, form > label, area, map, progress, meter, picture";
@@ -30,15 +22,17 @@ const STYLED = {
 
 /**
  * @param {string} html as the clipboard has it
+ * @param {boolean} [marking] leave a mark where a picture stood that came along
  * @returns {string} words and structure only; the editor's own copies come back untouched
  */
-export function cleanPaste(html) {
+export function cleanPaste(html, marking = false) {
   if (html.includes("data-pm-slice")) {
     return html;
   }
   const page = document.implementation.createHTMLDocument("");
   page.body.innerHTML = inert(html);
   const body = page.body;
+  marking && markPictures(body);
   listsFromWord(body, page);
   for (const wrapper of body.querySelectorAll('b[id^="docs-internal-guid"], b[data-pasted-style*="normal"]')) {
     wrapper.replaceWith(...wrapper.childNodes);
@@ -52,13 +46,6 @@ export function cleanPaste(html) {
   dropEmpty(body);
   prepare(body, page, { fresh: true });
   return body.innerHTML;
-}
-
-/** What nothing runs, loads or is reported of when it is parsed. @param {string} html */
-export function inert(html) {
-  const rest = html.replace(COMMENTS, "").replace(DROPPED, "").replace(USELESS, "");
-  const renamed = (tag) => tag.replace(NAME, (all, quoted, name) => (quoted ? all : `data-pasted-${name}`));
-  return rest.replace(TAG, renamed);
 }
 
 /** Bold and italic that a document writes as styles of spans. */

@@ -1,8 +1,10 @@
 /** The pictures inside pasted HTML: those that came with it are files; those that stand elsewhere are only counted. */
 
-import { inert } from "./paste.js";
+import { inert } from "./inert.js";
 
 const DATA = /^data:image\/(png|jpeg|gif|webp);base64,([A-Za-z0-9+/=\s]+)$/;
+/** Stands among pasted words where a picture stood, until that is brought in. */
+export const MARK = "\uFFFC";
 /** Smaller ones are there to count readers, or to make space. */
 const DOT = 3;
 
@@ -16,14 +18,26 @@ export function picturesIn(html) {
   }
   const template = document.createElement("template");
   template.innerHTML = inert(html);
-  const sources = [...template.content.querySelectorAll("img[src]")].filter(isSeen).map((img) => img.getAttribute("src"));
+  const sources = seen(template.content).map((img) => img.getAttribute("src"));
   const files = sources.map(fileOf).filter((file) => file !== null);
   return { files, elsewhere: sources.length - files.length };
 }
 
-/** @param {Element} img */
-function isSeen(img) {
-  return !["width", "height"].some((side) => Number(img.getAttribute(side) ?? DOT) < DOT);
+/** Puts a mark in the place of each picture that came along. @param {Element} body is changed */
+export function markPictures(body) {
+  const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    walker.currentNode.textContent = walker.currentNode.textContent.replaceAll(MARK, "");
+  }
+  for (const img of seen(body)) {
+    DATA.test(img.getAttribute("src")) && img.replaceWith(MARK);
+  }
+}
+
+/** @param {ParentNode} page */
+function seen(page) {
+  const large = (img) => !["width", "height"].some((side) => Number(img.getAttribute(side) ?? DOT) < DOT);
+  return [...page.querySelectorAll("img[src]")].filter(large);
 }
 
 /**

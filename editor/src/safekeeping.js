@@ -8,17 +8,25 @@ import { here, Saving } from "./saving.js";
 import { isSame, textOf } from "./texts.js";
 
 export class Safekeeping {
-  /**
-   * @param {import("./hub-editor.js").HubEditor} editor
-   * @param {string} html what the server has
-   */
-  constructor(editor, html) {
-    const { autosave, person = "", entry = "new" } = editor.dataset;
+  /** @param {import("./hub-editor.js").HubEditor} editor */
+  constructor(editor) {
+    const { person = "", entry = "new" } = editor.dataset;
     const lock = new Lock(editor.dataset.key);
     delete editor.dataset.key;
     this.editor = editor;
     this.form = editor.form;
     this.buffer = new Buffer(person, entry, lock);
+  }
+
+  /**
+   * From here on what is written is saved by itself.
+   *
+   * @param {string} html what the server has
+   * @param {import("./buffer.js").Kept|null} kept what this device has
+   */
+  begin(html, kept) {
+    const { editor } = this;
+    const { autosave, person = "", entry = "new" } = editor.dataset;
     this.saving = new Saving(this.form, autosave ?? "", this.buffer, editor.textarea.name, {
       show: (state) => this.show(state),
       conflict: (answer) => this.askWhichStays(answer),
@@ -27,25 +35,9 @@ export class Safekeeping {
     if (other) {
       this.askWhichStays(other);
     } else {
-      this.bringBack(html, { person, entry });
+      kept && this.bringBackWhatIsMissing(html, kept);
+      this.bringBackWhatWasBegun(person, entry);
     }
-  }
-
-  /**
-   * @param {string} html what the server has
-   * @param {{person: string, entry: string}} whose
-   */
-  async bringBack(html, { person, entry }) {
-    if (this.buffer.isThere) {
-      // Nothing is typed over for the moment that unlocking takes.
-      this.editor.view.setProps({ editable: () => false });
-      const kept = await this.buffer.read();
-      this.editor.view?.setProps({ editable: () => true });
-      if (kept && this.editor.view) {
-        this.bringBackWhatIsMissing(html, kept);
-      }
-    }
-    await this.bringBackWhatWasBegun(person, entry);
   }
 
   /**
@@ -67,7 +59,7 @@ export class Safekeeping {
     if (status === 200 && begun.kept.sent) {
       theirs.clear();
     } else if (status === 200) {
-      location.replace(page);
+      this.saving.dirty || location.replace(page);
     } else if (status === 404 && !this.saving.dirty) {
       for (const button of [...this.form.elements].filter((one) => one.hasAttribute("formaction"))) {
         button.setAttribute("formaction", button.getAttribute("formaction").replace(entry, begun.entry));
@@ -124,17 +116,17 @@ export class Safekeeping {
     return /** @type {HTMLInputElement|null} */ (this.form.elements.namedItem("base_version"))?.value ?? "";
   }
 
-  /** @param {Record<string, string>} fields */
+  /** What was typed since the page came stays, below what is brought back. @param {Record<string, string>} fields */
   fill(fields) {
-    const { textarea } = this.editor;
+    const { textarea, early } = this.editor;
     for (const [name, value] of Object.entries(fields)) {
       const field = this.form.elements.namedItem(name);
       const typed = field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text");
-      if (typed && field !== textarea) {
+      if (typed && field !== textarea && field.value === field.defaultValue) {
         field.value = value;
       }
     }
-    this.editor.replace(this.editor.read(fields[textarea.name] ?? ""));
+    this.editor.replace(early.putBelow(this.editor.read(fields[textarea.name] ?? "")));
   }
 
   /** @param {import("./texts.js").Text} there the other text */

@@ -7,9 +7,9 @@ from typing import Any
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-STYLESHEETS = ("design/css/app.css",)
+STYLESHEETS = ("design/css/app.css", "desk/css/editor.css")
 # A line such as: @import "print.css" layer(theme) print;
-IMPORT = re.compile(r'^@import "(?P<sheet>[^"]+)" layer\((?P<layer>\w+)\)(?P<media>[^;]*);$', re.M)
+IMPORT = re.compile(r'^@import "(?P<sheet>[^"]+)"( layer\((?P<layer>\w+)\))?(?P<media>[^;]*);$', re.M)
 
 
 def in_one_piece(name: str, read: Callable[[str], str]) -> str:
@@ -24,7 +24,7 @@ def in_one_piece(name: str, read: Callable[[str], str]) -> str:
         words = read(str(folder / found["sheet"]))
         if "url(" in words and "/" in found["sheet"]:
             raise ValueError(f"{found['sheet']} has an address in it, so it must lie beside {name}.")
-        layered = f"@layer {found['layer']} {{\n{words}}}"
+        layered = f"@layer {found['layer']} {{\n{words}}}" if found["layer"] else words
         media = found["media"].strip()
         return f"@media {media} {{\n{layered}\n}}" if media else layered
 

@@ -112,8 +112,9 @@ class FilingForm(forms.Form):
         """Those who are chosen beside the one whose it is."""
         if not self.is_bound or not self.made.may_choose:
             return self.made.named
-        widget = self.fields["together"].widget
-        return self.made.chosen(widget.value_from_datadict(self.data, self.files, "together") or ())
+        chosen = self.fields["together"].widget.value_from_datadict(self.data, self.files, "together") or ()
+        was = self.data["together_was"].split() if "together_was" in self.data else self.made.ids
+        return self.made.after(chosen, was)
 
     @property
     def pictures(self) -> list[MediaFile]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from hub.audience.models import Approval
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry, EntryQuerySet
+from hub.desk.recordings import names_of
 from hub.media.credits import word_about_credit
 from hub.media.models import MediaFile, MediaFileQuerySet
 from hub.showcase.models import Piece
@@ -67,12 +68,13 @@ def row(file: Any) -> dict[str, Any]:
 
 def places(file: MediaFile, viewer: Viewer) -> list[dict[str, str]]:
     """Where it is used: posts, pages and pieces that the viewer sees."""
-    entries = Entry.objects.visible_to(viewer).select_related("blog")
+    entries = Entry.objects.visible_to(viewer).select_related("blog", "working_copy")
     ways = [entries.filter(media=file), entries.filter(featured=file), written_with(file, viewer)]
     using = {entry.pk: entry for way in ways for entry in way}
+    names = names_of(using.values(), viewer)
     pieces = Piece.objects.visible_to(viewer).filter(picture=file).select_related("section__grade", "section__page")
     return [
-        *({"title": str(entry), "url": _address(entry, viewer)} for entry in using.values()),
+        *({"title": names[entry.pk], "url": _address(entry, viewer)} for entry in using.values()),
         *(
             {"title": str(piece), "url": f"{piece.section.get_absolute_url()}#piece-{piece.public_id}"}
             for piece in pieces
@@ -84,7 +86,8 @@ def written_with(file: MediaFile, viewer: Viewer) -> EntryQuerySet:
     """Entries of one's own with a text that holds it and that readers do not see yet."""
     typed = Q(working_copy__body__contains=file.public_id)
     waits = Q(revisions__approval__decision=Approval.Decision.WAITING, revisions__body__contains=file.public_id)
-    return Entry.objects.editable_by(viewer).select_related("blog").filter(typed | waits, binned_at=None).distinct()
+    mine = Entry.objects.editable_by(viewer).select_related("blog", "working_copy")
+    return mine.filter(typed | waits, binned_at=None).distinct()
 
 
 def is_used(file: MediaFile, viewer: Viewer) -> bool:

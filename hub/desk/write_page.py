@@ -121,7 +121,8 @@ def _together(form: FilingForm) -> dict[str, Any]:
     made, named = form.made, form.named
     me = form.viewer.person
     return {
-        "people": [{"person": person, "on": person in named} for person in made.people] if made.may_choose else [],
+        "people": [{"person": person, "on": person in named} for person in made.offered],
+        "was": " ".join(made.ids),
         "named": [] if made.may_choose else named,
         "may_leave": me is not None and me.pk in made.authors and me.pk != made.host,
     }

@@ -20,19 +20,21 @@ MOST_ANSWERS = 100
 
 @dataclass(frozen=True)
 class Filing:
-    """Who wrote an entry, who put it there for its author, and where it is filed."""
+    """Who wrote an entry, who put it there for its author, who taught its class then, and where it is filed."""
 
     authors: list[Person]
     shelves: list[tuple[str, str]]
     words: list[tuple[str, str]]
     poster: Person | None = None
+    teachers: tuple[str, ...] = ()
 
 
 def filing_of(entry: Entry) -> Filing:
-    """Authors, categories and tags of an entry, in one query of four parts. Shelves and words are (name, slug)."""
+    """All of it in one query of five parts. Shelves and words are (name, slug)."""
     rows: list[tuple[str, int, str, str]] = list(
         _rows(Person.objects.filter(authorships__entry=entry), "author", "first_name", "face").union(
             _rows(Person.objects.filter(posted=entry), "poster", "first_name", "face"),
+            _rows(entry.teachers_of_its_time(), "teacher", "first_name", "face"),
             _rows(Category.objects.filter(entries=entry), "shelf", "name", "slug"),
             _rows(Tag.objects.filter(entries=entry), "word", "name", "slug"),
             all=True,
@@ -44,6 +46,7 @@ def filing_of(entry: Entry) -> Filing:
         shelves=sorted((row[2], row[3]) for row in rows if row[0] == "shelf"),
         poster=next((Person(pk=row[1], first_name=row[2]) for row in rows if row[0] == "poster"), None),
         words=sorted((row[2], row[3]) for row in rows if row[0] == "word"),
+        teachers=tuple(sorted(row[2] for row in rows if row[0] == "teacher")),
     )
 
 

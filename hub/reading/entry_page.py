@@ -18,7 +18,7 @@ from hub.comments.forms import may_comment
 from hub.media.credits import credits_of
 from hub.media.models import MediaFile
 from hub.reading.answers import answers_context
-from hub.reading.around import around, filing_of
+from hub.reading.around import Filing, around, filing_of
 from hub.reading.talk import comments_under, threads
 from hub.showcase.models import Piece
 from hub.showcase.special import special_context
@@ -48,7 +48,7 @@ def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | 
         "here": "blog" if entry.blog.is_own(viewer) else "",
         "authors": filing.authors,
         "poster": filing.poster,
-        "facts": _facts(entry),
+        "facts": _facts(entry, viewer, filing),
         "shelves": _links(entry, "blog-category", filing.shelves),
         "words": _links(entry, "blog-tag", filing.words),
         "lead": page_picture(lead) if lead and lead.public_id not in in_text else None,
@@ -73,15 +73,23 @@ def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | 
     }
 
 
-def _facts(entry: Entry) -> list[str]:
+def _facts(entry: Entry, viewer: Viewer, filing: Filing) -> list[str]:
     facts = []
     if entry.kind == Entry.Kind.POST and entry.published_at:
         day = timezone.localtime(entry.published_at)
         facts.append(date_format(day, "l j F") if day.year == timezone.now().year else date_format(day, "j F Y"))
     if entry.kind == Entry.Kind.POST and entry.grade:
         facts.append(entry.grade.name)
+    if entry.kind == Entry.Kind.POST and entry.classroom and viewer.is_known:
+        facts.append(_class_of_its_time(entry.classroom.name, ", ".join(filing.teachers)))
     minutes = ngettext("%(count)d minute to read", "%(count)d minutes to read", entry.minutes)
     return [*facts, minutes % {"count": entry.minutes}]
+
+
+def _class_of_its_time(name: str, teachers: str) -> str:
+    if teachers:
+        return _("Class %(name)s with %(teachers)s") % {"name": name, "teachers": teachers}
+    return _("Class %(name)s") % {"name": name}
 
 
 def _links(entry: Entry, name: str, pairs: list[tuple[str, str]]) -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""While a student writes, the page proposes the shelf and the words; one tap takes each."""
+"""While a student writes: one tap takes a guessed shelf or word, and names are saved as they are tapped."""
 
 from __future__ import annotations
 
@@ -45,3 +45,15 @@ def test_one_tap_takes_the_shelf_and_one_the_word(writing: Page):
     post = Entry.objects.get(title="Bridge five")
     assert [shelf.name for shelf in post.categories.all()] == ["Building"]
     assert [tag.name for tag in post.tags.all()] == ["straws"]
+
+
+def test_a_name_is_given_and_taken_away_while_the_page_saves_itself(writing: Page, cast: Cast):
+    state, tomas = writing.locator("hub-save-state"), writing.locator(".chip", has_text="Tomas")
+    writing.locator("#title").fill("Bridge five")
+    expect(state).to_have_text("Saved just now")
+    writing.get_by_text("When, and more").click()
+
+    for named in ([cast.mei, cast.tomas], [cast.mei]):
+        with writing.expect_response("**/keep/"):
+            tomas.click()
+        assert list(Entry.objects.drafts().get().authors.order_by("first_name")) == named

@@ -13,6 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from hub.blogs.models import Category, Entry
 from samples.cast import Cast
+from tests.journeys.conftest import PHONE
 from tests.journeys.hands import Hands
 
 TEXTS = {
@@ -20,6 +21,11 @@ TEXTS = {
     "Maths": "I calculated the area of a triangle and drew a graph of the fractions.",
     "Music": "We sang the song with drums, and I practised the rhythm on the piano.",
 }
+AT_HAND = """element => {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const there = document.elementFromPoint(x + width / 2, y + height / 2);
+  return element.contains(there) || Boolean(there?.contains(element));
+}"""
 MANY = 60
 MOST_ACTIONS = 10
 """Three guesses that the teacher changes, two clicks each; one post that waits; one press. Two more for the undo."""
@@ -59,3 +65,20 @@ def test_sixty_posts_find_their_shelves_in_ten_actions_and_lose_them_in_one(ines
     assert filed == {"Science": 18, "Maths": 19, "Music": 19, "Art": 3}
     assert actions <= MOST_ACTIONS
     assert Entry.objects.unfiled().count() == MANY
+
+
+def test_on_a_phone_the_way_to_file_is_at_hand_from_the_first_post_on(ines: Hands):
+    page = ines.page
+    page.set_viewport_size(PHONE)
+    ines.press(f"Sort {MANY} posts")
+    buttons = [page.get_by_role("button", name=name) for name in ("File what is ticked", "File together")]
+
+    for thing in (*buttons, page.get_by_role("link", name="Write")):
+        expect(thing).to_be_in_viewport(ratio=1)
+        assert thing.evaluate(AT_HAND), thing
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        assert page.evaluate("() => (" + AT_HAND + ")(document.activeElement)")
+    buttons[0].click()
+
+    expect(page.get_by_text(f"{MANY} posts have their shelves now.")).to_be_visible()

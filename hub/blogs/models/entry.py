@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +24,7 @@ from hub.ids import new_public_id
 from hub.media.models import MediaFile
 from hub.media.models.media_file import MediaFileQuerySet
 from hub.people.models import Person
-from hub.school.models import Classroom, Grade, School, SchoolYear
+from hub.school.models import Classroom, Enrolment, Grade, School, SchoolYear
 from hub.text.cleaning import clean
 from hub.text.excerpts import cut, excerpt, plain, reading_minutes
 from hub.text.references import media_ids
@@ -343,6 +343,15 @@ class Entry(models.Model):
             classroom = found.classroom if found else None
         self.classroom = classroom
         self.grade = classroom.grade if classroom else None
+
+    def teachers_of_its_time(self) -> QuerySet[Person]:
+        """Who taught its class on the day it was written, in the time of the school that is being served."""
+        lines = (
+            Enrolment.objects.current(timezone.localdate(self.written_at))
+            .teachers()
+            .filter(classroom=self.classroom_id)
+        )
+        return Person.objects.filter(pk__in=lines.values("person"))
 
     def note_media(self) -> None:
         """Keep which files the text and the featured picture use; only these are shown through the entry.

@@ -47,12 +47,15 @@ def icon(name: str, label: str = "") -> SafeString:
 
 
 @register.simple_tag
-def face(person: Any, size: int = 44, alt: str = "") -> SafeString:
+def face(person: Any, size: int = 44, alt: str = "", *, lazy: bool = False) -> SafeString:
     """The drawn portrait of a person (an object with `.face`) or of a key, `size` pixels wide.
 
-    Decorative by default: the first name stands beside it. An unknown key gives the grey portrait.
+    Decorative by default: the first name stands beside it. An unknown key gives the grey portrait. `lazy` is for what
+    most never look at: it is fetched when it comes into sight.
     """
-    return format_html('<img class="face" src="{}" width="{}" height="{}" alt="{}">', face_url(person), size, size, alt)
+    loading = "lazy" if lazy else "eager"
+    html = '<img class="face" src="{}" width="{}" height="{}" alt="{}" loading="{}">'
+    return format_html(html, face_url(person), size, size, alt, loading)
 
 
 @register.inclusion_tag("design/_field.html")

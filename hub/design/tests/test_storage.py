@@ -18,6 +18,14 @@ def test_every_sheet_stands_in_its_layer():
     assert '"../fonts/' in css
 
 
+@pytest.mark.parametrize("name", STYLESHEETS)
+def test_a_sheet_asks_for_no_other(name):
+    sheets = Path(__file__).parents[2]
+    css = in_one_piece(name, lambda wanted: (sheets / wanted.split("/")[0] / "static" / wanted).read_text())
+
+    assert "@import" not in css
+
+
 def test_an_address_in_a_deeper_sheet_is_refused():
     sheets = {"a/app.css": '@import "b/c.css" layer(base);', "a/b/c.css": "p { background: url(x.png) }"}
 

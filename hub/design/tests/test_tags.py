@@ -41,6 +41,15 @@ def test_the_sprite_holds_what_its_list_says():
     assert re.findall(r'<symbol id="([^"]+)"', SPRITE) == listed
 
 
+def test_every_icon_is_used_somewhere():
+    root = Path(settings.BASE_DIR)
+    sources = [file for kind in ("html", "py") for file in (root / "hub").rglob(f"*.{kind}")]
+    words = "".join(file.read_text() for file in [*sources, *(root / "editor" / "src").rglob("*.js")])
+    listed = (Path(__file__).parent.parent / "icons.txt").read_text().split()
+
+    assert [name for name in listed if f'"{name}"' not in words] == []
+
+
 def test_an_icon_is_silent_unless_it_has_a_label():
     assert 'aria-hidden="true"' in rendered('{% icon "x-bold" %}')
     assert 'aria-label="Close"' in rendered('{% icon "x-bold" "Close" %}')

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+from django.utils import timezone
+from django.utils.formats import date_format
+
 from hub.blogs.models import Entry, WorkingCopy
+from hub.media.models import MediaFile
 
 
 def test_the_first_words_make_the_draft(mei, cast):
@@ -124,3 +129,40 @@ def test_a_plain_box_below_a_rich_text_adds_to_it_once(mei, cast):
         mei.client.post(f"/write/{post.public_id}/keep/", mei.fields(body="And then.", continues="1"))
 
     assert WorkingCopy.objects.get().body == "<h2>Why</h2>\n<p>Because.</p>\n<p>And then.</p>"
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "said", "name"),
+    [
+        ("Bridge three", "<p>It held.</p>", "", "Bridge three"),
+        ("", "<p>It held 2.4 kg.</p>", "I saw a seal.", "It held 2.4 kg."),
+        ("", "", "I saw a seal. It was asleep.", "I saw a seal"),
+        ("", "", "", "A voice note, {today}"),
+    ],
+)
+def test_a_draft_is_called_by_what_is_typed_or_said_in_it(mei, cast, title, words, said, name):
+    voice = MediaFile.objects.create(school=cast.school, owner=cast.mei, kind="audio", transcript=said, size=1)
+    body = f'{words}<figure><audio data-media="{voice.public_id}"></audio></figure>'
+    fresh = mei.new()
+    name = f">{name}<".format(today=date_format(timezone.localdate(timezone=cast.school.zone), "MONTH_DAY_FORMAT"))
+
+    mei.keep(fresh["id"], start=fresh["start"], title=title, body=body, body_format="html")
+
+    lists = [mei.client.get(address).content.decode() for address in ("/desk/", f"/desk/media/{voice.public_id}/")]
+    mei.client.post(f"/write/{fresh['id']}/bin/")
+    lists.append(mei.client.get("/desk/bin/").content.decode())
+    assert [name in page for page in lists] == [True] * 3
+    assert not any("Untitled" in page for page in lists)
+    assert Entry.objects.get().title == ""
+
+
+def test_nobody_reads_in_a_list_what_is_said_in_a_file_of_somebody_else(mei, cast):
+    secret = MediaFile.objects.create(school=cast.school, owner=cast.noah, kind="audio", transcript="A secret.", size=1)
+    fresh = mei.new()
+
+    body = f'<figure><audio data-media="{secret.public_id}"></audio></figure>'
+    mei.keep(fresh["id"], start=fresh["start"], title="", body=body, body_format="html")
+
+    page = mei.client.get("/desk/").content.decode()
+    assert "A secret" not in page
+    assert "Untitled" in page

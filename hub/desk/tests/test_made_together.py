@@ -10,6 +10,7 @@ from django.test import Client
 from hub.blogs.models import Entry
 from hub.desk.tests.conftest import Writer
 from hub.people.models import Person
+from hub.school.models import Enrolment
 from samples.cast import Cast
 
 
@@ -31,6 +32,14 @@ def client_of(person: Person) -> Client:
 def shared(mei: Writer, cast: Cast) -> Entry:
     """A post of Mei's and Tomas', for the class."""
     return mei.write(together=[cast.tomas.public_id])
+
+
+@pytest.fixture
+def yuki(cast: Cast) -> Person:
+    """Another one of Mei's class."""
+    person = Person.objects.create(first_name="Yuki", password="!")
+    Enrolment.objects.create(classroom=cast.class_6b, person=person, role="student", starts_on=cast.year.starts_on)
+    return person
 
 
 def test_a_student_names_classmates_of_today_and_nobody_else(mei, cast):
@@ -152,11 +161,10 @@ def test_when_the_one_leaves_who_kept_it_from_everyone_a_teacher_reads_it_again(
     assert cast.sees(cast.visitor, entry)
 
 
-def test_a_co_author_leaves_by_a_button_and_chooses_nobody(shared, cast):
+def test_a_co_author_leaves_by_a_button(shared, cast):
     tomas = client_of(cast.tomas)
     page = tomas.get(f"/write/{shared.public_id}/").content.decode()
 
-    assert not offered(page)
     assert f"/write/{shared.public_id}/leave/" in page
     assert tomas.post(f"/write/{shared.public_id}/leave/").status_code == 302
     assert authors_of(shared) == {"Mei"}
@@ -171,6 +179,55 @@ def test_a_co_author_who_changes_the_text_leaves_the_names_as_they_are(shared, c
     shared.refresh_from_db()
     assert shared.body == "<p>It held 3 kg.</p>"
     assert authors_of(shared) == {"Mei", "Tomas"}
+
+
+def test_a_co_author_names_others_of_the_class_and_takes_names_away(shared, yuki, cast):
+    tomas = Writer(Client(), cast.tomas)
+    page = tomas.client.get(f"/write/{shared.public_id}/").content.decode()
+
+    assert offered(page) == ["Yuki"]
+    tomas.publish(shared.public_id, base_version="1", together=[yuki.public_id])
+    assert authors_of(shared) == {"Mei", "Tomas", "Yuki"}
+    assert shared.authorships.get(person=yuki).named_by == cast.tomas
+    tomas.publish(shared.public_id, base_version="2")
+    assert authors_of(shared) == {"Mei", "Tomas"}
+
+
+def test_a_co_author_can_name_nobody_of_another_class_and_take_away_neither_the_owner_nor_themselves(shared, cast):
+    tomas = Writer(Client(), cast.tomas)
+
+    refused = tomas.publish(shared.public_id, base_version="1", together=[cast.noah.public_id])
+    tomas.publish(shared.public_id, base_version="1", together=[])
+
+    assert refused.status_code == 422
+    assert authors_of(shared) == {"Mei", "Tomas"}
+
+
+def test_a_co_author_who_is_in_the_class_no_more_sees_nobody_of_it_to_name(shared, yuki, cast):
+    cast.tomas.enrolments.update(classroom=cast.class_8b)
+    tomas = Writer(Client(), cast.tomas)
+
+    page = tomas.client.get(f"/write/{shared.public_id}/").content.decode()
+    tomas.publish(shared.public_id, base_version="1", together=[yuki.public_id])
+
+    assert not offered(page)
+    assert "Yuki" not in page
+    assert authors_of(shared) == {"Mei", "Tomas"}
+
+
+def test_a_page_from_before_takes_no_name_away_that_another_gave(shared, mei, yuki, cast):
+    seen = re.search(
+        r'name="together_was" value="([^"]*)"', mei.client.get(f"/write/{shared.public_id}/").content.decode()
+    )
+    assert seen is not None
+    Writer(Client(), cast.tomas).publish(shared.public_id, base_version="1", together=[yuki.public_id])
+
+    mei.publish(shared.public_id, base_version="2", together=[cast.tomas.public_id], together_was=seen[1])
+    kept = authors_of(shared)
+    mei.publish(shared.public_id, base_version="3", together=[], together_was=seen[1])
+
+    assert kept == {"Mei", "Tomas", "Yuki"}
+    assert authors_of(shared) == {"Mei", "Yuki"}
 
 
 def test_the_owner_has_no_way_to_leave(shared, mei):

@@ -146,7 +146,22 @@ def test_the_editor_is_fetched_before_all_else_and_waits_for_no_other_script(mei
     assert head.index('rel="modulepreload"') < head.index("stylesheet")
     assert 'as="font"' not in head
     assert "htmx-4" not in head
+    assert re.findall(r'<script type="module" src="([^"]+)"', head) == ["/static/desk/js/beside.js"]
     assert re.search(r"</hub-editor>\s*<script type=\"module\" async src=\"[^\"]*editor\.bundle", body)
+
+
+def test_the_page_travels_in_few_bytes(mei):
+    page = mei.client.get("/write/", headers={"Accept-Encoding": "gzip"})
+
+    assert page["Content-Encoding"] == "gzip"
+    assert len(page.content) < 8_000
+
+
+def test_faces_that_are_folded_away_wait_until_they_are_looked_at(mei):
+    page = mei.client.get("/write/").content.decode()
+
+    [faces] = re.findall("<hub-together.*?</hub-together>", page, re.S)
+    assert faces.count("<img") == faces.count('loading="lazy"') > 0
 
 
 def test_the_key_for_this_device_is_each_persons_own_and_stays_with_the_hub(mei, client, cast):

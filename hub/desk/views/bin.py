@@ -13,6 +13,7 @@ from hub.audience.http import HubRequest
 from hub.blogs.models import Entry
 from hub.blogs.models.entry_queryset import BIN_KEEPS
 from hub.desk.drafts import find_entry
+from hub.desk.recordings import names_of
 
 ROWS = 200
 
@@ -21,12 +22,14 @@ ROWS = 200
 def my_bin(request: HubRequest) -> HttpResponse:
     """What one has thrown away, the last first."""
     viewer = request.viewer
-    binned = Entry.objects.editable_by(viewer).binned().select_related("blog").order_by("-binned_at")[:ROWS]
+    mine = Entry.objects.editable_by(viewer).select_related("blog", "working_copy")
+    binned = list(mine.binned().order_by("-binned_at")[:ROWS])
+    names = names_of(binned, viewer)
     rows = []
     for entry in binned:
         left = max(0, (entry.binned_at + BIN_KEEPS - viewer.now).days) if entry.binned_at else 0
         line = ngettext("%(count)d day left", "%(count)d days left", left) % {"count": left}
-        rows.append({"entry": entry, "line": line})
+        rows.append({"entry": entry, "title": names[entry.pk], "line": line})
     return render(request, "desk/bin.html", {"here": "desk", "rows": rows})
 
 

@@ -17,6 +17,7 @@ from hub.blogs.cards import cards, for_cards
 from hub.blogs.models import Authorship, Blog, Entry, EntryQuerySet, Filing
 from hub.comments.counting import with_comment_counts
 from hub.desk.family import family_page
+from hub.desk.recordings import names_of
 from hub.desk.views.class_wall import taught_by
 from hub.desk.views.sort import just_sorted
 from hub.people.models import Person
@@ -68,7 +69,7 @@ def _own_work(blog: Blog, viewer: Viewer) -> dict[str, Any]:
     drafts = mine.drafts().order_by("-changed_at")
     unsorted = own.filter(blog=blog).out(viewer.now).unfiled().newest_first()
     return {
-        "drafts": _rows(drafts.select_related("blog", "approval"), viewer),
+        "drafts": _rows(drafts.select_related("blog", "approval", "working_copy"), viewer),
         "to_sort": _to_sort(unsorted.select_related("blog", "approval"), viewer),
         "cards": cards(newest[:CARDS], viewer, with_person=False),
     }
@@ -92,14 +93,16 @@ def _asked(viewer: Viewer) -> list[dict[str, Any]]:
 
 
 def _rows(entries: EntryQuerySet, viewer: Viewer) -> list[dict[str, str]]:
+    shown = list(entries[:ROWS])
+    names = names_of(shown, viewer)
     return [
         {
-            "title": str(entry),
+            "title": names[entry.pk],
             "url": reverse("write-entry", args=[entry.public_id]),
             "line": spoken_day(entry.published_at or entry.changed_at, viewer.now),
             "badge": _("waiting for a teacher") if entry.is_waiting else "",
         }
-        for entry in entries[:ROWS]
+        for entry in shown
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from hub.assignments.models import Ask, answering
@@ -15,6 +16,7 @@ from hub.desk.write_page import write_page
 
 
 @require_safe
+@gzip_page
 def write(request: HubRequest) -> HttpResponse:
     """An empty page; the first thing typed makes the draft. GET `on`: a blog's slug; `kind`: page or post; `for`: the
     slug of the blog of a student whose work a teacher puts there; `answers`: the public id of a post that asks my class
@@ -37,6 +39,7 @@ def write(request: HubRequest) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
 def write_entry(request: HubRequest, public_id: str) -> HttpResponse:
     """What is there, with the newest text of its authors. GET `guess`: say where it may belong, for whoever has no
     scripts that ask."""

@@ -58,6 +58,29 @@ def test_a_link_to_something_hidden_is_only_its_words(client: Client, cast: Cast
     assert hidden.public_id not in page
 
 
+@pytest.mark.parametrize(("reader", "is_said"), [("tomas", True), ("noah", True), ("aiko", True), ("visitor", False)])
+def test_the_class_and_the_teachers_of_its_time_are_said_to_those_who_may_know(
+    client: Client, cast: Cast, reader: str, *, is_said: bool
+):
+    entry = cast.post(cast.mei, "everyone")
+    if (person := cast.people[reader]) is not None:
+        client.force_login(person)
+
+    page = read(client, entry)
+
+    assert ("Grade 6 · Class 6B with Ines · " in page) == is_said
+    assert ("Ines" in page) == is_said
+    assert ("6B" in page) == is_said
+
+
+def test_the_teachers_are_those_of_the_day_it_was_written(client: Client, cast: Cast):
+    entry = cast.post(cast.mei, "class")
+    Entry.objects.filter(pk=entry.pk).update(written_at=timezone.now() - datetime.timedelta(days=7))
+    client.force_login(cast.tomas)
+
+    assert "Class 6B with Elias, Ines · " in read(client, entry)
+
+
 def test_a_featured_picture_hangs_once(client: Client, cast: Cast):
     picture = make_picture(cast, cast.mei, "tide.png", alternative="Pools")
     inside = f'<figure><img data-media="{picture.public_id}" alt="Pools"></figure>'

@@ -1,5 +1,6 @@
 """What comes from other programs keeps its structure and loses everything else."""
 
+import pytest
 from playwright.sync_api import expect
 
 from hub.desk.tests.editor.conftest import Writing
@@ -165,16 +166,67 @@ def test_the_link_box_shows_a_film_when_no_words_are_chosen(writing: Writing):
     assert writing.html == f"<p>Look: </p>\n{FILM}"
 
 
-def test_pictures_that_come_with_words_are_taken_in(writing: Writing):
+IMG = f'<img src="data:image/png;base64,{DOT}">'
+FIGURE = '<figure><img data-media="media-0000000000000001" alt=""></figure>'
+PLACES = {
+    f"<p>Our bridge</p>{IMG}<p>held.</p>": ["<p>Our bridge</p>", FIGURE, "<p>held.</p>"],
+    f"<p>Our bridge <b>{IMG}</b><br>held.</p>": ["<p>Our bridge</p>", FIGURE, "<p>held.</p>"],
+    f"<p>Our bridge</p><p>{IMG}{IMG}</p><p>held.</p>": ["<p>Our bridge</p>", FIGURE, FIGURE, "<p>held.</p>"],
+    f"<div>{IMG}Our bridge</div><p>held.{IMG}</p>": [FIGURE, "<p>Our bridge</p>", "<p>held.</p>", FIGURE],
+    f"<h2>Bridge</h2><figure>{IMG}<figcaption>It held</figcaption></figure><p>Rice</p>": [
+        *("<h2>Bridge</h2>", FIGURE, "<p>It held</p>", "<p>Rice</p>"),
+    ],
+    f"<ul><li>one {IMG}</li><li>{IMG}</li><li>two</li></ul><p>end \ufffc</p>": [
+        *("<ul><li>one </li><li>two</li></ul>", FIGURE, FIGURE, "<p>end</p>"),
+    ],
+    f"<table><tr><td>a</td><td>{IMG}</td></tr></table><p>end</p>": [
+        *("<table><tbody><tr><td>a</td><td></td></tr></tbody></table>", FIGURE, "<p>end</p>"),
+    ],
+}
+
+
+@pytest.mark.parametrize(("html", "blocks"), PLACES.items())
+def test_pictures_that_come_with_words_stand_where_they_stood(writing: Writing, html: str, blocks: list[str]):
     writing.open()
 
-    writing.paste(html=f'<p>Our bridge</p><img src="data:image/png;base64,{DOT}"><p>held.</p>')
-    expect(writing.page.locator("figure img")).to_be_visible()
+    writing.paste(html=html)
+    expect(writing.page.locator("figure img")).to_have_count(html.count("<img"))
 
-    assert [(upload["file"], upload["file:type"]) for upload in writing.desk.uploads] == [("picture-1.png", "image/png")]
-    assert writing.html == (
-        '<p>Our bridge</p>\n<p>held.</p>\n<figure><img data-media="media-0000000000000001" alt=""></figure>'
+    assert {(upload["file"], upload["file:type"]) for upload in writing.desk.uploads} >= {("picture-1.png", "image/png")}
+    assert writing.html.split("\n") == blocks
+
+
+def test_pasted_words_and_their_pictures_are_taken_back_in_one_step(writing: Writing):
+    writing.open()
+    writing.desk.on_upload = lambda fields: (400, {"error": "No picture."})
+
+    writing.paste(html=f"<p>Our bridge {IMG} held.</p>")
+    expect(writing.announced).to_contain_text("No picture.")
+    there = writing.html
+    writing.type("[Control+z]")
+
+    assert there == "<p>Our bridge</p>\n<p>held.</p>"
+    assert writing.html == ""
+
+
+@pytest.mark.parametrize("words", ["", "It  held"])
+def test_pictures_pasted_into_a_caption_come_below_it(writing: Writing, words: str):
+    writing.open(f"{FIGURE}<p>after</p>")
+    writing.page.locator("figcaption").click()
+
+    writing.page.evaluate(
+        """(html) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/html", html);
+            const paste = new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData });
+            document.querySelector(".editor-surface").dispatchEvent(paste);
+        }""",
+        words.replace("  ", f" {IMG} ") or IMG,
     )
+    expect(writing.page.locator("figure img")).to_have_count(2)
+
+    captioned = FIGURE.replace("</figure>", f"<figcaption>{words}</figcaption></figure>") if words else FIGURE
+    assert writing.html == f"{captioned}\n{FIGURE}\n<p>after</p>"
 
 
 def test_pictures_of_other_places_stay_there_and_that_is_said(writing: Writing):
