@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from hub.blogs.models.entry import RESERVED_SLUGS
+from hub.blogs.models.entry_making import RESERVED_SLUGS
 from hub.text.words import slugify
 
 LONGEST = 90

@@ -1,0 +1,127 @@
+"""How an entry comes out, changes, waits for a yes, and goes."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from hub.audience.audiences import Audience
+from hub.audience.models import Approval
+from hub.blogs.models.entry_making import EntryMaking
+from hub.people.models import Person
+from hub.text.cleaning import clean
+from hub.text.excerpts import cut
+
+
+class EntryStates(EntryMaking):
+    """The steps from a draft to the bin."""
+
+    class Meta(EntryMaking.Meta):
+        abstract = True
+
+    def revise(self, title: str, body: str, *, by: Person) -> None:
+        """Save a new text. The earlier one is kept, at most one in ten minutes; once a teacher has said yes to a
+        student's entry, the new text waits for a yes of its own and readers keep seeing the old one. What nobody
+        sees just now (scheduled, withdrawn) takes the new text, and waits as a whole."""
+        with transaction.atomic():
+            if self.is_out() and self.asks_again(by):
+                self._propose(title, body, by)
+            else:
+                self.ask_again(by=by)
+                self.replace_text(title, body, by=by)
+
+    def ask_again(self, *, by: Person) -> None:
+        """Something stands on it that no teacher has seen. Where the policy asks, it waits as a whole, with the text
+        that it has now; a change that waited alone is over."""
+        if self.asks_again(by):
+            changes = self.revisions.exclude(approval=None).exclude(approval__decision=Approval.Decision.RELEASED)
+            changes.delete()
+            self.approval = Approval.objects.create(school=self.school)
+            self.save(update_fields=["approval"])
+            self._tell()
+
+    def replace_text(self, title: str, body: str, *, by: Person) -> None:
+        """Make this the text that readers see; the earlier one is kept."""
+        with transaction.atomic():
+            self._keep_earlier(by)
+            self.set_text(title, body)
+            self.source, self.source_format = "", self.SourceFormat.NONE
+            self.save()
+            self.note_media()
+        self._tell()
+
+    def publish(self, *, by: Person, audience: str, at: datetime.datetime | None = None) -> None:
+        """Put it on the blog for this audience, now or at a time to come. Where the policy asks, a teacher says yes
+        first."""
+        with transaction.atomic():
+            widened, self.audience = self.audience != audience, Audience(audience)
+            self.published_at = at or self.published_at or timezone.now()
+            self.withdrawn_at = None
+            if not self.slug:
+                self.slug = self.free_slug(self.title or cut(self.excerpt, 50))
+            if self.approval is not None and self.approval.reason == Approval.Reason.ARRIVAL:
+                self.approval = None  # Whoever publishes this one has looked at it.
+            asked = self.approval is not None and self.approval.decision != Approval.Decision.HELD
+            if (widened or not asked) and self.school.policy.wants_yes(by, self.audience):
+                self.approval = Approval.objects.create(school=self.school)
+            elif widened and self.is_waiting:
+                self.approval = None  # For these readers nobody's yes is needed.
+            self.save()
+        self._tell()
+
+    def release(self, *, by: Person) -> None:
+        """Say yes: whoever it is meant for sees it, with the change that waits, if any."""
+        with transaction.atomic():
+            if self.approval is not None:
+                self.approval.release(by=by)
+            change = self.revisions.filter(approval__decision=Approval.Decision.WAITING).first()
+            if change is not None and change.approval is not None:
+                change.approval.release(by=by)
+                self.replace_text(change.title, change.body, by=by)
+                change.delete()
+        self._tell()
+
+    def hold(self, *, by: Person, note: str = "") -> None:
+        """Keep it out, with a word to the author; what a teacher had read before stays as it was."""
+        with transaction.atomic():
+            change = self.revisions.filter(approval__decision=Approval.Decision.WAITING).first()
+            if change is not None and change.approval is not None:
+                change.approval.hold(by=by, note=note)
+            else:
+                self.approval = self.approval or Approval.objects.create(school=self.school)
+                self.approval.hold(by=by, note=note)
+                self.save(update_fields=["approval"])
+        self._tell()
+
+    def withdraw(self) -> None:
+        """Take it off the blog; it is a draft again."""
+        self.withdrawn_at = timezone.now()
+        self.save(update_fields=["withdrawn_at"])
+        self._tell()
+
+    def bin(self) -> None:
+        """Put it into the bin, where it stays for 30 days."""
+        self.binned_at = timezone.now()
+        self.save(update_fields=["binned_at"])
+        self._tell()
+
+    def restore(self) -> None:
+        """Take it out of the bin again, as it was."""
+        self.binned_at = None
+        self.save(update_fields=["binned_at"])
+        self._tell()
+
+    def _keep_earlier(self, by: Person) -> None:
+        if not self.title and not self.body:
+            return
+        last = self.revisions.filter(approval=None).first()
+        if last and last.by_id == by.pk and timezone.now() - last.at < datetime.timedelta(minutes=10):
+            return
+        self.revisions.create(title=self.title, body=self.body, by=by)
+
+    def _propose(self, title: str, body: str, by: Person) -> None:
+        self.revisions.filter(approval__decision=Approval.Decision.WAITING).delete()
+        approval = Approval.objects.create(school=self.school)
+        self.revisions.create(title=title.strip()[:250], body=clean(body), by=by, approval=approval)
