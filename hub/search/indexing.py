@@ -33,7 +33,11 @@ def index_entries(entries: EntryQuerySet) -> int:
     while True:
         with transaction.atomic():
             rows = _rows(entries.filter(pk__gt=last).order_by("pk")[:AT_ONCE])
-            words = {(row.entry.school_id, word) for row in rows for word in f"{row.title} {row.words}".split()}
+            words = {
+                (row.entry.school_id, word.removeprefix(OF_FILE_NAME))
+                for row in rows
+                for word in f"{row.title} {row.words}".split()
+            }
             note_words(words - noted)
             SearchRow.objects.bulk_create(
                 rows, update_conflicts=True, unique_fields=["entry"], update_fields=["title", "words"]
