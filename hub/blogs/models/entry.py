@@ -200,6 +200,7 @@ class Entry(models.Model):
     class Meta:
         verbose_name_plural = "entries"
         indexes = [
+            models.Index(fields=["school", "-published_at", "-id"]),
             models.Index(fields=["school", "kind", "-published_at", "-id"]),
             models.Index(fields=["blog", "kind", "-published_at", "-id"]),
             models.Index(fields=["classroom", "-published_at"]),
