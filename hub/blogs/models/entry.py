@@ -403,6 +403,7 @@ class Entry(models.Model):
         self.featured = picture if is_theirs else None
         self.save(update_fields=["featured"])
         self.note_media()
+        self._tell()
 
     def move_to(self, slug: str) -> None:
         """Give it another address; the old one leads to it for ever."""
