@@ -72,7 +72,15 @@ def _post(world: World, tail: str, audience: str = "class", *, by: Person | None
         reverse("comments-feed-atom", args=at),
         reverse("media", args=[picture.public_id, "original"]),
         reverse("media", args=[picture.public_id, "w320"]),
-        reverse("search") + f"?q=canary+{tail}",
+        *(
+            reverse("search") + query
+            for query in (
+                f"?q=canary+{tail}",
+                f"?shelf={shelf.slug}",
+                f"?tag={word.slug}",
+                f"?by={blog.slug}&kind=image",
+            )
+        ),
     ]
 
 
@@ -193,6 +201,7 @@ def blog(world: World) -> list[str]:
         post.get_absolute_url(),
         "/@canary-kofi/feed/",
         "/search/?q=canary",
+        "/search/?by=canary-kofi",
         "/classes/",
     ]
 

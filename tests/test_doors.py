@@ -30,6 +30,8 @@ EXCEPTIONS: dict[str, str] = {
     "hub/portability/importing/": "writes into one blog, that the viewer tends or the operator named; shows nothing",
     "hub/search/indexing.py:entry_has_changed": "writes the index; search_entries asks for whom",
     "hub/search/indexing.py:_rows": "writes the index; search_entries asks for whom",
+    "hub/search/indexing.py:_words": "writes the index; search_entries asks for whom",
+    "hub/search/narrowing.py:marks_of": "writes the index; search_entries asks for whom",
     "hub/search/tasks.py:index_named": "writes the index; search_entries asks for whom",
     "hub/search/management/commands/reindex.py:handle": "writes the index; search_entries asks for whom",
     "hub/portal/demonstration/building.py:build": "it has just been made, and nobody is looking yet",
@@ -38,7 +40,9 @@ EXCEPTIONS: dict[str, str] = {
     "hub/showcase/showing.py:shown_in_rooms": "each of them is one of visible_to(viewer) as well",
     "hub/text/references.py:found": "a dictionary of what the caller fetched for the viewer",
     "hub/text/references.py:link": "a dictionary of what the caller fetched for the viewer",
-    "hub/search/searching.py:_matches": "finds numbers of rows; search_entries shows only those visible to the viewer",
+    "hub/search/asking.py:_among": "finds numbers of rows; search_entries shows only those visible to the viewer",
+    "hub/search/asking.py:held_by_each": "asks of a row; search_entries shows only those visible to the viewer",
+    "hub/search/searching.py:_rows": "counts rows of the index, to choose a way; what is found is the same",
 }
 
 

@@ -133,7 +133,10 @@ URLS: dict[str, list[Row]] = {
     "classes": [Row(opens=EVERYBODY)],
     "class": [Row(class_6b, EVERYBODY), Row(lambda world: ["no-such-class"])],
     "showcases": [Row(opens=EVERYBODY)],
-    "search": [Row(opens=EVERYBODY, query="?q=tide"), Row(opens=EVERYBODY)],
+    "search": [
+        *(Row(opens=EVERYBODY, query=f"?q={words}") for words in ("tide", "tude", "tide&by=mei&kind=image")),
+        *(Row(opens=EVERYBODY, query=query) for query in ("?class=6B", "?by=mei", "?shelf=shore", "")),
+    ],
     "health": [Row(opens=EVERYBODY, ok=503)],
     "broken-policy": [Row(posts=EVERYBODY)],
     "parts": [Row(opens=EVERYBODY)],

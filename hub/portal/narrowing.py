@@ -1,63 +1,67 @@
-"""What a search can be narrowed to: one's own, this year's, what has a picture or a recording."""
+"""The chips above what a search found: what it is narrowed to, and to what it can be narrowed further."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode
 
-from django.db import models
-from django.db.models import Exists, OuterRef
-from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
 
-from hub.audience.viewer import Viewer
-from hub.blogs.models import EntryMedia, EntryQuerySet
-from hub.media.models import MediaFile
-from hub.school.models import SchoolYear
+from hub.portal.question import Question
+from hub.search.narrowing import first_day
+from hub.search.offers import MINE, Offer
 
-
-class Only(models.TextChoices):
-    """The values of `only` in the address of a search."""
-
-    MINE = "mine", gettext_lazy("By me")
-    THIS_YEAR = "this-year", gettext_lazy("This year")
-    PICTURES = "pictures", gettext_lazy("With pictures")
-    RECORDINGS = "recordings", gettext_lazy("To hear or to watch")
-
-
-KINDS = {
-    Only.PICTURES.value: [MediaFile.Kind.IMAGE],
-    Only.RECORDINGS.value: [MediaFile.Kind.AUDIO, MediaFile.Kind.VIDEO],
+# By facet, or by kind of medium: on the chip that narrows, and on the one that is chosen.
+_WORDS = {
+    "by": (_("By %(name)s"), _("Only by %(name)s")),
+    MINE: (_("By me"), _("Only by me")),
+    "class": (_("From %(name)s"), _("Only from %(name)s")),
+    "shelf": (_("Shelf: %(name)s"), _("Only from the shelf %(name)s")),
+    "tag": (_("Word: %(name)s"), _("Only with the word %(name)s")),
+    "year": ("%(name)s", _("Only from %(name)s")),
+    "month": ("%(name)s", _("Only from %(name)s")),
+    "image": (_("With pictures"), _("Only with pictures")),
+    "drawing": (_("With drawings"), _("Only with drawings")),
+    "audio": (_("With sound"), _("Only with sound")),
+    "video": (_("With films"), _("Only with films")),
+    "file": (_("With files"), _("Only with files")),
 }
 
 
-def narrowed(entries: EntryQuerySet, only: str, viewer: Viewer) -> EntryQuerySet:
-    """The entries of this sort; all of them for a sort that there is not."""
-    if only in KINDS:
-        uses = EntryMedia.objects.filter(entry=OuterRef("pk"), media__kind__in=KINDS[only])
-        return entries.filter(Exists(uses))
-    if only == Only.MINE and viewer.person is not None:
-        return entries.filter(authors=viewer.person)
-    if only == Only.THIS_YEAR:
-        today = timezone.localdate(viewer.now, viewer.school.zone)
-        return entries.filter(year=SchoolYear.objects.filter(school=viewer.school).holding(today))
-    return entries
-
-
-def chips(query: str, only: str, viewer: Viewer) -> list[dict[str, Any]]:
-    """The context of design/_chips.html."""
-    offered = [one for one in Only if one != Only.MINE or viewer.is_student]
-    everything = {"label": _("Everything"), "url": "?" + urlencode({"q": query}), "on": only not in Only, "count": None}
+def chosen_chips(question: Question, found: Iterable[Offer]) -> list[dict[str, Any]]:
+    """What the search is narrowed to, for design/_chips.html; each leads to the same search without it. A value is
+    called as in what was found, and else as the address says: nothing is looked up that the viewer might not see."""
+    names = {(offer.facet, offer.value.casefold()): offer.name for offer in found}
     return [
-        everything,
-        *(
-            {
-                "label": one.label,
-                "url": "?" + urlencode({"q": query, "only": one.value}),
-                "on": only == one,
-                "count": None,
-            }
-            for one in offered
-        ),
+        {
+            "label": _label(facet, value, names.get((facet, value.casefold()), value), is_chosen=True),
+            "url": question.without(facet).address,
+            "on": True,
+            "removes": True,
+            "count": None,
+        }
+        for facet, value in question.chosen.items()
     ]
+
+
+def offered_chips(question: Question, offers: Iterable[Offer]) -> list[dict[str, Any]]:
+    """To what it can be narrowed, for design/_chips.html. Two who are called the same are told apart by their blogs."""
+    labels = [(_label(offer.facet, offer.value, offer.name), offer) for offer in offers]
+    often = Counter(label for label, _offer in labels)
+    return [
+        {
+            "label": label if often[label] == 1 else f"{label} (@{offer.value})",
+            "url": question.within(offer.facet, offer.value).address,
+            "on": False,
+            "count": None,
+        }
+        for label, offer in labels
+    ]
+
+
+def _label(facet: str, value: str, name: str, *, is_chosen: bool = False) -> str:
+    words = _WORDS[value] if facet == "kind" else _WORDS[MINE if name == MINE else facet]
+    called = date_format(first_day(value), "YEAR_MONTH_FORMAT") if facet == "month" else name
+    return str(words[is_chosen]) % {"name": called}

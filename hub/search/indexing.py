@@ -10,12 +10,14 @@ from django.db.models import Prefetch
 from hub.blogs.models import Category, Entry, EntryQuerySet, Tag
 from hub.media.models import MediaFile
 from hub.people.models import Person
+from hub.search.asking import OF_CLASS, OF_FILE_NAME
 from hub.search.models import SearchRow
-from hub.search.searching import OF_FILE_NAME
+from hub.search.narrowing import marks_of
 from hub.search.spelling import note_words
 from hub.text.words import tokens
 
 AT_ONCE = 500
+WORDS_OF_A_FILE = ("title", "alternative", "caption", "transcript")
 
 
 def entry_has_changed(sender: object, entry: Entry, **_more: Any) -> None:
@@ -33,7 +35,11 @@ def index_entries(entries: EntryQuerySet) -> int:
     while True:
         with transaction.atomic():
             rows = _rows(entries.filter(pk__gt=last).order_by("pk")[:AT_ONCE])
-            words = {(row.entry.school_id, word) for row in rows for word in f"{row.title} {row.words}".split()}
+            words = {
+                (row.entry.school_id, word.removeprefix(OF_FILE_NAME))
+                for row in rows
+                for word in f"{row.title} {row.words}".split()
+            }
             note_words(words - noted)
             SearchRow.objects.bulk_create(
                 rows, update_conflicts=True, unique_fields=["entry"], update_fields=["title", "words"]
@@ -46,20 +52,25 @@ def index_entries(entries: EntryQuerySet) -> int:
 
 
 def _rows(entries: EntryQuerySet) -> list[SearchRow]:
-    rows = []
-    wanted = entries.only("pk", "school_id", "title", "plain", "summary").prefetch_related(
-        Prefetch("tags", Tag.objects.only("name")),
-        Prefetch("categories", Category.objects.only("name")),
-        Prefetch("authors", Person.objects.only("first_name")),
-        Prefetch("media", MediaFile.objects.only("name", "title", "alternative", "caption", "transcript")),
+    wanted = (
+        entries.select_related("classroom")
+        .only("pk", "school_id", "title", "plain", "summary", "classroom__name")
+        .prefetch_related(
+            Prefetch("tags", Tag.objects.only("name", "key")),
+            Prefetch("categories", Category.objects.select_related("parent__parent")),
+            Prefetch("authors", Person.objects.only("first_name")),
+            Prefetch("media", MediaFile.objects.only("kind", "name", *WORDS_OF_A_FILE)),
+        )
     )
-    for entry in wanted:
-        around = [tag.name for tag in entry.tags.all()]
-        around += [category.name for category in entry.categories.all()]
-        around += [person.first_name for person in entry.authors.all()]
-        for file in entry.media.all():
-            around += [file.title, file.alternative, file.caption, file.transcript]
-        words = tokens(" ".join([entry.summary, entry.plain, *around]))
-        words += [OF_FILE_NAME + word for file in entry.media.all() for word in tokens(file.name)]
-        rows.append(SearchRow(entry=entry, title=" ".join(tokens(entry.title)), words=" ".join(words)))
-    return rows
+    return [SearchRow(entry=entry, title=" ".join(tokens(entry.title)), words=_words(entry)) for entry in wanted]
+
+
+def _words(entry: Entry) -> str:
+    around = [tag.name for tag in entry.tags.all()]
+    around += [category.name for category in entry.categories.all()]
+    around += [person.first_name for person in entry.authors.all()]
+    around += [getattr(file, name) for file in entry.media.all() for name in WORDS_OF_A_FILE]
+    words = tokens(" ".join([entry.summary, entry.plain, *around]))
+    words += [OF_FILE_NAME + word for file in entry.media.all() for word in tokens(file.name)]
+    words += [OF_CLASS + word for word in tokens(entry.classroom.name if entry.classroom else "")]
+    return " ".join([*words, *marks_of(entry)])

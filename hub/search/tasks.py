@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
+
 from hub.blogs.models import Entry
 from hub.jobs.later import task
 from hub.search.indexing import index_entries
@@ -17,4 +19,5 @@ def shelf_or_word_has_changed(sender: object, *, categories: int = 0, tags: int 
 @task
 def index_named(category: int, tag: int) -> None:
     """Write the words of all that stands on this shelf, or has this word, anew; 0 is none."""
-    index_entries(Entry.objects.filter(categories=category) if category else Entry.objects.filter(tags=tag))
+    inside = Q(categories=category) | Q(categories__parent=category) | Q(categories__parent__parent=category)
+    index_entries(Entry.objects.filter(inside).distinct() if category else Entry.objects.filter(tags=tag))

@@ -97,6 +97,7 @@ class Entry(EntryStates):
         self.featured = picture if is_theirs else None
         self.save(update_fields=["featured"])
         self.note_media()
+        self._tell()
 
     def move_to(self, slug: str) -> None:
         """Give it another address; the old one leads to it for ever."""

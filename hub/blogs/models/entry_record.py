@@ -97,6 +97,7 @@ class EntryRecord(models.Model):
         abstract = True
         verbose_name_plural = "entries"
         indexes = [
+            models.Index(fields=["school", "-published_at", "-id"]),
             models.Index(fields=["school", "kind", "-published_at", "-id"]),
             models.Index(fields=["blog", "kind", "-published_at", "-id"]),
             models.Index(fields=["classroom", "-published_at"]),

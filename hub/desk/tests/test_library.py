@@ -127,7 +127,7 @@ def test_what_is_said_in_a_recording_is_found_by_searching_and_can_be_read(
     mei.post(about(file), {"transcript": "The heron stood still\nfor an hour."})
 
     found = search_entries("heron", cast.viewer(cast.tomas))
-    assert [hit.pk for hit in found] == [post.pk]
+    assert [hit.pk for hit in found.hits] == [post.pk]
     page = mei.get(post.get_absolute_url()).content.decode()
     assert "<summary>What is said</summary><p>The heron stood still<br>for an hour.</p>" in page
 

@@ -145,8 +145,8 @@ def test_year_grade_and_class_are_those_of_the_day(cast: Cast, portfolio: Transf
 
 
 def test_what_came_is_found_by_its_owner(cast: Cast, portfolio: Transfer) -> None:
-    assert search_entries("lava model", cast.viewer(cast.mei)).exists()
-    assert not search_entries("lava model", cast.viewer(cast.tomas)).exists()
+    assert search_entries("lava model", cast.viewer(cast.mei)).hits
+    assert not search_entries("lava model", cast.viewer(cast.tomas)).hits
 
 
 def test_nothing_is_left_out_silently(portfolio: Transfer) -> None:

@@ -1,0 +1,90 @@
+"""To what a search can be narrowed further: only what occurs in what was found, the most frequent first, a few."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any, NamedTuple
+
+from django.db.models import Case, CharField, Count, F, Min, QuerySet, Value, When
+from django.utils import timezone
+
+from hub.audience.viewer import Viewer
+from hub.blogs.models import Blog, Entry, EntryMedia
+from hub.school.models import SchoolYear
+from hub.search.narrowing import DRAWING, DRAWN, FACETS
+from hub.search.searching import Hit
+
+A_FEW = 2
+MOST = {"kind": 3, "year": 6, "month": 12}
+MINE = ""
+"""The name of the viewer in an offer."""
+TEXT = CharField()
+
+
+class Offer(NamedTuple):
+    """One value of a facet: as it stands in addresses, as people say it, and how many of the hits are of it."""
+
+    facet: str
+    value: str
+    name: str
+    hits: int
+
+
+def counted(hits: list[Hit], viewer: Viewer) -> list[Offer]:
+    """All values that occur in the hits, which the viewer sees: the most frequent first; the last years and months."""
+    rows = list(_in_database([hit.pk for hit in hits], viewer)) if hits else []
+    if viewer.is_known:  # Strangers do not learn who is in a class.
+        rows += _of("class", (hit.room for hit in hits))
+    rows.sort(key=lambda row: (row.name != MINE, -row.hits, row.name))
+    newest_first = sorted(hits, key=lambda hit: hit.published_at, reverse=True)
+    days = (timezone.localtime(hit.published_at, viewer.school.zone) for hit in newest_first)
+    return [*rows, *_of("year", (hit.year for hit in newest_first)), *_of("month", (f"{day:%Y-%m}" for day in days))]
+
+
+def years_between(oldest: Hit, newest: Hit, viewer: Viewer) -> list[Offer]:
+    """The school's years from one hit to another, the newest first; for when there are more hits than were counted."""
+    years = SchoolYear.objects.filter(
+        school=viewer.school, starts_on__lte=newest.published_at.date(), ends_on__gte=oldest.published_at.date()
+    )
+    return [Offer("year", year.name, year.name, 0) for year in years.order_by("-starts_on")]
+
+
+def a_few(offers: Iterable[Offer], chosen: Mapping[str, str], hits: int) -> list[Offer]:
+    """Of each facet of which nothing is chosen the first values that leave some of the hits out, in the order of
+    FACETS. Months are for those who have a year."""
+    facets = [facet for facet in FACETS if facet not in chosen and (facet != "month" or "year" in chosen)]
+    apart = [offer for offer in offers if offer.hits < hits]
+    return [
+        offer
+        for facet in facets
+        for offer in islice((one for one in apart if one.facet == facet), MOST.get(facet, A_FEW))
+    ]
+
+
+def _in_database(numbers: list[int], viewer: Viewer) -> Iterator[Offer]:
+    """Media, people, shelves and words of these entries, in one query of four parts."""
+    shelved: Any = Entry.categories.through  # The stubs do not know these made tables.
+    tagged: Any = Entry.tags.through
+    kind = Case(When(media__name__iexact=DRAWN, then=Value(DRAWING)), default=F("media__kind"), output_field=TEXT)
+    whose = Case(When(owner=viewer.person, then=Value(MINE)), default=F("owner__first_name"), output_field=TEXT)
+    blogs = Blog.objects.visible_to(viewer).filter(entries__in=numbers, owner__isnull=False)
+    rows = _rows("kind", EntryMedia.objects.filter(entry__in=numbers), kind, kind).union(
+        _rows("by", blogs, F("slug"), whose, "entries"),
+        _rows("shelf", shelved.objects.filter(entry__in=numbers), F("category__slug"), F("category__name")),
+        _rows("tag", tagged.objects.filter(entry__in=numbers), F("tag__key"), F("tag__name")),
+        all=True,
+    )
+    for facet, value, name, hits in rows:
+        yield Offer(facet, name if facet == "tag" else value, name, hits)
+
+
+def _rows(facet: str, rows: QuerySet[Any], value: Any, name: Any, entries: str = "entry") -> QuerySet[Any, Any]:
+    counts = rows.order_by().values(value=value).annotate(name=Min(name), count=Count(entries, distinct=True))
+    listed: QuerySet[Any, Any] = counts.values_list(Value(facet, output_field=TEXT), "value", "name", "count")
+    return listed
+
+
+def _of(facet: str, values: Iterable[str | None]) -> list[Offer]:
+    return [Offer(facet, value, value, count) for value, count in Counter(filter(None, values)).items()]
