@@ -49,6 +49,8 @@ export class Early {
 
 /** Whether something in the form is no longer as the page brought it. @param {HTMLFormElement} form */
 export function isTouched(form) {
-  const touched = (field) => field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+  const isTick = ({ type }) => /^(?:checkbox|radio)$/.test(type);
+  const touched = (field) =>
+    isTick(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
   return [...form.elements].some((field) => "defaultValue" in field && touched(field));
 }

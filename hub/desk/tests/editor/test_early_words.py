@@ -8,6 +8,7 @@ from playwright.sync_api import Route, expect
 from hub.desk.tests.editor.conftest import Writing
 
 BOX = '<textarea name="body" id="body" placeholder="Write here">'
+TICKS = '<input type="checkbox" name="sticky"><input type="checkbox" name="open" checked>'
 BELOW = f'<input type="hidden" name="continues" value="1">{BOX}'
 
 Comes = Callable[[], None]
@@ -85,16 +86,25 @@ def test_below_what_a_plain_box_cannot_hold_they_go_below(writing: Writing, the_
 
 def test_a_caret_without_words_goes_on_too_and_nothing_is_saved(writing: Writing, the_editor_comes: Comes):
     writing.desk.document = "<h2>Why</h2><p>Because.</p>"
-    open_slowly(writing, BELOW)
+    open_slowly(writing, f"{TICKS}{BELOW}")
 
     the_editor_comes()
     expect(writing.surface).to_be_focused()
-    writing.page.keyboard.press("Control+s")
 
     assert writing.html == "<h2>Why</h2>\n<p>Because.</p>"
-    expect(writing.page.locator("hub-save-state")).to_have_text("")
+    assert not writing.page.evaluate("document.querySelector('hub-editor').keeping.saving.dirty")
     writing.page.keyboard.type(" So.")
     assert writing.html == "<h2>Why</h2>\n<p>Because. So.</p>"
+
+
+def test_a_tick_set_early_is_saved(writing: Writing, the_editor_comes: Comes):
+    open_slowly(writing, f"{TICKS}{BOX}")
+
+    writing.page.locator("[name=open]").uncheck()
+    the_editor_comes()
+
+    expect(writing.page.locator("hub-save-state")).to_have_text("Saved just now")
+    assert "open" not in writing.desk.saves[-1]
 
 
 def test_a_title_typed_early_is_saved(writing: Writing, the_editor_comes: Comes):
