@@ -46,61 +46,105 @@ def write_page(
     viewer = request.viewer
     now = newest_text(entry)
     shown = text or now
-    conflict = shown_to_writer(now.body, viewer) if status == 409 else None
     form = filing or FilingForm(entry=entry, viewer=viewer, text=now)
     asking = AskingForm(request.POST or None, entry=entry, viewer=viewer, wanted=request.GET.get("answers", ""))
     media = form.own_media if text is None else media_for(entry, shown.body, viewer)
-    chosen = form.chosen("audience")
-    plain = shown.as_plain
-    guess = guess_for(entry, shown, viewer) if "guess" in request.GET else None
     is_simple = writes_simply(viewer, in_simple_class=getattr(entry, "in_simple_class", None))
     context = {
         "here": "write",
-        "entry": entry,
-        "is_new": not entry.pk,
-        "blog": entry.blog,
         "blogs": blogs or [],
-        "written_for": written_for(entry, request.person),
-        "accent": entry.blog.accent,
         "ticket": ticket or request.POST.get("start", ""),
-        "title": shown.title,
-        "body": shown.body,
-        "plain": plain or "",
-        "before": shown_to_writer(shown.body, viewer, media) if plain is None else "",
-        "base_version": now.version,
-        "is_out": entry.is_out(viewer.now),
-        "is_to_come": entry.published_at is not None and entry.published_at > viewer.now and not entry.withdrawn_at,
-        "has_changes": entry.is_out(viewer.now) and (now.title, now.body) != (entry.title, entry.body),
-        "change": change_when_found(entry),
-        "asks_again": entry.is_out(viewer.now) and entry.asks_again(request.person),
-        "conflict": conflict,
-        "other": {"title": now.title, "html": now.body, "version": now.version} if status == 409 else None,
         "errors": [*(errors or []), *_mistakes(form), *_mistakes(asking)],
-        "form": form,
         "asking": asking,
-        "shelves": _shelves(form),
-        "audience": form.choosing.choices(chosen),
-        "reach": reach_of(chosen) if chosen in Audience.values else 1,
-        "person": request.person,
-        "device_key": device_key(request.person),
         "is_simple": is_simple,
         "may_write_simply": viewer.is_student,
-        "together": _together(form),
-        "pictures": _pictures(form, first_picture(shown.body, media)),
+        "person": request.person,
+        "device_key": device_key(request.person),
         "words": editor_words(),
-        "media_address": reverse("media", args=["ID", "original"]).replace("ID", "{id}"),
-        "about_address": reverse("my-file", args=["ID"]).replace("ID", "{id}"),
-        "keep_url": reverse("keep-entry", args=[entry.public_id]),
-        "publish_url": reverse("publish-entry", args=[entry.public_id]),
-        "close_url": _close_url(entry, viewer),
-        "guess": guess,
-        "guess_says": in_words(guess),
-        "readers_url": reverse("entry-readers", args=[entry.public_id]),
-        "guess_url": reverse("guess-place", args=[entry.public_id]),
+        **_entry(request, entry, now),
+        **_text(shown, viewer, media),
+        **_other_text(now if status == 409 else None, viewer),
+        **_choices(form, first_picture(shown.body, media)),
+        **_guess(entry, shown, viewer, is_asked="guess" in request.GET),
+        **_addresses(entry, viewer),
     }
     page = render(request, "desk/write_simple.html" if is_simple else "desk/write.html", context, status=status)
     patch_cache_control(page, no_store=True)  # Words and their key: nothing of it for who comes next at this device.
     return page
+
+
+def _entry(request: HubRequest, entry: Entry, now: Typed) -> dict[str, Any]:
+    """Whose it is, and how far: a draft, out, still to come, changed since."""
+    at = request.viewer.now
+    is_out = entry.is_out(at)
+    return {
+        "entry": entry,
+        "blog": entry.blog,
+        "accent": entry.blog.accent,
+        "written_for": written_for(entry, request.person),
+        "base_version": now.version,
+        "is_new": not entry.pk,
+        "is_out": is_out,
+        "is_to_come": entry.published_at is not None and entry.published_at > at and not entry.withdrawn_at,
+        "has_changes": is_out and (now.title, now.body) != (entry.title, entry.body),
+        "change": change_when_found(entry),
+        "asks_again": is_out and entry.asks_again(request.person),
+    }
+
+
+def _text(shown: Typed, viewer: Viewer, media: list[MediaFile]) -> dict[str, Any]:
+    """What stands in the fields: `plain` without an editor where that loses nothing, else the text `before` it."""
+    plain = shown.as_plain
+    return {
+        "title": shown.title,
+        "body": shown.body,
+        "plain": plain or "",
+        "before": shown_to_writer(shown.body, viewer, media) if plain is None else "",
+    }
+
+
+def _other_text(now: Typed | None, viewer: Viewer) -> dict[str, Any]:
+    """What somebody else wrote meanwhile, to read and for the editor."""
+    if now is None:
+        return {"conflict": None, "other": None}
+    return {
+        "conflict": shown_to_writer(now.body, viewer),
+        "other": {"title": now.title, "html": now.body, "version": now.version},
+    }
+
+
+def _choices(form: FilingForm, first: MediaFile | None) -> dict[str, Any]:
+    """Where it goes, who sees it, who wrote it with one, and what stands on top."""
+    chosen = form.chosen("audience")
+    return {
+        "form": form,
+        "shelves": _shelves(form),
+        "audience": form.choosing.choices(chosen),
+        "reach": reach_of(chosen) if chosen in Audience.values else 1,
+        "together": _together(form),
+        "pictures": _pictures(form, first),
+    }
+
+
+def _guess(entry: Entry, shown: Typed, viewer: Viewer, *, is_asked: bool) -> dict[str, Any]:
+    guess = guess_for(entry, shown, viewer) if is_asked else None
+    return {"guess": guess, "guess_says": in_words(guess)}
+
+
+def _addresses(entry: Entry, viewer: Viewer) -> dict[str, str]:
+    """Where the page and its editor send and ask; "{id}" stands for that of a file."""
+    verbs = {
+        "keep_url": "keep-entry",
+        "publish_url": "publish-entry",
+        "readers_url": "entry-readers",
+        "guess_url": "guess-place",
+    }
+    return {
+        **{name: reverse(verb, args=[entry.public_id]) for name, verb in verbs.items()},
+        "media_address": reverse("media", args=["ID", "original"]).replace("ID", "{id}"),
+        "about_address": reverse("my-file", args=["ID"]).replace("ID", "{id}"),
+        "close_url": _close_url(entry, viewer),
+    }
 
 
 def _mistakes(form: FilingForm | AskingForm) -> list[str]:

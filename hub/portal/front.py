@@ -12,12 +12,13 @@ from django.utils.translation import ngettext
 
 from hub.audience.viewer import Viewer
 from hub.blogs.cards import page_picture, place_of
-from hub.blogs.models import Entry
+from hub.blogs.models import Entry, EntryQuerySet, Tag
 from hub.media.models import MediaFile
 from hub.school.models import Classroom, Enrolment
 from hub.showcase.models import Piece, Section
 
 MOST_ON_THE_WALL = 30
+MOST_WORDS = 3
 
 
 def work_of_the_day(viewer: Viewer) -> dict[str, Any] | None:
@@ -49,6 +50,17 @@ def work_of_the_day(viewer: Viewer) -> dict[str, Any] | None:
             "url": entry.get_absolute_url(),
         },
     }
+
+
+def with_words(posts: EntryQuerySet) -> EntryQuerySet:
+    """The posts, each with one of the words it was given."""
+    return posts.annotate(word=Subquery(Tag.objects.filter(entries=OuterRef("pk")).values("name")[:1]))
+
+
+def words_to_try(posts: list[Entry]) -> list[str]:
+    """A few words to look for. They are those of posts that hang here, so that each finds something."""
+    words = (post.word for post in posts)  # type: ignore[attr-defined]  # Annotated by with_words.
+    return list({word.casefold(): word for word in words if word}.values())[:MOST_WORDS]
 
 
 def classes_with_doors(viewer: Viewer) -> QuerySet[Classroom]:

@@ -51,6 +51,18 @@ def test_a_row_says_what_is_done_and_what_is_next(client: Client, world: World):
     assert "Read what waits" in mei
 
 
+def test_what_the_marks_mean_stands_below(client: Client, world: World):
+    client.force_login(world.cast.ines)
+
+    page = wall(client, world.cast)
+
+    meanings = re.search(r'<ul class="legend".*?</ul>', page, re.S)
+    assert meanings
+    for words in ("Met", "Partly", "Not yet", "No answer", "Piece with label", "Picture still to come"):
+        assert words in meanings[0]
+    assert "Piece with label" in row_of(page, "Mei")
+
+
 @pytest.mark.parametrize(("state", "mark"), [("met", "met"), ("partly", "part"), ("not-yet", "notyet")])
 def test_each_answer_has_its_mark(client: Client, world: World, state: str, mark: str):
     Reflection.objects.update(state=state)

@@ -93,6 +93,7 @@ def test_without_a_draft_the_desk_says_how_to_begin(client: Client, cast: Cast):
 
     cast.post(cast.mei, "class", "A tide")
     assert "Write about it" in main_of(client)
+    assert "button--sun" not in main_of(client)  # That one is in the bar.
 
 
 def test_a_guardian_sees_what_is_new_and_one_question_about_it(client: Client, cast: Cast):

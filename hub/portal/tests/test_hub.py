@@ -2,10 +2,13 @@
 
 import datetime
 import re
+from html import unescape
 
 from django.test import Client
 from django.utils import timezone
 
+from hub.blogs.models import Entry, Tag
+from hub.search.indexing import index_entries
 from hub.showcase.models import Piece, Section
 from samples.cast import Cast
 from tests.world import make_picture
@@ -82,3 +85,37 @@ def test_visitors_read_the_grade_and_not_the_class_of_a_child(client: Client, ca
     place = re.search(r'who__place">· (.*?)<', client.get("/").content.decode())
     assert place
     assert place[1] == "6B"
+
+
+def test_the_front_proposes_words_that_find_something(client: Client, cast: Cast):
+    for title, audience, word in (
+        ("A", "everyone", "volcano"),
+        ("B", "class", "secret den"),
+        ("C", "everyone", "fair test"),
+    ):
+        entry = cast.post(cast.mei, audience, title)
+        entry.name_with(Tag.objects.named(entry.blog, [word]))
+    index_entries(Entry.objects.all())
+
+    page = client.get("/").content.decode()
+
+    ways = dict(re.findall(r'class="chip" href="(/search/[^"]+)">([^<]+)</a>', page))
+    assert set(ways.values()) == {"volcano", "fair test"}
+    assert all("@mei" in client.get(unescape(way)).content.decode() for way in ways)
+    assert "secret den" not in page
+
+
+def test_it_proposes_three_different_words_at_most(client: Client, cast: Cast):
+    for number, word in enumerate(("one", "one", "two", "three", "four")):
+        entry = cast.post(cast.mei, "everyone", f"Post {number}")
+        entry.name_with(Tag.objects.named(entry.blog, [word]))
+
+    page = client.get("/").content.decode()
+
+    assert len(set(re.findall(r'class="chip" href="/search/\?q=(\w+)"', page))) == 3
+
+
+def test_without_words_nothing_is_proposed(client: Client, cast: Cast):
+    cast.post(cast.mei, "everyone", "Without a word")
+
+    assert "hero__try" not in client.get("/").content.decode()

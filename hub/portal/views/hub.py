@@ -28,7 +28,8 @@ def hub(request: HubRequest) -> HttpResponse:
     division, before = request.GET.get("division", ""), request.GET.get("before", "")
     posts = of_division(Entry.objects.visible_to(viewer).out(viewer.now).posts(), division)
     size = PAGE if before else FRESH
-    found = list(with_comment_counts(for_cards(older_than(posts, before)), viewer).newest_first()[: size + 1])
+    listed = front.with_words(with_comment_counts(for_cards(older_than(posts, before)), viewer))
+    found = list(listed.newest_first()[: size + 1])
     context = {
         "here": "hub",
         "cards": cards(found[:size], viewer),
@@ -40,6 +41,7 @@ def hub(request: HubRequest) -> HttpResponse:
         rooms = list(front.classes_with_doors(viewer))
         context |= {
             "wall": front.work_of_the_day(viewer),
+            "words": front.words_to_try(found),
             "blog_count": Blog.objects.visible_to(viewer).count(),
             "class_count": len(rooms),
             "doors": front.doors(sorted(rooms, key=lambda room: room.door_picture is None)[:DOORS]),  # type: ignore[attr-defined]
