@@ -51,7 +51,7 @@ def write_page(
     asking = AskingForm(request.POST or None, entry=entry, viewer=viewer, wanted=request.GET.get("answers", ""))
     media = form.own_media if text is None else media_for(entry, shown.body, viewer)
     chosen = form.chosen("audience")
-    plain = shown.as_plain
+    above, plain = (now.body, shown.below) if shown.below else (shown.body, shown.as_plain)
     guess = guess_for(entry, shown, viewer) if "guess" in request.GET else None
     is_simple = writes_simply(viewer, in_simple_class=getattr(entry, "in_simple_class", None))
     context = {
@@ -66,7 +66,7 @@ def write_page(
         "title": shown.title,
         "body": shown.body,
         "plain": plain or "",
-        "before": shown_to_writer(shown.body, viewer, media) if plain is None else "",
+        "before": shown_to_writer(above, viewer, media) if plain is None or shown.below else "",
         "base_version": now.version,
         "is_out": entry.is_out(viewer.now),
         "is_to_come": entry.published_at is not None and entry.published_at > viewer.now and not entry.withdrawn_at,
