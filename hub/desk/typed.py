@@ -21,11 +21,13 @@ _SIMPLE = re.compile(r"(?:<p>(?:[^<]|<br>)*</p>\n?)*")
 
 @dataclass(frozen=True)
 class Typed:
-    """A title and a text, and the version of the working copy they stand on."""
+    """A title and a text, and the version of the working copy they stand on. `below`: the words in it that were typed
+    into a plain box below a text which that cannot hold, as they were typed."""
 
     title: str
     body: str
     version: int = 0
+    below: str = ""
 
     @property
     def is_blank(self) -> bool:
@@ -79,7 +81,7 @@ def typed(entry: Entry, fields: dict[str, str]) -> Typed:
     now = newest_text(entry)
     if not words or (base != now.version and now.body.endswith(words)):  # Sent twice: it is there already.
         return Typed(title, now.body, base)
-    return Typed(title, "\n".join(filter(None, (now.body, words))), base)
+    return Typed(title, "\n".join(filter(None, (now.body, words))), base, below=fields["body"])
 
 
 def keep(entry: Entry, text: Typed, *, by: Person) -> WorkingCopy | None:

@@ -62,7 +62,7 @@ def write_page(
         "device_key": device_key(request.person),
         "words": editor_words(),
         **_entry(request, entry, now),
-        **_text(shown, viewer, media),
+        **_text(shown, now, viewer, media),
         **_other_text(now if status == 409 else None, viewer),
         **_choices(form, first_picture(shown.body, media)),
         **_guess(entry, shown, viewer, is_asked="guess" in request.GET),
@@ -92,14 +92,15 @@ def _entry(request: HubRequest, entry: Entry, now: Typed) -> dict[str, Any]:
     }
 
 
-def _text(shown: Typed, viewer: Viewer, media: list[MediaFile]) -> dict[str, Any]:
-    """What stands in the fields: `plain` without an editor where that loses nothing, else the text `before` it."""
-    plain = shown.as_plain
+def _text(shown: Typed, now: Typed, viewer: Viewer, media: list[MediaFile]) -> dict[str, Any]:
+    """What stands in the fields: `plain` without an editor where that loses nothing, else what is added below the text
+    `before` it."""
+    above, plain = (now.body, shown.below) if shown.below else (shown.body, shown.as_plain)
     return {
         "title": shown.title,
         "body": shown.body,
         "plain": plain or "",
-        "before": shown_to_writer(shown.body, viewer, media) if plain is None else "",
+        "before": shown_to_writer(above, viewer, media) if plain is None or shown.below else "",
     }
 
 

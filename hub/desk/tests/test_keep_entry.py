@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from hub.blogs.models import Entry, WorkingCopy
 from hub.media.models import MediaFile
+
+HIDDEN = r'(?s)name="base_version" value="(\d+)".*name="continues" value="(1?)"'
 
 
 def test_the_first_words_make_the_draft(mei, cast):
@@ -129,6 +133,28 @@ def test_a_plain_box_below_a_rich_text_adds_to_it_once(mei, cast):
         mei.client.post(f"/write/{post.public_id}/keep/", mei.fields(body="And then.", continues="1"))
 
     assert WorkingCopy.objects.get().body == "<h2>Why</h2>\n<p>Because.</p>\n<p>And then.</p>"
+
+
+@pytest.mark.parametrize("way", ["keep", "publish"])
+def test_words_below_a_rich_text_stay_in_the_box_until_they_are_kept(mei, cast, way):
+    post = cast.post(cast.mei, "class", body="<h2>Why</h2><p>Because.</p>")
+    mei.keep(post.public_id, body="<h2>Why</h2><p>Otherwise.</p>", body_format="html")
+    address = f"/write/{post.public_id}/{way}/"
+
+    answers = [
+        mei.client.post(address, mei.fields(body="And <then>.", continues="1", **more))
+        for more in ({"base_version": "0"}, {"base_version": "1", "audience": "nobody"})
+        if way == "publish" or "audience" not in more
+    ]
+
+    for answer in answers:
+        page = answer.content.decode()
+        box, carried = (re.search(pattern, page) for pattern in (r"(?s)<textarea[^>]*name=\"body\".*?>(.*?)</", HIDDEN))
+        assert box and carried
+        assert (box[1], carried[1], carried[2]) == ("And &lt;then&gt;.", "1", "1")
+        assert "And &lt;then&gt;." not in page.replace(box[0], "", 1).partition("editor-document")[0]
+    mei.client.post(address, mei.fields(body="And <then>.", continues="1", base_version="1"))
+    assert post.working_copy.body == "<h2>Why</h2>\n<p>Otherwise.</p>\n<p>And &lt;then&gt;.</p>"
 
 
 @pytest.mark.parametrize(
