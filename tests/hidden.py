@@ -147,7 +147,7 @@ def goals(world: World) -> list[str]:
     goal = Goal.objects.create(school=world.cast.school, student=mei, words="canary goal", subject="canary subject")
     world.room.goals.add(goal)
     Reflection.objects.create(school=world.cast.school, goal=goal, state="met", why="canary why", helped="canary help")
-    return [world.room.get_absolute_url(), "/@mei/"]
+    return [world.room.get_absolute_url(), f"{world.room.get_absolute_url()}present/", "/@mei/"]
 
 
 def words(world: World) -> list[str]:
@@ -167,7 +167,8 @@ def rooms(world: World) -> list[str]:
     )  # fmt: skip
     Piece.objects.create(section=room, title="canary piece", why="canary", learned="canary", picture=picture)
     room.show(by=mei, audience="everyone")
-    return [room.get_absolute_url(), "/@mei/showcase/", "/showcases/", f"/media/{picture.public_id}/original"]
+    at = room.get_absolute_url()
+    return [at, f"{at}present/", "/@mei/showcase/", "/showcases/", f"/media/{picture.public_id}/original"]
 
 
 def blog(world: World) -> list[str]:

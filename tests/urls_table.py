@@ -190,6 +190,7 @@ URLS: dict[str, list[Row]] = {
     ],
     "showcase": [Row(mei, CLASS, ok=302)],
     "showcase-section": [Row(lambda world: ["mei", "grade-6"], CLASS), Row(lambda world: ["mei", "grade-8"])],
+    "present-section": [Row(lambda world: ["mei", "grade-6"], CLASS), Row(lambda world: ["mei", "grade-8"])],
     # Files
     "media": [
         Row(lambda world: [world.picture.public_id, "original"], CLASS),

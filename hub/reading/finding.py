@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog, Entry, EntryQuerySet, MenuItem
+from hub.showcase.models import Section
 
 Parameters = ParamSpec("Parameters")
 View = Callable[Concatenate[HubRequest, Parameters], HttpResponse]
@@ -73,6 +74,14 @@ def find_entry(entries: EntryQuerySet, viewer: Viewer, blog_slug: str, path: str
     if found is None or not found.slug:
         raise Http404
     raise Moved(found.get_absolute_url())
+
+
+def find_room(rooms: list[Section], grade: str) -> Section:
+    """The room with this slug of a grade. Raises Http404 when there is none that the viewer may enter."""
+    room = next((room for room in rooms if room.grade.slug == grade), None)
+    if room is None:
+        raise Http404
+    return room
 
 
 def old_number(viewer: Viewer, blog: Blog, request: HubRequest) -> None:

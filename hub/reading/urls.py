@@ -28,5 +28,6 @@ urlpatterns = [
     path("@<word:slug>/<int:year>/<int:month>/", views.month, name="blog-month"),
     path("@<word:slug>/showcase/", views.showcase, name="showcase"),
     path("@<word:slug>/showcase/<word:grade>/", views.section, name="showcase-section"),
+    path("@<word:slug>/showcase/<word:grade>/present/", views.present_section, name="present-section"),
     path("@<word:slug>/<path:path>/", views.entry, name="entry"),
 ]
