@@ -19,6 +19,7 @@ GUARDED = frozenset(
     (
         *("blogs.Blog", "blogs.Entry", "blogs.Revision", "blogs.WorkingCopy", "comments.Comment", "media.MediaFile"),
         *("reflections.Goal", "reflections.Reflection", "showcase.Section", "showcase.Piece"),
+        "showcase.SpeakingNote",
         *("assignments.Ask", "assignments.Answer"),
     )
 )

@@ -13,7 +13,7 @@ from hub.assignments.models import Answer, Ask
 from hub.blogs.models import Category, Entry, MenuItem, OldAddress, Tag, WorkingCopy
 from hub.people.models import Person
 from hub.reflections.models import Goal, Reflection
-from hub.showcase.models import Piece, Section
+from hub.showcase.models import Piece, Section, SpeakingNote
 from tests.world import World, make_picture, say
 
 STRANGERS = frozenset({"visitor", "former guardian", "former teacher"})
@@ -150,6 +150,14 @@ def goals(world: World) -> list[str]:
     return [world.room.get_absolute_url(), f"{world.room.get_absolute_url()}present/", "/@mei/"]
 
 
+def speaking_notes(world: World) -> list[str]:
+    """What Mei wants to say at a slide and at a piece, for herself."""
+    SpeakingNote.keep(world.room, "canary note at the goals", slide="goals")
+    SpeakingNote.keep(world.room, "canary note at a piece", slide="piece", piece=world.piece)
+    at = f"{world.room.get_absolute_url()}present/"
+    return [world.room.get_absolute_url(), at, f"{at}rehearse/", "/search/?q=canary+note"]
+
+
 def words(world: World) -> list[str]:
     """A post with more words like those of an open one than a list of likely words would hold."""
     alike = " ".join(f"ki{letter}fisher kin{letter}fisher" for letter in "abcdefghijklmnopqrstuvwxyz")
@@ -205,6 +213,7 @@ class Hiding:
             "change": Hidden(change, PEERS | {"guardian"}),
             "waiting comment": Hidden(comment, ALL_BUT_STAFF),
             "goals": Hidden(goals, PEERS | {"guardian"}),
+            "notes for speaking": Hidden(speaking_notes, PEERS | {"guardian"}),
             "words": Hidden(words, PEERS | {"guardian"}),
             "rooms": Hidden(rooms, PEERS | {"guardian"}),
             "blog": Hidden(blog, STRANGERS),

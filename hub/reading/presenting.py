@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -28,11 +29,10 @@ ASK = {
 
 @dataclass(frozen=True)
 class Slide:
-    """One screen of a presentation. `kind` names its template, `anchor` its place on the page; `back` and `on` are the
-    anchors of the slides beside it, "" for none, `then` is the heading of the next one."""
+    """One screen of a presentation. `kind` names its template; `back` and `on` are the anchors of the slides beside it,
+    "" for none, `then` is the heading of the next one. Only while its owner rehearses it has a `note`."""
 
     kind: str
-    anchor: str
     heading: str
     piece: dict[str, Any] | None = None
     number: int = 0
@@ -41,6 +41,17 @@ class Slide:
     back: str = ""
     on: str = ""
     then: str = ""
+    note: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page."""
+        return f"piece-{self.number}" if self.piece else self.kind
+
+    @property
+    def key(self) -> str:
+        """What its note is kept under: its kind, or the public id of its piece."""
+        return str(self.piece["id"]).removeprefix("piece-") if self.piece else self.kind
 
     @property
     def template(self) -> str:
@@ -87,6 +98,7 @@ def presentation(room: Section, blog: Blog, viewer: Viewer) -> dict[str, Any]:
         "credits": credits_of({piece["file"].pk: piece["file"] for piece in hung if piece["file"]}.values()),
         "has_films": any(piece["film"] for piece in hung) or "<video" in words or "<hub-embed" in words,
         "room_url": room.get_absolute_url(),
+        "rehearse_url": reverse("rehearse-section", args=[blog.slug, room.grade.slug]) if blog.is_own(viewer) else "",
     }
 
 
@@ -94,17 +106,17 @@ def _slides(
     title: str, hung: list[dict[str, Any]], asks: list[str], *, has_goals: bool, has_words: bool
 ) -> list[Slide]:
     """The entrance, the goals, what came with an imported page, piece after piece, what comes next."""
-    before = [Slide("entrance", "entrance", title)]
+    before = [Slide("entrance", title)]
     if has_goals:
-        before.append(Slide("goals", "goals", _("What I wanted this year")))
+        before.append(Slide("goals", _("What I wanted this year")))
     if has_words:
-        before.append(Slide("words", "words", _("About this year")))
+        before.append(Slide("words", _("About this year")))
     pieces = [
-        Slide("piece", f"piece-{number}", piece["label"]["title"], piece, number, ask)
+        Slide("piece", piece["label"]["title"], piece, number, ask)
         for number, (piece, ask) in enumerate(zip(hung, asks, strict=True), start=1)
     ]
     has_steps = any(piece["label"]["next"] for piece in hung)
-    return [*before, *pieces, Slide("next", "next", _("What’s next") if has_steps else _("Thank you for looking"))]
+    return [*before, *pieces, Slide("next", _("What’s next") if has_steps else _("Thank you for looking"))]
 
 
 def _in_order(slides: list[Slide]) -> list[Slide]:

@@ -29,5 +29,7 @@ urlpatterns = [
     path("@<word:slug>/showcase/", views.showcase, name="showcase"),
     path("@<word:slug>/showcase/<word:grade>/", views.section, name="showcase-section"),
     path("@<word:slug>/showcase/<word:grade>/present/", views.present_section, name="present-section"),
+    path("@<word:slug>/showcase/<word:grade>/present/rehearse/", views.rehearse_section, name="rehearse-section"),
+    path("@<word:slug>/showcase/<word:grade>/present/note/", views.keep_speaking_note, name="keep-speaking-note"),
     path("@<word:slug>/<path:path>/", views.entry, name="entry"),
 ]

@@ -65,6 +65,35 @@ def test_the_keys_of_a_remote_and_the_whole_screen(harbour_hill: Hub, new_hands:
     page.wait_for_url(f"**{ROOM}")
 
 
+def test_mei_rehearses_with_notes_that_stay(harbour_hill: Hub, new_hands: NewHands):
+    mei = new_hands(harbour_hill)
+    come_in_as_student(mei, "Mei", harbour_hill.students["Mei"])
+    mei.go(f"{ROOM}present/")
+    mei.press("Rehearse, with notes and a clock")
+    page, note = mei.page, mei.page.get_by_label("What I want to say").filter(visible=True)
+    mei.press("Start")
+    mei.press("Next")
+    expect(page.get_by_text("Then: The bridge that held 2.4 kg")).to_be_visible()
+    note.fill("I look at everybody first. ")
+    expect(page.get_by_text("Saved just now").filter(visible=True)).to_be_visible()
+    expect(page.get_by_role("timer")).not_to_have_text("0:00")
+    page.context.set_offline(True)
+    note.press_sequentially("Then I smile.")
+    expect(page.get_by_text("Not saved yet.").filter(visible=True)).to_be_visible()
+    assert page.url.endswith("#goals"), "A space in the note is a space."
+    mei.press("Next")
+    page.context.set_offline(False)
+    mei.press("Back")
+    mei.press("Keep this note")
+    expect(page.get_by_text("Saved just now").filter(visible=True)).to_be_visible()
+    page.reload()
+
+    expect(note).to_have_value("I look at everybody first. Then I smile.")
+    mei.go(f"{ROOM}present/")
+    expect(page.get_by_text("Ready: works without the internet.")).to_be_visible()
+    assert "I look at everybody first." not in page.content()
+
+
 def _begins(mei: Hands, hub: Hub) -> list[str]:
     """From the room to the fourth slide; the titles of those she showed."""
     come_in_as_student(mei, "Mei", hub.students["Mei"])

@@ -5,6 +5,7 @@ from hub.reading.views.blog import blog
 from hub.reading.views.entry import entry
 from hub.reading.views.look import look_first
 from hub.reading.views.present import present_section
+from hub.reading.views.rehearse import keep_speaking_note, rehearse_section
 from hub.reading.views.showcase import section, showcase
 
 __all__ = [
@@ -12,9 +13,11 @@ __all__ = [
     "category",
     "entry",
     "grade",
+    "keep_speaking_note",
     "look_first",
     "month",
     "present_section",
+    "rehearse_section",
     "section",
     "showcase",
     "tag",

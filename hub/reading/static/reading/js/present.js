@@ -22,6 +22,8 @@ class HubPresent extends HTMLElement {
     for (const link of this.querySelectorAll("[data-close]")) {
       link.addEventListener("click", (event) => this.#close(event), { signal });
     }
+    // What leads out opens beside the presentation.
+    for (const link of this.querySelectorAll(".paper a, hub-embed a")) link.target = "_blank";
     this.querySelector(".present__progress").hidden = false;
     this.#show(Math.max(0, this.#asked()));
     this.#stayAwake();
