@@ -13,7 +13,7 @@ from hub.assignments.models import Answer, Ask
 from hub.blogs.models import Category, Entry, MenuItem, OldAddress, Tag, WorkingCopy
 from hub.people.models import Person
 from hub.reflections.models import Goal, Reflection
-from hub.showcase.models import Candidate, Piece, Section
+from hub.showcase.models import Candidate, Piece, Section, SpeakingNote
 from tests.world import World, make_picture, say
 
 STRANGERS = frozenset({"visitor", "former guardian", "former teacher"})
@@ -155,7 +155,15 @@ def goals(world: World) -> list[str]:
     goal = Goal.objects.create(school=world.cast.school, student=mei, words="canary goal", subject="canary subject")
     world.room.goals.add(goal)
     Reflection.objects.create(school=world.cast.school, goal=goal, state="met", why="canary why", helped="canary help")
-    return [world.room.get_absolute_url(), "/@mei/"]
+    return [world.room.get_absolute_url(), f"{world.room.get_absolute_url()}present/", "/@mei/"]
+
+
+def speaking_notes(world: World) -> list[str]:
+    """What Mei wants to say at a slide and at a piece, for herself."""
+    SpeakingNote.keep(world.room, "canary note at the goals", slide="goals")
+    SpeakingNote.keep(world.room, "canary note at a piece", slide="piece", piece=world.piece)
+    at = f"{world.room.get_absolute_url()}present/"
+    return [world.room.get_absolute_url(), at, f"{at}rehearse/", "/search/?q=canary+note"]
 
 
 def words(world: World) -> list[str]:
@@ -175,7 +183,8 @@ def rooms(world: World) -> list[str]:
     )  # fmt: skip
     Piece.objects.create(section=room, title="canary piece", why="canary", learned="canary", picture=picture)
     room.show(by=mei, audience="everyone")
-    return [room.get_absolute_url(), "/@mei/showcase/", "/showcases/", f"/media/{picture.public_id}/original"]
+    at = room.get_absolute_url()
+    return [at, f"{at}present/", "/@mei/showcase/", "/showcases/", f"/media/{picture.public_id}/original"]
 
 
 def candidates(world: World) -> list[str]:
@@ -222,6 +231,7 @@ class Hiding:
             "change": Hidden(change, PEERS | {"guardian"}),
             "waiting comment": Hidden(comment, ALL_BUT_STAFF),
             "goals": Hidden(goals, PEERS | {"guardian"}),
+            "notes for speaking": Hidden(speaking_notes, PEERS | {"guardian"}),
             "words": Hidden(words, PEERS | {"guardian"}),
             "candidates": Hidden(candidates, PEERS | {"guardian"}),
             "rooms": Hidden(rooms, PEERS | {"guardian"}),

@@ -54,6 +54,7 @@ def test_the_busiest_pages_are_counted_for_visitors_too(cast: Cast):
     opened = _opened(world, "visitor")
 
     assert {"/", "/@mei/", "/@mei/category/shore/", "/@mei/tag/tide-pool/", "/@mei/showcase/grade-6/"} <= set(opened)
+    assert "/@mei/showcase/grade-6/present/" in opened
     assert f"/@mei/{world.open_post.slug}/" in opened
 
 

@@ -200,6 +200,9 @@ URLS: dict[str, list[Row]] = {
     ],
     "showcase": [Row(mei, CLASS, ok=302)],
     "showcase-section": [Row(lambda world: ["mei", "grade-6"], CLASS), Row(lambda world: ["mei", "grade-8"])],
+    "present-section": [Row(lambda world: ["mei", "grade-6"], CLASS), Row(lambda world: ["mei", "grade-8"])],
+    "rehearse-section": [Row(lambda world: ["mei", "grade-6"], AUTHOR)],
+    "keep-speaking-note": [Row(lambda world: ["mei", "grade-6"], posts=AUTHOR)],
     # Files
     "media": [
         Row(lambda world: [world.picture.public_id, "original"], CLASS),

@@ -42,13 +42,14 @@ class Card:
 
 @dataclass(frozen=True)
 class PagePicture:
-    """A picture as design/_picture.html wants it."""
+    """A picture as design/_picture.html wants it; `now`: it is fetched at once, wherever on the page it is."""
 
     src: str
     srcset: str
     width: int | None
     height: int | None
     alt: str
+    now: bool = False
 
     @property
     def is_tall(self) -> bool:

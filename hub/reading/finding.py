@@ -10,8 +10,9 @@ from django.db.models import Exists, OuterRef, Q, Value
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 
 from hub.audience.http import HubRequest
-from hub.audience.viewer import Viewer
+from hub.audience.viewer import NOBODY, Viewer
 from hub.blogs.models import Blog, Entry, EntryQuerySet, MenuItem
+from hub.showcase.models import Section
 
 Parameters = ParamSpec("Parameters")
 View = Callable[Concatenate[HubRequest, Parameters], HttpResponse]
@@ -73,6 +74,26 @@ def find_entry(entries: EntryQuerySet, viewer: Viewer, blog_slug: str, path: str
     if found is None or not found.slug:
         raise Http404
     raise Moved(found.get_absolute_url())
+
+
+def find_room(rooms: list[Section], grade: str) -> Section:
+    """The room with this slug of a grade. Raises Http404 when there is none that the viewer may enter."""
+    room = next((room for room in rooms if room.grade.slug == grade), None)
+    if room is None:
+        raise Http404
+    return room
+
+
+def find_own_room(viewer: Viewer, slug: str, grade: str) -> Section:
+    """The room of this grade on the viewer's own blog. Raises BlogMoved for a slug that the blog had before, Http404
+    when there is none, or it is somebody else's."""
+    own = Q(page__blog__owner=viewer.person) if viewer.person else NOBODY
+    rooms = Section.objects.visible_to(viewer).filter(own, page__blog__slug=slug, grade__slug=grade)
+    room = rooms.select_related("grade", "year", "page__blog__owner").first()
+    if room is None:
+        find_blog(viewer, slug)
+        raise Http404
+    return room
 
 
 def old_number(viewer: Viewer, blog: Blog, request: HubRequest) -> None:

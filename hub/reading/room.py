@@ -36,22 +36,21 @@ def room_of(page: Entry, viewer: Viewer) -> Section | None:
 def section_context(room: Section, blog: Blog, rooms: list[Section], viewer: Viewer, *, kind: str) -> dict[str, Any]:
     """The context of reading/section.html, in a fixed number of queries."""
     is_own = blog.is_own(viewer)
-    pieces = list(_pieces(room, viewer))
+    pieces = pieces_in(room, viewer)
     chosen = [piece for piece in pieces if not kind or piece.kind == kind]
     room.page.blog = blog
     wall = Wall(room, chosen, viewer)
     hung = wall.hung(is_own=is_own)
-    goals = list(Goal.objects.visible_to(viewer).filter(sections=room).order_by("section_goals__position", "pk"))
+    goals = goals_in(room, viewer)
     return {
         "section": room,
         "blog": blog,
         "accent": blog.accent,
         "here": "blog" if is_own else "",
-        "room": {"number": room.grade.number, "title": str(room), "sentence": room.introduction},
-        "whose": _("%(name)s's showcase") % {"name": blog.owner.first_name} if blog.owner else blog.title,
-        "place": " · ".join(str(part) for part in (room.grade, room.year) if part),
+        **entrance_of(room, blog),
+        "present_url": reverse("present-section", args=[blog.slug, room.grade.slug]),
         "rooms": _floor_plan(room, rooms, blog),
-        "goals": _goals(goals, viewer),
+        "goals": goal_lines(goals, viewer),
         "pieces": hung,
         "credits": credits_of({piece["file"].pk: piece["file"] for piece in hung if piece["file"]}.values()),
         "edit_url": reverse("edit-section", args=[room.public_id]) if is_own and room.sealed_at is None else "",
@@ -64,8 +63,23 @@ def section_context(room: Section, blog: Blog, rooms: list[Section], viewer: Vie
     }
 
 
-def _pieces(room: Section, viewer: Viewer) -> Any:
-    return Piece.objects.visible_to(viewer).filter(section=room).select_related("entry", "picture")
+def entrance_of(room: Section, blog: Blog) -> dict[str, Any]:
+    """What the painted wall at the entrance says: number, title, sentence, whose room it is."""
+    return {
+        "room": {"number": room.grade.number, "title": str(room), "sentence": room.introduction},
+        "whose": _("%(name)s's showcase") % {"name": blog.owner.first_name} if blog.owner else blog.title,
+        "place": " · ".join(str(part) for part in (room.grade, room.year) if part),
+    }
+
+
+def pieces_in(room: Section, viewer: Viewer) -> list[Piece]:
+    """The pieces of the room in their order."""
+    return list(Piece.objects.visible_to(viewer).filter(section=room).select_related("entry", "picture"))
+
+
+def goals_in(room: Section, viewer: Viewer) -> list[Goal]:
+    """The goals on the strip of the room that the viewer may see."""
+    return list(Goal.objects.visible_to(viewer).filter(sections=room).order_by("section_goals__position", "pk"))
 
 
 def _kept_back(room: Section, goals: list[Goal]) -> str:
@@ -75,8 +89,8 @@ def _kept_back(room: Section, goals: list[Goal]) -> str:
     return words_for_kept_back(sum(goal.audience == Audience.TEACHERS for goal in goals), len(goals))
 
 
-def _goals(goals: list[Goal], viewer: Viewer) -> list[dict[str, Any]]:
-    """The goals strip. Goal and reflection keep their own audience: the room does not open them wider."""
+def goal_lines(goals: list[Goal], viewer: Viewer) -> list[dict[str, Any]]:
+    """Each goal for the strip. Goal and reflection keep their own audience: the room does not open them wider."""
     said = {
         one.goal_id: one for one in Reflection.objects.visible_to(viewer).filter(goal__in=[goal.pk for goal in goals])
     }

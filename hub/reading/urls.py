@@ -28,5 +28,8 @@ urlpatterns = [
     path("@<word:slug>/<int:year>/<int:month>/", views.month, name="blog-month"),
     path("@<word:slug>/showcase/", views.showcase, name="showcase"),
     path("@<word:slug>/showcase/<word:grade>/", views.section, name="showcase-section"),
+    path("@<word:slug>/showcase/<word:grade>/present/", views.present_section, name="present-section"),
+    path("@<word:slug>/showcase/<word:grade>/present/rehearse/", views.rehearse_section, name="rehearse-section"),
+    path("@<word:slug>/showcase/<word:grade>/present/note/", views.keep_speaking_note, name="keep-speaking-note"),
     path("@<word:slug>/<path:path>/", views.entry, name="entry"),
 ]

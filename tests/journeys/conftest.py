@@ -31,12 +31,14 @@ def empty_hub(tmp_path: Path) -> Iterator[Hub]:
 @pytest.fixture(scope="session")
 def harbour_hill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
     """The demonstration school, built once for all processes of a test run and copied for each."""
-    home = tmp_path_factory.mktemp("harbour-hill") / "hub"
-    school = Path(os.environ["HUB_TEST_HOME"]) / "demonstration"
-    shutil.copytree(made_once(school, lambda place: new_hub(place, "--demo")), home)
-    prepare(home)  # Nothing to do, but where HUB_TEST_HOME is from an earlier day.
-    with serving(home) as hub:
+    with serving(_copied_to(tmp_path_factory.mktemp("harbour-hill") / "hub")) as hub:
         yield hub
+
+
+@pytest.fixture
+def own_harbour_hill(tmp_path: Path) -> Path:
+    """The folder of the demonstration school, for a test that starts and stops the hub itself."""
+    return _copied_to(tmp_path / "hub")
 
 
 @pytest.fixture
@@ -53,3 +55,10 @@ def new_hands(new_context: Callable[..., BrowserContext]) -> Iterator[NewHands]:
     yield make
     for watch in watches:
         watch.expect_quiet()
+
+
+def _copied_to(home: Path) -> Path:
+    school = Path(os.environ["HUB_TEST_HOME"]) / "demonstration"
+    shutil.copytree(made_once(school, lambda place: new_hub(place, "--demo")), home)
+    prepare(home)  # Nothing to do, but where HUB_TEST_HOME is from an earlier day.
+    return home

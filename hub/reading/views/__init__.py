@@ -4,6 +4,21 @@ from hub.reading.views.archives import category, grade, month, tag
 from hub.reading.views.blog import blog
 from hub.reading.views.entry import entry
 from hub.reading.views.look import look_first
+from hub.reading.views.present import present_section
+from hub.reading.views.rehearse import keep_speaking_note, rehearse_section
 from hub.reading.views.showcase import section, showcase
 
-__all__ = ["blog", "category", "entry", "grade", "look_first", "month", "section", "showcase", "tag"]
+__all__ = [
+    "blog",
+    "category",
+    "entry",
+    "grade",
+    "keep_speaking_note",
+    "look_first",
+    "month",
+    "present_section",
+    "rehearse_section",
+    "section",
+    "showcase",
+    "tag",
+]

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from hub.audience.http import HubRequest
-from hub.reading.finding import find_blog, redirect_moved
+from hub.reading.finding import find_blog, find_room, redirect_moved
 from hub.reading.room import rooms_on, section_context
 
 
@@ -28,8 +28,6 @@ def section(request: HubRequest, slug: str, grade: str) -> HttpResponse:
     """One grade's room: goals, work on the wall, doors to the other years. GET `kind`: only pieces of this kind."""
     blog = find_blog(request.viewer, slug)
     rooms = rooms_on(blog, request.viewer)
-    room = next((room for room in rooms if room.grade.slug == grade), None)
-    if room is None:
-        raise Http404
+    room = find_room(rooms, grade)
     context = section_context(room, blog, rooms, request.viewer, kind=request.GET.get("kind", ""))
     return render(request, "reading/section.html", context)

@@ -4,6 +4,7 @@ from hub.showcase.models.candidate import LABEL, Candidate, CandidateQuerySet
 from hub.showcase.models.piece import Piece, PieceKind, PieceQuerySet, name_of_work
 from hub.showcase.models.progress import Progress
 from hub.showcase.models.section import Section, SectionGoal, SectionQuerySet, words_for_kept_back
+from hub.showcase.models.speaking_note import SpeakingNote
 
 __all__ = [
     "LABEL",
@@ -16,6 +17,7 @@ __all__ = [
     "Section",
     "SectionGoal",
     "SectionQuerySet",
+    "SpeakingNote",
     "name_of_work",
     "words_for_kept_back",
 ]

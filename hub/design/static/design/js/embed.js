@@ -32,8 +32,14 @@ class HubEmbed extends HTMLElement {
     frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-presentation");
     frame.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
     frame.referrerPolicy = "strict-origin-when-cross-origin";
+    this.card = [...this.childNodes];
     this.replaceChildren(frame);
     frame.focus();
+  }
+
+  // The card again, in place of a film that plays.
+  stop() {
+    if (this.card) this.replaceChildren(...this.card);
   }
 }
 

@@ -1,0 +1,3 @@
+// What rehearsing has besides the slides.
+import "hub/clock";
+import "hub/speaking-note";
