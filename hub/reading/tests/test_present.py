@@ -36,9 +36,9 @@ def test_first_the_entrance_then_goals_then_the_pieces_then_what_comes_next(clie
 
     page = client.get(PRESENT).content.decode()
 
-    assert slides(page) == ["entrance", "goals", "piece-1", "piece-2", "next"]
+    assert slides(page) == ["entrance", "goals", "piece-1", "piece-2", "piece-3", "next"]
     assert page.index("A wall of tides") < page.index("A piece with words alone")
-    assert page.count("Piece 2 of 2") == 1
+    assert page.count("Piece 2 of 3") == 1
 
 
 def test_without_scripts_back_and_next_lead_from_slide_to_slide(client: Client, world: World):
@@ -51,8 +51,9 @@ def test_without_scripts_back_and_next_lead_from_slide_to_slide(client: Client, 
         ("#goals", "next"),
         *(("#entrance", "prev"), ("#piece-1", "next")),
         *(("#goals", "prev"), ("#piece-2", "next")),
-        *(("#piece-1", "prev"), ("#next", "next")),
-        ("#piece-2", "prev"),
+        *(("#piece-1", "prev"), ("#piece-3", "next")),
+        *(("#piece-2", "prev"), ("#next", "next")),
+        ("#piece-3", "prev"),
     ]
 
 

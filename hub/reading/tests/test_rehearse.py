@@ -131,7 +131,7 @@ def test_the_next_slide_is_named(client: Client, world: World):
     page = client.get(REHEARSE).content.decode()
 
     assert "Then: <b>A wall of tides</b>" in page
-    assert page.count("Then:") == 4
+    assert page.count("Then:") == 5
 
 
 def test_a_room_that_waited_for_a_yes_does_not_wait_again_for_a_note(client: Client, world: World):
