@@ -41,6 +41,7 @@ SCREENS = {
     "post": ("A post of Mei, as her classmate", "03-post"),
     "write": ("Mei writes", "04-write"),
     "showcase": ("The room of Grade 6, as a classmate", "06-showcase"),
+    "present": ("Mei presents her room", "06b-present"),
     "class": ("The wall of class 6B, as its teacher", "07-teacher-class"),
     "waiting": ("What waits for the teacher", "08-moderation"),
     "family": ("The desk of a guardian", "09-family"),
@@ -83,6 +84,7 @@ def pages(browser: Browser, hub: Hub) -> Iterator[tuple[str, str, BrowserContext
     yield "post", f"{hub.address}{lead}", tomas.page.context
     yield "showcase", f"{hub.address}/@mei/showcase/grade-6/", tomas.page.context
     come_in_as_student(mei, "Mei", hub.students["Mei"])
+    yield "present", f"{hub.address}/@mei/showcase/grade-6/present/#piece-1", mei.page.context
     mei.go("/write/")
     mei.write(mei.page.locator("#title"), "The kingfisher came back")
     mei.page.locator("[contenteditable=true]").first.click()
