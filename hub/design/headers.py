@@ -30,6 +30,9 @@ PERMISSIONS = ", ".join(
 )
 # Drafts, keys and what is only for one pair of eyes: no copy of these stays on a shared computer.
 NEVER_KEPT = ("/write/", "/me/", "/waiting/", "/sign-in/", "/manage/", "/import/")
+# Whoever has such an address may act, so no page is told it. With "no-referrer" browsers would send the form there from
+# nowhere, and we refuse such forms.
+SECRETS = ("/card/", "/new-password/", "/promise/", "/set-up/")
 METHODS = ("GET", "HEAD", "POST")
 # A file that comes in parts is asked about, continued and given up there (the tus protocol).
 UPLOADS, METHODS_OF_UPLOADS = "/media/uploads/", (*METHODS, "OPTIONS", "PATCH", "DELETE")
@@ -53,6 +56,8 @@ class HeadersMiddleware:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Reporting-Endpoints", f'hub="{settings.BROKEN_POLICY}"')
+        if request.path.startswith(SECRETS):
+            response.headers["Referrer-Policy"] = "strict-origin"
         if request.path.startswith(NEVER_KEPT):
             patch_cache_control(response, private=True, no_store=True)
         elif "Cache-Control" not in response:

@@ -37,8 +37,6 @@ def keep_promise(request: HubRequest, public_id: str, signature: str) -> HttpRes
     template = "showcase/promise.html" if problem or piece.picture is None else "showcase/promise_kept.html"
     answer = render(request, template, {"piece": piece, "problem": problem}, status=422 if problem else 200)
     answer.headers["X-Robots-Tag"] = "noindex"
-    # Never the address. "no-referrer" would make browsers send the form from nowhere, and we refuse such forms.
-    answer.headers["Referrer-Policy"] = "strict-origin"
     return answer
 
 
