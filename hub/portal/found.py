@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,6 +21,8 @@ from hub.search.offers import Offer, a_few, counted, years_between
 from hub.search.searching import MOST, Found, Hit, first_day, search_entries
 
 PAGE = 20
+SHORT = 5
+MOST_AT_ONCE = 50
 
 
 def page_of(question: Question, viewer: Viewer) -> dict[str, Any]:
@@ -42,6 +45,21 @@ def page_of(question: Question, viewer: Viewer) -> dict[str, Any]:
         "older_url": question.older(until) if len(found.hits) > until else "",
         "empty": None if found.hits or names else _empty(question),
         **names,
+    }
+
+
+def short_list_of(question: Question, viewer: Viewer) -> dict[str, Any]:
+    """The context of portal/_at_once.html."""
+    found = search_entries(question.words, viewer, question.chosen, MOST_AT_ONCE)
+    names = _named(question, counted(found.hits, viewer), viewer)
+    told = _told(question, found, names)
+    alike = _("These have words that look like it.") if found.is_alike and found.hits else ""
+    return {
+        "told": told,
+        "lead": alike if found.hits or names else told,
+        "cards": _cards(found.hits[:SHORT], viewer),
+        "all_url": reverse("search") + question.address,
+        **{what: listed[:SHORT] for what, listed in names.items()},
     }
 
 
