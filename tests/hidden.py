@@ -73,7 +73,8 @@ def _post(world: World, tail: str, audience: str = "class", *, by: Person | None
         reverse("media", args=[picture.public_id, "original"]),
         reverse("media", args=[picture.public_id, "w320"]),
         *(
-            reverse("search") + query
+            reverse(name) + query
+            for name in ("search", "search-at-once")
             for query in (
                 f"?q=canary+{tail}",
                 f"?shelf={shelf.slug}",

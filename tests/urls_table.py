@@ -137,6 +137,7 @@ URLS: dict[str, list[Row]] = {
         *(Row(opens=EVERYBODY, query=f"?q={words}") for words in ("tide", "tude", "tide&by=mei&kind=image")),
         *(Row(opens=EVERYBODY, query=query) for query in ("?class=6B", "?by=mei", "?shelf=shore", "")),
     ],
+    "search-at-once": [Row(opens=EVERYBODY, query=f"?q={words}") for words in ("tide", "tude", "6B", "")],
     "health": [Row(opens=EVERYBODY, ok=503)],
     "broken-policy": [Row(posts=EVERYBODY)],
     "parts": [Row(opens=EVERYBODY)],

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,41 +18,60 @@ from hub.portal.narrowing import chosen_chips, offered_chips
 from hub.portal.question import Question
 from hub.search.meaning import meant_instead
 from hub.search.offers import Offer, a_few, counted, years_between
-from hub.search.searching import MOST, Found, Hit, oldest, search_entries
+from hub.search.searching import MOST, Found, Hit, first_day, search_entries
 
 PAGE = 20
+SHORT = 5
+MOST_AT_ONCE = 50
 
 
 def page_of(question: Question, viewer: Viewer) -> dict[str, Any]:
     """The context of portal/search.html."""
-    found = search_entries(question.words, viewer, question.chosen, max(MOST, question.after + PAGE + 1))
     until = question.after + PAGE
-    shown = found.hits[question.after : until]
+    found = search_entries(question.words, viewer, question.chosen, max(MOST, until + 1))
     occurring = counted(found.hits[:MOST], viewer)
     offers = a_few(_with_all_years(occurring, question, found, viewer), question.chosen, len(found.hits))
+    shown = found.hits[question.after : until]
     meant = _meant(question.words, shown, viewer) if found.is_alike else ""
+    names = _named(question, occurring, viewer)
     return {
         "question": question,
-        "told": _told(question, found),
-        "empty": _empty(question) if not found.hits else None,
+        "told": _told(question, found, names),
         "is_alike": found.is_alike,
         "meant": meant,
         "meant_url": Question(meant, question.chosen).address,
         "chips": [*chosen_chips(question, occurring), *offered_chips(question, offers)],
         "cards": _cards(shown, viewer),
         "older_url": question.older(until) if len(found.hits) > until else "",
-        **_named(question, occurring, viewer),
+        "empty": None if found.hits or names else _empty(question),
+        **names,
     }
 
 
-def _told(question: Question, found: Found) -> str:
+def short_list_of(question: Question, viewer: Viewer) -> dict[str, Any]:
+    """The context of portal/_at_once.html."""
+    found = search_entries(question.words, viewer, question.chosen, MOST_AT_ONCE)
+    names = _named(question, counted(found.hits, viewer), viewer)
+    told = _told(question, found, names)
+    alike = _("These have words that look like it.") if found.is_alike and found.hits else ""
+    return {
+        "told": told,
+        "lead": alike if found.hits or names else told,
+        "cards": _cards(found.hits[:SHORT], viewer),
+        "all_url": reverse("search") + question.address,
+        **{what: listed[:SHORT] for what, listed in names.items()},
+    }
+
+
+def _told(question: Question, found: Found, names: Mapping[str, list[Any]]) -> str:
     """For screen readers, how much was found."""
+    count = len(found.hits)
     if not question.words and not question.chosen:
         return ""
-    count = len(found.hits)
     if not count:
-        return _("Nothing found.")
-    if found.is_alike:
+        count = sum(len(listed) for listed in names.values())
+        words = ngettext("%(count)d name", "%(count)d names", count) if count else _("Nothing found.")
+    elif found.is_alike:
         words = ngettext(
             "%(count)d post with words that look like it", "%(count)d posts with words that look like it", count
         )
@@ -74,21 +95,22 @@ def _empty(question: Question) -> dict[str, str] | None:
 
 def _with_all_years(occurring: list[Offer], question: Question, found: Found, viewer: Viewer) -> list[Offer]:
     """What occurs; the years up to the oldest hit also where there are more hits than were counted."""
-    first = oldest(question.words, viewer, question.chosen) if len(found.hits) >= MOST else None
-    if first is None:
+    if len(found.hits) < MOST:
         return occurring
-    newest = max(found.hits, key=lambda hit: hit.published_at)
-    return [offer for offer in occurring if offer.facet != "year"] + years_between(first, newest, viewer)
+    first = first_day(question.words, viewer, question.chosen)
+    last = max(hit.published_at for hit in found.hits)
+    return [offer for offer in occurring if offer.facet != "year"] + years_between(first, last, viewer)
 
 
-def _named(question: Question, occurring: list[Offer], viewer: Viewer) -> dict[str, Any]:
+def _named(question: Question, occurring: list[Offer], viewer: Viewer) -> dict[str, list[Any]]:
     """Who and what has this name; not where one has narrowed the search to something, or reads on."""
     if not question.words or question.chosen or question.after:
         return {}
-    return {
+    names: dict[str, list[Any]] = {
         "people": named.people(question.words, viewer),
         "places": named.classes(question.words, viewer) + named.shelves_and_words(question.words, occurring),
     }
+    return {what: listed for what, listed in names.items() if listed}
 
 
 def _cards(hits: list[Hit], viewer: Viewer) -> list[Card]:

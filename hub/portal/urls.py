@@ -13,4 +13,5 @@ urlpatterns = [
     path("robots.txt", for_machines.robots, name="robots"),
     path("favicon.ico", for_machines.favicon, name="favicon"),
     path("search/", views.search, name="search"),
+    path("search/at-once/", views.search_at_once, name="search-at-once"),
 ]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import connection
-from django.db.models import BooleanField, Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, OuterRef, Q, Subquery
 from django.db.models.expressions import RawSQL
 
 from hub.audience.viewer import Viewer
@@ -20,6 +20,9 @@ OF_FILE_NAME = "\ue000"
 put a whole name there (safety.md L10)."""
 OF_CLASS = "\ue001"
 """Stands there before the words of a class's name: strangers do not learn who is in it (safety.md X13)."""
+
+SAMPLE = 0.005
+FOR_SOME = (OF_FILE_NAME, OF_CLASS)
 
 
 @dataclass(frozen=True)
@@ -45,38 +48,72 @@ class Asked:
 
     def anywhere(self) -> Q:
         """The condition that an entry holds all of it: its number is among those that the engine finds."""
-        if connection.vendor == "postgresql":
-            return _among("SELECT entry_id FROM search_searchrow WHERE document @@ %s::tsquery", self.whole)
-        return _among("SELECT rowid FROM search_index WHERE search_index MATCH %s", self.whole)
+        if _on_postgres():
+            return _among("SELECT entry_id FROM search_searchrow WHERE document @@ %s::tsquery", self._whole)
+        return _among("SELECT rowid FROM search_index WHERE search_index MATCH %s", self._whole)
 
     def in_title(self) -> Q:
-        """The condition that its title alone holds the words; without words every title does."""
-        if not self.groups:
-            return self.anywhere()
-        if connection.vendor == "postgresql":
-            return _among("SELECT entry_id FROM search_searchrow WHERE title_document @@ %s::tsquery", self.words)
-        return _among("SELECT rowid FROM search_index WHERE search_index MATCH %s", f"title : ({self.words})")
+        """The condition that the title holds the words, and the entry the marks; without words, the marks alone."""
+        if not _on_postgres():
+            return _among("SELECT rowid FROM search_index WHERE search_index MATCH %s", f"title : ({self._title})")
+        holds, given = self._holds_in_title()
+        return _among(f"SELECT entry_id FROM search_searchrow WHERE {holds}", *given)  # noqa: S608  Names of our own.
+
+    def title_first(self) -> Q | Subquery:
+        """What to sort those by that hold all of it: whether the title holds the words. PostgreSQL looks it up for each
+        of them, rather than for all titles that there are."""
+        if not _on_postgres():
+            return self.in_title() if self.groups else self.anywhere()
+        return Subquery(
+            SearchRow.objects.filter(entry=OuterRef("pk")).values(holds=_holding(*self._holds_in_title()))[:1]
+        )
 
     def held_by_each(self, *, in_title: bool) -> Q:
         """The condition that an entry holds all of it, with the words in its title or not there; for PostgreSQL, which
         looks at one entry after the other."""
-        holds, given = "document @@ %s::tsquery", [self.whole]
-        if self.groups:
-            holds += f" AND {'' if in_title else 'NOT '}title_document @@ %s::tsquery"
-            given += [self.words]
-        rows = SearchRow.objects.filter(RawSQL(holds, given, output_field=BooleanField()))  # noqa: S611  Parameters.
-        return Q(Exists(rows.filter(entry=OuterRef("pk"))))
+        holds, given = self._holds_in_title()
+        if not in_title:
+            holds, given = f"NOT ({holds}) AND document @@ %s::tsquery", [*given, self._whole]
+        return Q(Exists(SearchRow.objects.filter(_holding(holds, given), entry=OuterRef("pk"))))
+
+    def how_many(self) -> tuple[int, int]:
+        """About how many rows of PostgreSQL's index hold all of it, and how many with the words in the title, by a
+        sample; on SQLite none are counted."""
+        if not _on_postgres():
+            return 0, 0
+        holds, given = self._holds_in_title()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT count(*), count(*) FILTER (WHERE {holds}) FROM search_searchrow TABLESAMPLE SYSTEM (%s)"  # noqa: S608  Names of our own.
+                " WHERE document @@ %s::tsquery",
+                [*given, SAMPLE * 100, self._whole],
+            )
+            rows, titles = cursor.fetchone()
+        return round(rows / SAMPLE), round(titles / SAMPLE)
+
+    def _holds_in_title(self) -> tuple[str, list[str]]:
+        """The same as `in_title`, as a condition on a row of PostgreSQL's index."""
+        parts = [("title_document @@ %s::tsquery", self._title)] if self.groups else []
+        parts += [("document @@ %s::tsquery", self._marks)] if self.marks else []
+        return " AND ".join(part for part, _given in parts), [given for _part, given in parts]
 
     @property
-    def words(self) -> str:
-        """The words, as the engine wants them."""
-        last = len(self.groups) - 1
-        return _all(_one_of(group, begins=place == last) for place, group in enumerate(self.groups))
+    def is_nothing(self) -> bool:
+        """Whether neither words nor marks are looked for."""
+        return not self.groups and not self.marks
 
     @property
-    def whole(self) -> str:
-        """Words and marks, as the engine wants them."""
-        return _all([*([self.words] if self.groups else []), *(_one_of([mark]) for mark in self.marks)])
+    def _whole(self) -> str:
+        return _all([*_each(self.groups), *([self._marks] if self.marks else [])])
+
+    @property
+    def _title(self) -> str:
+        """The words as they stand in titles, where nothing is that is for some alone."""
+        return _all(_each([[word for word in group if word[0] not in FOR_SOME] for group in self.groups]))
+
+    @property
+    def _marks(self) -> str:
+        return _all(_one_of([mark]) for mark in self.marks)
 
 
 def _open_to(viewer: Viewer, groups: list[list[str]]) -> tuple[tuple[str, ...], ...]:
@@ -85,16 +122,28 @@ def _open_to(viewer: Viewer, groups: list[list[str]]) -> tuple[tuple[str, ...], 
     return tuple((*group, *(sign + word for sign in signs for word in group)) for group in groups)
 
 
-def _among(numbers: str, asked: str) -> Q:
-    return Q(pk__in=RawSQL(numbers, [asked]))  # noqa: S611  Parameters, and statements of our own.
+def _holding(condition: str, given: list[str]) -> RawSQL:
+    return RawSQL(condition, given, output_field=BooleanField())  # noqa: S611  Parameters, and conditions of our own.
+
+
+def _on_postgres() -> bool:
+    return connection.vendor == "postgresql"
+
+
+def _among(numbers: str, *asked: str) -> Q:
+    return Q(pk__in=RawSQL(numbers, asked))  # noqa: S611  Parameters, and statements of our own.
 
 
 def _all(parts: Iterable[str]) -> str:
-    return (" & " if connection.vendor == "postgresql" else " AND ").join(parts)
+    return (" & " if _on_postgres() else " AND ").join(parts)
+
+
+def _each(groups: Sequence[Sequence[str]]) -> list[str]:
+    return [_one_of(group, begins=place == len(groups) - 1) for place, group in enumerate(groups)]
 
 
 def _one_of(words: Iterable[str], *, begins: bool = False) -> str:
-    mark, either, beginning = ("'", " | ", ":*") if connection.vendor == "postgresql" else ('"', " OR ", "*")
+    mark, either, beginning = ("'", " | ", ":*") if _on_postgres() else ('"', " OR ", "*")
     return f"({either.join(_quoted(word, mark) + beginning * begins for word in words)})"
 
 

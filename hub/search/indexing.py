@@ -53,8 +53,8 @@ def index_entries(entries: EntryQuerySet) -> int:
 
 def _rows(entries: EntryQuerySet) -> list[SearchRow]:
     wanted = (
-        entries.select_related("classroom")
-        .only("pk", "school_id", "title", "plain", "summary", "classroom__name")
+        entries.select_related("classroom", "school")
+        .only("pk", "school_id", "title", "plain", "summary", "published_at", "classroom__name", "school__time_zone")
         .prefetch_related(
             Prefetch("tags", Tag.objects.only("name", "key")),
             Prefetch("categories", Category.objects.select_related("parent__parent")),

@@ -1,6 +1,6 @@
 """What a search can be narrowed to: one medium, person, class, shelf, word of one's own, year or month.
 
-All but the times stand in the index as marks beside the words, so that the engine finds both together, soon also where
+All but the year stand in the index as marks beside the words, so that the engine finds both together, soon also where
 very many entries hold the one and few the other.
 """
 
@@ -52,9 +52,7 @@ def chosen_in(said: Mapping[str, str]) -> dict[str, str]:
 
 def narrowing(chosen: Mapping[str, str], viewer: Viewer) -> Narrowing:
     """To all of this."""
-    marks = [
-        mark(facet, _key(facet, value, viewer)) for facet, value in chosen.items() if facet not in {"year", "month"}
-    ]
+    marks = [mark(facet, _key(facet, value, viewer)) for facet, value in chosen.items() if facet != "year"]
     within = Q()
     if "class" in chosen and not viewer.is_known:  # They get what stands on its own blog, as Entry.written_in.
         within &= Q(blog__classroom__isnull=False)
@@ -78,6 +76,8 @@ def marks_of(entry: Entry) -> Iterator[str]:
         yield from (mark("shelf", shelf.slug) for shelf in _with_those_around(category))
     for tag in entry.tags.all():
         yield mark("tag", tag.key)
+    if entry.published_at:
+        yield mark("month", f"{timezone.localdate(entry.published_at, entry.school.zone):%Y-%m}")
     if entry.classroom:
         yield mark("class", fold(entry.classroom.name))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -17,7 +18,7 @@ from hub.search.narrowing import DRAWING, DRAWN, FACETS
 from hub.search.searching import Hit
 
 A_FEW = 2
-MOST = {"kind": 3, "year": 6, "month": 12}
+MOST = {"kind": 3, "tag": 1, "year": 4, "month": 12}
 MINE = ""
 """The name of the viewer in an offer."""
 TEXT = CharField()
@@ -43,11 +44,11 @@ def counted(hits: list[Hit], viewer: Viewer) -> list[Offer]:
     return [*rows, *_of("year", (hit.year for hit in newest_first)), *_of("month", (f"{day:%Y-%m}" for day in days))]
 
 
-def years_between(oldest: Hit, newest: Hit, viewer: Viewer) -> list[Offer]:
-    """The school's years from one hit to another, the newest first; for when there are more hits than were counted."""
-    years = SchoolYear.objects.filter(
-        school=viewer.school, starts_on__lte=newest.published_at.date(), ends_on__gte=oldest.published_at.date()
-    )
+def years_between(first: datetime.datetime | None, last: datetime.datetime, viewer: Viewer) -> list[Offer]:
+    """The school's years from a time, or its first one, to another, the last one first; for when there are more hits
+    than were counted."""
+    years = SchoolYear.objects.filter(school=viewer.school, starts_on__lte=last.date())
+    years = years.filter(ends_on__gte=first.date()) if first else years
     return [Offer("year", year.name, year.name, 0) for year in years.order_by("-starts_on")]
 
 

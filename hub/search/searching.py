@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db import connection
-from django.db.models import OuterRef, Subquery
+from django.db.models import Min, OuterRef, Subquery
 from django.db.models.functions import TruncDate
 
 from hub.audience.viewer import Viewer
@@ -21,8 +20,8 @@ MOST = 500
 """Hits that are looked at. What they can be narrowed to is told by these, the best."""
 MOST_ALIKE = 20
 FEW = 10_000
-"""So many rows of its index PostgreSQL sorts within a moment. Among more, the newest entries are walked through until
-enough are found; what is found is the same either way."""
+"""Fewer rows of its index than these PostgreSQL sorts within a moment. Among more, it walks through the newest entries
+until enough are found; what is found is the same either way."""
 
 
 class Hit(NamedTuple):
@@ -58,11 +57,14 @@ def search_entries(query: str, viewer: Viewer, chosen: Mapping[str, str] | None 
     return Found(_best(entries, asked.alike(query, viewer), viewer, MOST_ALIKE), is_alike=True)
 
 
-def oldest(query: str, viewer: Viewer, chosen: Mapping[str, str]) -> Hit | None:
-    """The oldest entry of all that `search_entries` would find, where they are more than it looks at."""
+def first_day(query: str, viewer: Viewer, chosen: Mapping[str, str]) -> datetime.datetime | None:
+    """The time of the oldest of all that `search_entries` would find; None where there are so many that some are of
+    every time."""
     entries, asked = _looked_for(query, viewer, chosen)
-    held = entries.filter(asked.anywhere()) if asked.whole else entries
-    return next(iter(_hits(held.order_by("published_at", "pk"), viewer, 1)), None)
+    if asked.is_nothing or asked.how_many()[0] >= FEW:
+        return None
+    first: datetime.datetime | None = entries.filter(asked.anywhere()).aggregate(at=Min("published_at"))["at"]
+    return first
 
 
 def _looked_for(query: str, viewer: Viewer, chosen: Mapping[str, str]) -> tuple[EntryQuerySet, Asked]:
@@ -72,32 +74,20 @@ def _looked_for(query: str, viewer: Viewer, chosen: Mapping[str, str]) -> tuple[
 
 
 def _best(entries: EntryQuerySet, asked: Asked, viewer: Viewer, most: int) -> list[Hit]:
-    if not asked.whole:
+    if asked.is_nothing:
         return _hits(entries.newest_first(), viewer, most)
-    titles_first = entries.annotate(in_title=asked.in_title()).order_by("-in_title", "-published_at", "-pk")
-    if connection.vendor == "postgresql":
-        rows, with_title = _rows(asked)
-        if rows == FEW:
-            titles = entries.newest_first() if with_title == FEW else titles_first
-            hits = _hits(titles.filter(asked.held_by_each(in_title=True)), viewer, most)
-            if len(hits) < most and asked.groups:
-                rest = entries.filter(asked.held_by_each(in_title=False)).newest_first()
-                hits += _hits(rest, viewer, most - len(hits))
-            return hits
-    return _hits(titles_first.filter(asked.anywhere()), viewer, most)
-
-
-def _rows(asked: Asked) -> tuple[int, int]:
-    """How many rows of the index hold it, and how many with the words in the title; no more than FEW are counted."""
-    holds = "document @@ %s::tsquery"
-    with_title = f"{holds} AND title_document @@ %s::tsquery" if asked.groups else holds
-    words = (asked.words,) if asked.groups else ()
-    given: tuple[str | int, ...] = (asked.whole, FEW, asked.whole, *words, FEW)
-    count = "(SELECT count(*) FROM (SELECT 1 FROM search_searchrow WHERE {} LIMIT %s) AS held)"
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {count.format(holds)}, {count.format(with_title)}", given)  # noqa: S608  Our own names.
-        rows, titles = cursor.fetchone()
-    return rows, titles
+    sorted_all = entries.annotate(in_title=asked.title_first()).order_by("-in_title", "-published_at", "-pk")
+    rows, titles = asked.how_many()
+    if rows < FEW:
+        return _hits(sorted_all.filter(asked.anywhere()), viewer, most)
+    first = sorted_all.filter(asked.in_title())
+    if titles >= FEW:
+        first = entries.filter(asked.held_by_each(in_title=True)).newest_first()
+    hits = _hits(first, viewer, most)
+    if len(hits) < most and asked.groups:
+        rest = entries.filter(asked.held_by_each(in_title=False)).newest_first()
+        hits += _hits(rest, viewer, most - len(hits))
+    return hits
 
 
 def _hits(entries: EntryQuerySet, viewer: Viewer, most: int) -> list[Hit]:

@@ -6,8 +6,10 @@ How long it takes among 10,000 is measured by `make bench`; no test here is time
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
@@ -18,6 +20,7 @@ from hub.blogs.models import Authorship, Entry
 from hub.ids import new_public_id
 from hub.search.indexing import index_entries
 from samples.cast import Cast
+from tests.journeys.looking import RULES, RUN
 
 MANY = 300
 
@@ -83,6 +86,73 @@ def test_it_is_found_while_one_types(reader: Actions):
     expect(page.get_by_role("searchbox")).to_be_focused()
     expect(page.locator("#found-words")).to_have_text(f"1 post with “{_word(9)}”")
     assert page.url.endswith(f"?q={_word(9)}")
+
+
+def test_the_box_of_the_front_shows_it_at_once_and_the_arrow_keys_lead_there(reader: Actions):
+    page = reader.page
+    box = page.get_by_role("searchbox")
+    box.type(_word(9))
+    hit = page.locator(".finder__panel").get_by_role("link", name=_title(9))
+    expect(hit).to_be_visible()
+    expect(page.locator("hub-find [role=status]").last).to_have_text(f"1 post with “{_word(9)}”")
+    expect(box).to_be_focused()
+    page.evaluate(Axe().axe_script)
+    assert page.evaluate(RUN, RULES["light"]) == []
+
+    box.press("ArrowDown")
+    expect(hit).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(box).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(hit).to_be_hidden()
+    expect(box).to_have_value(_word(9))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Find something")).to_be_visible()
+    assert page.url.endswith(f"/search/?q={_word(9)}")
+
+
+def test_the_bar_of_every_page_has_the_box(reader: Actions):
+    page = reader.page
+    page.goto(page.url + "classes/")
+    page.locator(".bar .menu--wide summary").press("Enter")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+    page.keyboard.type(_word(11))
+    hit = page.locator(".finder__panel").get_by_role("link", name=_title(11))
+    expect(hit).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(_title(11))
+
+
+def test_an_older_question_is_given_up_for_a_newer_one(reader: Actions):
+    page = reader.page
+    older = f"/search/at-once/?q={_word(1)}"
+    page.route(f"**{older}", lambda route: None)  # It is never answered.
+    box = page.get_by_role("searchbox")
+    with page.expect_request(f"**{older}"):
+        box.type(_word(1))
+
+    with page.expect_event("requestfailed", lambda request: request.url.endswith(older)):
+        box.fill(_word(2))
+
+    expect(page.locator(".finder__posts")).to_contain_text(_title(2))
+
+
+def test_a_chip_narrows_what_was_found_while_one_typed(reader: Actions):
+    page = reader.page
+    page.goto(page.url + "search/?by=mei")
+    page.get_by_role("searchbox").type("tide")
+    chip = page.locator("#found").get_by_role("link", name="Only by me")
+    expect(page).to_have_url(re.compile(r"/search/\?q=tide&by=mei$"))
+    page.get_by_role("searchbox").press("ArrowDown")
+    expect(chip).to_be_focused()
+
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(re.compile(r"/search/\?q=tide$"))
+    expect(page.get_by_role("searchbox")).to_have_value("tide")
 
 
 def _word(number: int) -> str:

@@ -7,7 +7,7 @@ import re
 from html import unescape
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -42,11 +42,12 @@ def tides(client: Client, cast: Cast) -> dict[str, Entry]:
     shelved.file_under([Category.objects.create(school=cast.school, name="Science", slug="science")])
     shelved.name_with(Tag.objects.named(cast.blogs["Noah"], ["tide pool"]))
     earlier = cast.post(cast.tomas, "class", "An earlier tide")
-    last_year = SchoolYear.objects.create(
+    SchoolYear.objects.create(
         school=cast.school, name="Before", starts_on=datetime.date(2001, 8, 1), ends_on=datetime.date(2002, 7, 31)
     )
     at = datetime.datetime(2002, 2, 3, tzinfo=datetime.UTC)
-    Entry.objects.filter(pk=earlier.pk).update(published_at=at, year=last_year)
+    Entry.objects.filter(pk=earlier.pk).update(published_at=at)
+    index_entries(Entry.objects.filter(pk=earlier.pk))
     client.force_login(cast.tomas)
     return {"picture": picture, "recording": recording, "drawing": drawing, "shelved": shelved, "earlier": earlier}
 
@@ -148,7 +149,8 @@ def test_a_search_that_is_narrowed_to_nothing_says_how_to_go_on(client: Client, 
 def test_months_are_offered_within_a_year(client: Client, cast: Cast, tides: dict[str, Entry]):
     other = cast.post(cast.tomas, "class", "Another early tide")
     at = datetime.datetime(2002, 3, 4, tzinfo=datetime.UTC)
-    Entry.objects.filter(pk=other.pk).update(published_at=at, year=SchoolYear.objects.get(name="Before"))
+    Entry.objects.filter(pk=other.pk).update(published_at=at)
+    index_entries(Entry.objects.filter(pk=other.pk))
 
     assert "March 2002" not in chips(client, "?q=tide")
     assert chips(client, "?q=tide&year=Before")["March 2002"] == "?q=tide&year=Before&month=2002-03"
@@ -220,11 +222,13 @@ def test_what_is_hidden_is_offered_to_nobody(client: Client, cast: Cast):
 def test_the_best_are_the_same_and_in_the_same_order_among_very_many(
     client: Client, cast: Cast, tides: dict[str, Entry], monkeypatch: pytest.MonkeyPatch
 ):
+    if connection.vendor != "postgresql":
+        pytest.skip("Elsewhere all are sorted, however many there are.")
     cast.post(cast.mei, "class", "A walk", body="<p>The tide was out.</p>")
     Entry.objects.filter(title="A walk").update(published_at=timezone.now())
     few = [hit.pk for hit in searching.search_entries("tide", cast.viewer(cast.tomas)).hits]
 
-    monkeypatch.setattr(searching, "FEW", 1)
+    monkeypatch.setattr(searching, "FEW", 0)
 
     assert [hit.pk for hit in searching.search_entries("tide", cast.viewer(cast.tomas)).hits] == few
     assert len(few) == 6

@@ -2,6 +2,7 @@
 import "hub/choices";
 import "hub/comment-starters";
 import "hub/embed";
+import "hub/find";
 import "hub/menu";
 import "hub/print";
 import "hub/rings";
