@@ -67,7 +67,9 @@ class GoalListForm(forms.Form):
 class ReflectionForm(forms.Form):
     """The honest answer to one goal."""
 
-    state = forms.ChoiceField(required=False, choices=[(mark, mark) for mark in STATES])
+    state = forms.ChoiceField(
+        label=_("Did you meet it?"), required=False, choices=[(mark, state.label) for state, mark in MARKS.items()]
+    )
     why = forms.CharField(
         label=_("Why, or why not?"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
     )

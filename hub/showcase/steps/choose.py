@@ -19,6 +19,7 @@ class ChooseStep(Step):
     """The wall of work with its ticks, and the row of what hangs."""
 
     name, word, template = "choose", _("Choose work"), "showcase/step_choose.html"
+    keeps_itself = False
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)

@@ -11,6 +11,7 @@ from hub.ids import new_public_id
 from hub.reflections.models import Goal, GoalQuerySet
 from hub.showcase.forms import GoalForm, GoalListForm
 from hub.showcase.models import SectionGoal
+from hub.showcase.steps.kept import Kept, kept_of
 from hub.showcase.steps.step import Step
 
 MOST = 12
@@ -27,6 +28,12 @@ class GoalsStep(Step):
         self.hung = list(self.section.section_goals.select_related("goal"))
         self.list_form = GoalListForm(self.data)
         self.rows = self._rows()
+
+    @property
+    def kept(self) -> list[Kept]:
+        """The goals that hang."""
+        rows = [GoalForm(prefix=f"goal-{place}", initial=self._initial(one)) for place, one in enumerate(self.hung)]
+        return [field for row in rows for field in kept_of(row)]
 
     def is_valid(self) -> bool:
         """A pasted list is looked at first: its lines come back as rows, and nothing is kept yet."""

@@ -13,6 +13,7 @@ from hub.blogs.cards import page_picture
 from hub.showcase.forms import LabelForm
 from hub.showcase.models import LABEL, Piece, PieceKind, Progress
 from hub.showcase.pictures import picture_of, with_pictures
+from hub.showcase.steps.kept import Kept, kept_of
 from hub.showcase.steps.step import Step, step_url
 
 
@@ -28,6 +29,11 @@ class LabelsStep(Step):
         self.form = LabelForm(
             self.data, initial={name: getattr(self.piece, name) for name in LABEL} if self.piece else {}
         )
+
+    @property
+    def kept(self) -> list[Kept]:
+        """The words on the label."""
+        return kept_of(self.form) if self.piece else []
 
     def is_valid(self) -> bool:
         """An empty wall has no labels."""

@@ -11,6 +11,7 @@ from hub.audience.audiences import Audience
 from hub.reflections.models import Goal, Reflection
 from hub.showcase.forms import STATES, ReflectionForm
 from hub.showcase.models import Progress, SectionGoal
+from hub.showcase.steps.kept import Kept, kept_of
 from hub.showcase.steps.step import Step
 
 
@@ -18,6 +19,7 @@ class ReflectionsStep(Step):
     """A card for each goal that hangs."""
 
     name, word, template = "reflections", _("Reflections"), "showcase/step_reflections.html"
+    keeps_parts = True
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
@@ -26,14 +28,21 @@ class ReflectionsStep(Step):
         answers = {answer.goal_id: answer for answer in said}
         self.cards = [(one, self._form(one, answers.get(one.goal_id))) for one in hung]
 
+    @property
+    def kept(self) -> list[Kept]:
+        """What was said about each goal."""
+        return [field for _hung, form in self.cards for field in kept_of(form)]
+
     def is_valid(self) -> bool:
         """Every card is looked at, so that all mistakes are shown at once."""
         looked_at = [form.is_valid() for _hung, form in self.cards]
         return all(looked_at)
 
     def save(self) -> None:
-        """A new answer takes the place of the one before."""
+        """A new answer takes the place of the one before; one that is not finished waits."""
         for hung, form in self.cards:
+            if not form.is_valid():
+                continue
             said = form.cleaned_data
             if said["state"]:
                 Reflection.answer(hung.goal, state=STATES[said["state"]], why=said["why"], helped=said["helped"])

@@ -11,6 +11,7 @@ from hub.audience.choosing import reach_of
 from hub.showcase.choosing import choosing_for
 from hub.showcase.forms import RoomForm
 from hub.showcase.models import words_for_kept_back
+from hub.showcase.steps.kept import Kept, kept_of
 from hub.showcase.steps.step import Step
 
 
@@ -23,6 +24,11 @@ class ShareStep(Step):
         super().__init__(*given)
         room = self.section
         self.form = RoomForm(self.data, initial={"title": room.title, "introduction": room.introduction})
+
+    @property
+    def kept(self) -> list[Kept]:
+        """The words at the entrance."""
+        return kept_of(self.form)
 
     def is_valid(self) -> bool:
         """Whether the words at the entrance fit there."""

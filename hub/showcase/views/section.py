@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -20,17 +21,28 @@ from hub.showcase.views.going_on import going_on
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_section(request: HubRequest, public_id: str) -> HttpResponse:
     """One step of building the room. GET `step`: which; else the first where something is missing. POST: what is typed
-    in the step is kept, and what was pressed leads on."""
+    in the step is kept, and what was pressed leads on; unless `base` is not what is kept any more.
+
+    Asked for JSON, while somebody types, it answers as hub/design/static/design/js/autosave.js says.
+    """
     section = find_section(request, public_id)
     progress = Progress.of(section)
     unfinished = next((name for name in STEPS if not progress.is_done(name)), "share")
     step = STEPS.get(request.GET.get("step", ""), STEPS[unfinished])(section, request)
     if request.method != "POST":
         return _page(step, progress)
-    if not step.is_valid():
+    in_background = "application/json" in request.headers.get("Accept", "")
+    if step.is_overtaken:
+        return _both(step) if in_background else _page(step, progress, status=409)
+    is_valid = step.is_valid()
+    if is_valid or (in_background and step.keeps_parts):
+        with asking_again(section, by=request.person):
+            step.save()
+    if in_background:
+        told = {"saved": is_valid, "base": type(step)(section, request).base}
+        return JsonResponse(told, status=200 if is_valid else 422)
+    if not is_valid:
         return _page(step, progress, status=422)
-    with asking_again(section, by=request.person):
-        step.save()
     onwards = going_on(step.onwards())
     if words := waiting_words(section):
         messages.success(request, words)
@@ -83,6 +95,16 @@ def waiting_words(section: Section) -> str:
     return _("Saved. A teacher looks at your room first. Then others see it.") if waits else ""
 
 
+def _both(step: Step) -> HttpResponse:
+    note = render_to_string("showcase/_two_texts.html", _other(step), request=step.request)
+    fields = {field.name: field.words for field in step.kept}
+    return JsonResponse({"conflict": True, "base": step.base, "fields": fields, "note": note}, status=409)
+
+
+def _other(step: Step) -> dict[str, object]:
+    return {"other": [field for field in step.kept if field.shown], "here_url": step.request.get_full_path()}
+
+
 def _page(step: Step, progress: Progress, *, status: int = 200) -> HttpResponse:
     section, request = step.section, step.request
     names = list(STEPS)
@@ -97,13 +119,17 @@ def _page(step: Step, progress: Progress, *, status: int = 200) -> HttpResponse:
         "line": step.line(progress),
         "back": _step(section, names[place - 1], progress) if place else None,
         "onwards": _step(section, names[place + 1], progress) if place + 1 < len(names) else None,
+        "base": step.base,
+        "is_overtaken": status == 409,
+        "keeps_itself": step.keeps_itself,
+        "by_hand": section.shown_at is not None and section.is_entered,
         "has_mistakes": status == 422,
         "note": step.note,
         "asks_again": section.shown_at is not None
         and section.is_entered
         and request.viewer.wants_yes(section.audience),
     }
-    return render(request, step.template, context | step.context(), status=status)
+    return render(request, step.template, _other(step) | context | step.context(), status=status)
 
 
 def _step(section: Section, name: str, progress: Progress, *, on: bool = False) -> dict[str, object]:

@@ -1,4 +1,5 @@
 // The behaviours that every page may use. Each is a custom element of its own file.
+import "hub/autosave";
 import "hub/choices";
 import "hub/comment-starters";
 import "hub/embed";
@@ -6,6 +7,7 @@ import "hub/find";
 import "hub/menu";
 import "hub/print";
 import "hub/rings";
+import "hub/saved";
 import "hub/toast";
 import "hub/unsaved";
 import "hub/upload";

@@ -1,0 +1,79 @@
+// <hub-autosave> inside a form: what is typed goes to the form's address by itself; with `data-by-hand` only buttons send it.
+// <hub-saved> says how it is (event "hub-saving"). The address answers in JSON {"saved", "base"}, or {"conflict", "base",
+// "fields", "note"} when the form's field `base` is not what is kept any more: another window wrote (overtaken.js).
+import { ask, isSame, seen } from "hub/overtaken";
+import { Pace } from "hub/timing";
+
+const PATIENCE = 20_000;
+
+class HubAutosave extends HTMLElement {
+  connectedCallback() {
+    this.form = this.closest("form");
+    this.pace = new Pace(() => this.#save());
+    this.unheard = [];
+    this.leaving = new AbortController();
+    const { signal } = this.leaving;
+    this.form.addEventListener("input", () => this.#changed(), { signal });
+    this.form.addEventListener("submit", (event) => this.#submitted(event), { signal });
+    window.addEventListener("online", () => this.#save(), { signal });
+    document.addEventListener("visibilitychange", () => document.hidden && this.#save(), { signal });
+  }
+
+  disconnectedCallback() {
+    this.leaving.abort();
+    this.pace.stop();
+  }
+
+  #changed() {
+    this.dirty = true;
+    if ("byHand" in this.dataset) this.#say("unfinished");
+    else this.pace.typed();
+  }
+
+  // The form goes as a whole, when what is on its way has arrived; not past a question.
+  #submitted(event) {
+    this.pace.stop();
+    this.dirty = false;
+    if (!this.running) return;
+    event.preventDefault();
+    this.running.finally(() => this.stopped || this.form.requestSubmit(event.submitter));
+  }
+
+  #save() {
+    if (!this.dirty || this.running || this.stopped || "byHand" in this.dataset) return;
+    this.dirty = false;
+    this.pace.sent();
+    this.#say("saving");
+    this.running = this.#send().finally(() => (this.running = null));
+  }
+
+  async #send() {
+    const body = new FormData(this.form);
+    this.unheard.push(seen(this.form, body));
+    const way = { method: "POST", body, headers: { Accept: "application/json" }, keepalive: true };
+    const answer = await fetch(this.form.action, { ...way, signal: AbortSignal.timeout(PATIENCE) }).catch(() => null);
+    this.#heard((await answer?.json().catch(() => null)) ?? {});
+  }
+
+  #heard({ saved, base, conflict, fields, note }) {
+    // An answer that never came back may have been a "saved": then the other words are those.
+    const isFromHere = conflict && this.unheard.some((sent) => isSame(this.form, sent, fields));
+    if (base) {
+      this.form.elements.base.value = base;
+      this.unheard = [];
+      this.pace.arrived();
+    }
+    this.stopped ||= conflict && !isFromHere;
+    if (conflict && !isFromHere) ask(this.form, note);
+    this.dirty ||= isFromHere || !base;
+    this.#say(saved ? "saved-now" : isFromHere ? "saving" : base ? "unfinished" : "away");
+    if (this.dirty) base ? this.pace.typed() : this.pace.failed();
+    else if (saved) this.form.dispatchEvent(new Event("hub-kept"));
+  }
+
+  #say(state) {
+    this.form.dispatchEvent(new CustomEvent("hub-saving", { detail: state }));
+  }
+}
+
+customElements.define("hub-autosave", HubAutosave);
