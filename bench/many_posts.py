@@ -2,56 +2,137 @@
 
 from __future__ import annotations
 
+from itertools import islice, product
+
 from django.core.management import call_command
 from django.db import connection
 
-from bench.school import known
+from bench.school import known, more_classes
 from hub.blogs.models import Blog, Entry
+from hub.people.models import Person
+from hub.school.models import SchoolYear
+from hub.search.models import KnownWord, SearchRow
+from hub.search.narrowing import mark
+
+POSTS_EACH = 200
+"""Of each student, where a whole hub writes; one student alone writes all of theirs."""
+WORDS_EACH = 5
+"""Posts for one more word of the school's own: what misspelled words are compared with grows with the posts."""
 
 TURNS = """
 WITH RECURSIVE turns(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM turns WHERE i < {posts}),
 texts AS (
-  SELECT e.*, r.title AS words_of_title, r.words AS words_of_text, b.owner_id,
-         row_number() OVER (ORDER BY e.id) - 1 AS place
+  SELECT e.*, r.title AS words_of_title, t.words AS words_of_text, row_number() OVER (ORDER BY e.id) - 1 AS place
   FROM blogs_entry e JOIN search_searchrow r ON r.entry_id = e.id JOIN blogs_blog b ON b.id = e.blog_id
+  JOIN bench_texts t ON t.number = e.id LEFT JOIN audience_approval a ON a.id = e.approval_id
   WHERE e.kind = 'post' AND e.id <= {last} AND e.published_at IS NOT NULL AND b.owner_id IS NOT NULL
-    AND e.approval_id IS NULL AND e.withdrawn_at IS NULL AND e.binned_at IS NULL
+    AND (a.decision IS NULL OR a.decision = 'released') AND e.withdrawn_at IS NULL AND e.binned_at IS NULL
+),
+writers AS (
+  SELECT b.id AS blog, b.owner_id AS person, m.words AS mark, row_number() OVER (ORDER BY b.id) - 1 AS number
+  FROM blogs_blog b JOIN bench_marks m ON m.number = b.owner_id WHERE b.slug LIKE '{writer}'
 )
 """
-FROM = " FROM turns JOIN texts ON texts.place = turns.i % (SELECT count(*) FROM texts)"
+FROM = """ FROM turns JOIN texts ON texts.place = turns.i % (SELECT count(*) FROM texts)
+JOIN writers ON writers.number = turns.i % (SELECT count(*) FROM writers)"""
+# Spread over the month of the text, until the text's own day.
+EARLIER = {
+    "postgresql": "least(published_at, date_trunc('month', published_at) + (i % 40000) * interval '1 minute')",
+    "sqlite": "min(published_at, datetime(published_at, 'start of month', '+' || (i % 40000) || ' minutes'))",
+}
 
 
 def fill(posts: int, *, own: bool) -> dict[str, str]:
     """The demonstration school with so many posts more: all on one student's blog (`own`), or on the blogs of all.
 
-    Gives the cookie of that student.
+    Gives the cookie of that student, and the name of the school's first year.
     """
     call_command("demo", if_empty=True, verbosity=0)
-    mei = Blog.objects.get(slug="mei")
+    if not own:
+        more_classes(max(1, posts // POSTS_EACH))
+    _more_words(posts // WORDS_EACH)
     last = Entry.objects.order_by("pk").values_list("pk", flat=True).reverse()[0]
+    lines = statements(posts, last, "mei" if own else "sam-%%")
+    _note_marks()
     with connection.cursor() as cursor:
-        for line in statements(posts, last, str(mei.pk) if own else "", str(mei.owner_id) if own else ""):
+        for line in lines if connection.vendor == "sqlite" else without_indexes(lines):
             cursor.execute(line)
         cursor.execute("ANALYZE")
-    return {"cookie": known()["cookie"]}
+    return {"cookie": known()["cookie"], "year": str(SchoolYear.objects.order_by("starts_on")[0])}
 
 
-def statements(posts: int, last: int, blog: str, person: str) -> list[str]:
-    """One for the posts, one for their authors, one for their words; numbers go on after the entry `last`."""
-    start = TURNS.format(posts=posts, last=last)
+def statements(posts: int, last: int, writer: str) -> list[str]:
+    """For each table the one that fills it; numbers go on after the entry `last`."""
+    start = TURNS.format(posts=posts, last=last, writer=writer)
+    number = f"{last} + i"
     fields = {field.column: f"texts.{field.column}" for field in Entry._meta.concrete_fields} | {
-        "id": f"{last} + i",
+        "id": number,
         "public_id": "substr('bench-----------------', 1, 22 - length(cast(i as text))) || i",
+        "blog_id": "writers.blog",
         "title": "title || ' ' || i",
         "slug": "'post-' || i",
+        "published_at": EARLIER[connection.vendor],
     }
-    if blog:
-        fields["blog_id"] = blog
-    made = [("blogs_entry", fields)]
-    made += [("blogs_authorship", {"entry_id": f"{last} + i", "person_id": person or "owner_id"})]
-    words = {"entry_id": f"{last} + i", "title": "words_of_title || ' ' || i", "words": "words_of_text"}
-    made += [("search_searchrow", words)]
+    words = {"entry_id": number, "title": "words_of_title || ' ' || i", "words": "words_of_text || ' ' || writers.mark"}
+    made = [
+        ("blogs_entry", fields, ""),
+        ("blogs_authorship", {"entry_id": number, "person_id": "writers.person"}, ""),
+        ("search_searchrow", words, ""),
+    ]
+    made += [
+        (table, {"entry_id": number, **{column: f"more.{column}" for column in columns}}, f"{table} more")
+        for table, *columns in (
+            ("blogs_entry_categories", "category_id"),
+            ("blogs_entry_tags", "tag_id"),
+            ("blogs_entrymedia", "media_id", "is_attached"),
+        )
+    ]
     return [
         f"INSERT INTO {table} ({', '.join(columns)}) {start} SELECT {', '.join(columns.values())}{FROM}"  # noqa: S608  Names of our own.
-        for table, columns in made
+        + (f" JOIN {more} ON more.entry_id = texts.id" if more else "")
+        for table, columns, more in made
     ]
+
+
+def without_indexes(lines: list[str]) -> list[str]:
+    """The same for PostgreSQL, which fills tables several times as fast when it makes their indexes afterwards and
+    does not look up every row that they point to."""
+    tables = [line.split()[2] for line in lines]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT indexname, indexdef FROM pg_indexes WHERE indexdef NOT LIKE '%%UNIQUE%%' AND tablename = ANY(%s)",
+            [tables],
+        )
+        indexes = cursor.fetchall()
+    return [
+        "SET session_replication_role = replica",
+        "SET maintenance_work_mem = '512MB'",
+        *(f'DROP INDEX "{name}"' for name, _made in indexes),
+        *lines,
+        *(made for _name, made in indexes),
+    ]
+
+
+def _more_words(number: int) -> None:
+    """Words that nobody looks for, of one to four syllables, as a school would have after so many posts."""
+    school = Blog.objects.get(slug="mei").school
+    syllables = [a + b for a, b in product("bdfghjklmnprstvw", "aeiou")]
+    words = ("".join(reversed(parts)) for size in (2, 3, 4) for parts in product(syllables, repeat=size))
+    KnownWord.objects.bulk_create(
+        (KnownWord(school=school, word=word) for word in islice(words, number)), 5000, ignore_conflicts=True
+    )
+
+
+def _note_marks() -> None:
+    """The words of all texts without the mark of who wrote them, and the mark of everybody: each copy gets the mark of
+    its writer."""
+    marks = [(number, mark("by", str(number))) for number in Person.objects.values_list("pk", flat=True)]
+    of_people = {words for _number, words in marks}
+    texts = [
+        (number, " ".join(word for word in words.split() if word not in of_people))
+        for number, words in SearchRow.objects.values_list("entry_id", "words")
+    ]
+    with connection.cursor() as cursor:
+        for name, rows in (("bench_texts", texts), ("bench_marks", marks)):
+            cursor.execute(f"CREATE TEMP TABLE {name} (number bigint PRIMARY KEY, words text)")
+            cursor.executemany(f"INSERT INTO {name} VALUES (%s, %s)", rows)  # noqa: S608  Names of our own.

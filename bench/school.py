@@ -13,10 +13,11 @@ from django.utils import timezone
 from hub.blogs.models import Authorship, Blog, Entry
 from hub.jobs.tasks import refresh_statistics
 from hub.people.models import Person
-from hub.school.models import Consent, Enrolment
+from hub.school.models import Classroom, Consent, Enrolment
 from hub.search.indexing import index_entries
 
 POSTS_EACH = 12
+CLASS_OF = 25
 
 
 def fill(blogs: int) -> dict[str, str]:
@@ -24,18 +25,26 @@ def fill(blogs: int) -> dict[str, str]:
     call_command("demo", if_empty=True, verbosity=0)
     missing = blogs - Blog.objects.count()
     if missing > 0:
-        _more_blogs(missing)
+        school = Blog.objects.get(slug="mei").school
+        made = more_students(missing, list(school.classrooms.filter(year=school.years.last())))
+        _more_posts(made, list(Entry.objects.filter(school=school, kind="post").exclude(published_at=None)[:200]))
     refresh_statistics.call()
     return known()
 
 
-def _more_blogs(number: int) -> None:
-    model = Blog.objects.filter(owner__isnull=False, slug="mei").first() or Blog.objects.exclude(owner=None).first()
-    if model is None:
-        raise LookupError("the demonstration school has no blog")
-    school, now = model.school, timezone.now()
-    rooms = list(school.classrooms.filter(year=school.years.last()))
-    texts = list(Entry.objects.filter(school=school, kind="post").exclude(published_at=None)[:200])
+def more_classes(students: int) -> None:
+    """So many students more, each with an empty blog, in new classes of the ordinary size."""
+    school = Blog.objects.get(slug="mei").school
+    rooms = Classroom.objects.bulk_create(
+        Classroom(school=school, year=school.years.last(), name=f"S{n}", slug=f"s{n}", code=f"S{n:05}")
+        for n in range(1 + students // CLASS_OF)
+    )
+    more_students(students, rooms)
+
+
+def more_students(number: int, rooms: list[Classroom]) -> list[Blog]:
+    """So many students more, spread over these classes, whose families allow everything; their blogs."""
+    school, now = rooms[0].school, timezone.now()
     people = Person.objects.bulk_create(Person(first_name=f"Sam {n}", password="!") for n in range(number))
     Enrolment.objects.bulk_create(
         Enrolment(classroom=rooms[n % len(rooms)], person=person, role="student", starts_on=now.date())
@@ -43,10 +52,9 @@ def _more_blogs(number: int) -> None:
     )
     for kind in Consent.FOR_EVERYONE:
         Consent.objects.bulk_create(Consent(school=school, student=person, kind=kind) for person in people)
-    made = Blog.objects.bulk_create(
+    return Blog.objects.bulk_create(
         Blog(school=school, owner=person, slug=f"sam-{n}", title=f"Blog of Sam {n}") for n, person in enumerate(people)
     )
-    _more_posts(made, texts)
 
 
 def _more_posts(blogs: list[Blog], texts: list[Entry]) -> None:

@@ -12,6 +12,7 @@ import sys
 import tempfile
 from contextlib import nullcontext
 from pathlib import Path
+from urllib.parse import quote
 
 from rich.console import Console
 from rich.table import Table
@@ -24,12 +25,23 @@ from tests.own_postgres import own_postgres, programs  # noqa: E402
 
 OWN, HUB = 10_000, 1_000_000
 QUESTIONS = (
-    ("one of all", "{middle}"),
-    ("the beginning of a word", "brid"),
-    ("a common word", "bridge"),
-    ("two words", "bridge straws"),
-    ("a word with a wrong letter", "brige"),
-    ("a word that nobody wrote", "xylophonist"),
+    ("one of all", "q={middle}"),
+    ("two letters", "q=br"),
+    ("the beginning of a word", "q=brid"),
+    ("a common word", "q=bridge"),
+    ("the most common word", "q=the"),
+    ("two words", "q=bridge+straws"),
+    ("a word with a wrong letter", "q=brige"),
+    ("a word that nobody wrote", "q=xylophonist"),
+    ("with pictures", "q=bridge&kind=image"),
+    ("by oneself", "q=the&by=mei"),
+    ("from a class", "q=the&class=6B"),
+    ("on a shelf", "q=bridge&shelf=technology"),
+    ("with a word of one's own", "q=the&tag=bridge"),
+    ("from an earlier year", "q=bridge&year={year}"),
+    ("of all that", "q=the&kind=image&class=6B&shelf=technology"),
+    ("a shelf alone", "shelf=technology"),
+    ("a year alone", "year={year}"),
 )
 
 
@@ -52,20 +64,23 @@ def search_table(posts: int, seconds: float = 5.0, *, postgres: bool = False) ->
         raise RuntimeError("There is no PostgreSQL here, or no user postgres to run it as.")
     among = f"{posts:,} posts of the hub, PostgreSQL" if postgres else f"{posts:,} posts of one's own, SQLite"
     table = Table(title=f"Finding among {among}")
-    for name in ("asked for", "q", "p50 ms", "p99 ms"):
-        table.add_column(name, justify="left" if name in {"asked for", "q"} else "right")
+    for name in ("asked for", "question", "p50 ms", "p99 ms"):
+        table.add_column(name, justify="left" if name in {"asked for", "question"} else "right")
     prepare = f"from bench.many_posts import fill; print(json.dumps(fill({posts}, own={not postgres})))"
     with (
         tempfile.TemporaryDirectory(prefix="hub-bench-") as home,
         own_postgres(bin) if bin else nullcontext() as server,
         Served(Path(home), prepare, database=server.address if server else "") as served,
     ):
-        for what, words in QUESTIONS:
-            query = words.format(middle=posts // 2)
-            path = f"/search/?q={query.replace(' ', '+')}"
+        asked = [(what, f"/search/?{question}") for what, question in QUESTIONS]
+        asked += [("as one types", "/search/at-once/?q=bri")]
+        for what, address in asked:
+            path = quote(address.format(middle=posts // 2, year=served.known["year"]), safe="/?&=+")
             measure(served.port, path, served.known["cookie"], 0.5, 1)
             measured = measure(served.port, path, served.known["cookie"], seconds, 1)
-            table.add_row(what, query, *(f"{measured.percentile(part) * 1000:.0f}" for part in (50, 99)))
+            table.add_row(
+                what, path.partition("?")[2], *(f"{measured.percentile(part) * 1000:.0f}" for part in (50, 99))
+            )
     return table
 
 

@@ -18,7 +18,7 @@ from hub.portal.narrowing import chosen_chips, offered_chips
 from hub.portal.question import Question
 from hub.search.meaning import meant_instead
 from hub.search.offers import Offer, a_few, counted, years_between
-from hub.search.searching import MOST, Found, Hit, first_day, search_entries
+from hub.search.searching import MOST, Found, Hit, search_entries
 
 PAGE = 20
 SHORT = 5
@@ -30,7 +30,7 @@ def page_of(question: Question, viewer: Viewer) -> dict[str, Any]:
     until = question.after + PAGE
     found = search_entries(question.words, viewer, question.chosen, max(MOST, until + 1))
     occurring = counted(found.hits[:MOST], viewer)
-    offers = a_few(_with_all_years(occurring, question, found, viewer), question.chosen, len(found.hits))
+    offers = a_few(_with_all_years(occurring, found, viewer), question.chosen, len(found.hits))
     shown = found.hits[question.after : until]
     meant = _meant(question.words, shown, viewer) if found.is_alike else ""
     names = _named(question, occurring, viewer)
@@ -93,13 +93,12 @@ def _empty(question: Question) -> dict[str, str] | None:
     return {"title": title, "text": _("Try one word, or the beginning of one.")} if question.words else None
 
 
-def _with_all_years(occurring: list[Offer], question: Question, found: Found, viewer: Viewer) -> list[Offer]:
+def _with_all_years(occurring: list[Offer], found: Found, viewer: Viewer) -> list[Offer]:
     """What occurs; the years up to the oldest hit also where there are more hits than were counted."""
     if len(found.hits) < MOST:
         return occurring
-    first = first_day(question.words, viewer, question.chosen)
     last = max(hit.published_at for hit in found.hits)
-    return [offer for offer in occurring if offer.facet != "year"] + years_between(first, last, viewer)
+    return [offer for offer in occurring if offer.facet != "year"] + years_between(found.hits[0].first, last, viewer)
 
 
 def _named(question: Question, occurring: list[Offer], viewer: Viewer) -> dict[str, list[Any]]:

@@ -38,6 +38,8 @@ class Narrowing:
 
     marks: tuple[str, ...]
     within: Q
+    month: tuple[str, ...]
+    """The mark of the month, which is of use beside words and other marks; alone, a month is a stretch of time."""
 
 
 def chosen_in(said: Mapping[str, str]) -> dict[str, str]:
@@ -52,7 +54,8 @@ def chosen_in(said: Mapping[str, str]) -> dict[str, str]:
 
 def narrowing(chosen: Mapping[str, str], viewer: Viewer) -> Narrowing:
     """To all of this."""
-    marks = [mark(facet, _key(facet, value, viewer)) for facet, value in chosen.items() if facet != "year"]
+    marks = {facet: mark(facet, _key(facet, value, viewer)) for facet, value in chosen.items() if facet != "year"}
+    month = (marks.pop("month"),) if "month" in marks else ()
     within = Q()
     if "class" in chosen and not viewer.is_known:  # They get what stands on its own blog, as Entry.written_in.
         within &= Q(blog__classroom__isnull=False)
@@ -61,7 +64,7 @@ def narrowing(chosen: Mapping[str, str], viewer: Viewer) -> Narrowing:
     if "month" in chosen:
         first = first_day(chosen["month"])
         within &= _between(first, (first + datetime.timedelta(days=31)).replace(day=1), viewer)
-    return Narrowing(tuple(marks), within)
+    return Narrowing(tuple(marks.values()), within, month)
 
 
 def marks_of(entry: Entry) -> Iterator[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from django.db.models import Min, OuterRef, Subquery
+from django.db.models import DateTimeField, Min, OuterRef, Subquery, Value, Window
 from django.db.models.functions import TruncDate
 
 from hub.audience.viewer import Viewer
@@ -22,15 +22,18 @@ MOST_ALIKE = 20
 FEW = 10_000
 """Fewer rows of its index than these PostgreSQL sorts within a moment. Among more, it walks through the newest entries
 until enough are found; what is found is the same either way."""
+UNKNOWN = Value(None, output_field=DateTimeField())
 
 
 class Hit(NamedTuple):
-    """An entry that was found, with the school's year and the class of its time."""
+    """An entry that was found, with the school's year and the class of its time; and when the oldest of all that were
+    found came out, which is not known where very many are."""
 
     pk: int
     published_at: datetime.datetime
     year: str | None
     room: str | None
+    first: datetime.datetime | None
 
 
 @dataclass(frozen=True)
@@ -57,20 +60,11 @@ def search_entries(query: str, viewer: Viewer, chosen: Mapping[str, str] | None 
     return Found(_best(entries, asked.alike(query, viewer), viewer, MOST_ALIKE), is_alike=True)
 
 
-def first_day(query: str, viewer: Viewer, chosen: Mapping[str, str]) -> datetime.datetime | None:
-    """The time of the oldest of all that `search_entries` would find; None where there are so many that some are of
-    every time."""
-    entries, asked = _looked_for(query, viewer, chosen)
-    if asked.is_nothing or asked.how_many()[0] >= FEW:
-        return None
-    first: datetime.datetime | None = entries.filter(asked.anywhere()).aggregate(at=Min("published_at"))["at"]
-    return first
-
-
 def _looked_for(query: str, viewer: Viewer, chosen: Mapping[str, str]) -> tuple[EntryQuerySet, Asked]:
     to = narrowing(chosen, viewer)
     entries = Entry.objects.visible_to(viewer).out(viewer.now).filter(to.within)
-    return entries, Asked.exactly(query, viewer, to.marks)
+    asked = Asked.exactly(query, viewer, to.marks)
+    return entries, asked if asked.is_nothing else replace(asked, marks=to.marks + to.month)
 
 
 def _best(entries: EntryQuerySet, asked: Asked, viewer: Viewer, most: int) -> list[Hit]:
@@ -79,20 +73,20 @@ def _best(entries: EntryQuerySet, asked: Asked, viewer: Viewer, most: int) -> li
     sorted_all = entries.annotate(in_title=asked.title_first()).order_by("-in_title", "-published_at", "-pk")
     rows, titles = asked.how_many()
     if rows < FEW:
-        return _hits(sorted_all.filter(asked.anywhere()), viewer, most)
-    first = sorted_all.filter(asked.in_title())
+        return _hits(sorted_all.filter(asked.anywhere()), viewer, most, first=Window(Min("published_at")))
+    titled = sorted_all.filter(asked.in_title())
     if titles >= FEW:
-        first = entries.filter(asked.held_by_each(in_title=True)).newest_first()
-    hits = _hits(first, viewer, most)
+        titled = entries.filter(asked.held_by_each(in_title=True)).newest_first()
+    hits = _hits(titled, viewer, most)
     if len(hits) < most and asked.groups:
         rest = entries.filter(asked.held_by_each(in_title=False)).newest_first()
         hits += _hits(rest, viewer, most - len(hits))
     return hits
 
 
-def _hits(entries: EntryQuerySet, viewer: Viewer, most: int) -> list[Hit]:
+def _hits(entries: EntryQuerySet, viewer: Viewer, most: int, first: Window | Value = UNKNOWN) -> list[Hit]:
     begun = SchoolYear.objects.filter(school=viewer.school, starts_on__lte=OuterRef("day")).order_by("-starts_on")
-    rows = entries.annotate(
-        day=TruncDate("published_at", tzinfo=viewer.school.zone), year_then=Subquery(begun.values("name")[:1])
-    ).values_list("pk", "published_at", "year_then", "classroom__name")
-    return [Hit(pk, at, year, room) for pk, at, year, room in rows[:most] if at is not None]
+    day = TruncDate("published_at", tzinfo=viewer.school.zone)
+    rows = entries.annotate(day=day, year_then=Subquery(begun.values("name")[:1]), first=first)
+    listed = rows.values_list("pk", "published_at", "year_then", "classroom__name", "first")[:most]
+    return [Hit(pk, at, year, room, oldest) for pk, at, year, room, oldest in listed if at is not None]
