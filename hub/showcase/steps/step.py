@@ -42,8 +42,10 @@ class Step:
 
     @property
     def is_overtaken(self) -> bool:
-        """Whether something else was kept since the form that was sent was opened. POST `base`."""
-        return self.keeps_itself and self.request.POST.get("base", self.base) != self.base
+        """Whether something else was kept since the form that was sent was opened. POST `base`; `mine` in its place
+        from whoever was asked and keeps what is sent."""
+        sent = self.request.POST
+        return self.keeps_itself and sent.get("mine", sent.get("base", self.base)) != self.base
 
     def is_valid(self) -> bool:
         """Whether what was sent can be kept."""

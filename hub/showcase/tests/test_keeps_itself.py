@@ -87,7 +87,11 @@ def test_without_scripts_the_page_shows_both(room):
     assert "<dd>I trained.</dd>" in page
     assert "Half of it.</textarea>" in page
     assert "<hub-autosave" not in page
-    room.step("reflections", base=base_of(page), **{f"{name}-state": "part", f"{name}-why": "Half of it."})
+    mine = re.search(r'name="mine" value="(\w+)"', page)
+    assert mine
+    given = {"base": base_of(page), f"{name}-state": "part", f"{name}-why": "Half of it."}
+    assert room.step("reflections", **given).status_code == 409
+    assert room.step("reflections", **given, mine=mine[1]).status_code == 302
     assert Reflection.objects.get().why == "Half of it."
 
 

@@ -102,7 +102,8 @@ def _both(step: Step) -> HttpResponse:
 
 
 def _other(step: Step) -> dict[str, object]:
-    return {"other": [field for field in step.kept if field.shown], "here_url": step.request.get_full_path()}
+    words = [field for field in step.kept if field.shown]
+    return {"other": words, "mine": step.base, "here_url": step.request.get_full_path()}
 
 
 def _page(step: Step, progress: Progress, *, status: int = 200) -> HttpResponse:
@@ -119,7 +120,7 @@ def _page(step: Step, progress: Progress, *, status: int = 200) -> HttpResponse:
         "line": step.line(progress),
         "back": _step(section, names[place - 1], progress) if place else None,
         "onwards": _step(section, names[place + 1], progress) if place + 1 < len(names) else None,
-        "base": step.base,
+        "base": request.POST.get("base", "") if status == 409 else step.base,
         "is_overtaken": status == 409,
         "keeps_itself": step.keeps_itself,
         "by_hand": section.shown_at is not None and section.is_entered,

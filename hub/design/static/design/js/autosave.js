@@ -11,8 +11,7 @@ class HubAutosave extends HTMLElement {
     this.form = this.closest("form");
     this.pace = new Pace(() => this.#save());
     this.unheard = [];
-    this.leaving = new AbortController();
-    const { signal } = this.leaving;
+    const { signal } = (this.leaving = new AbortController());
     this.form.addEventListener("input", () => this.#changed(), { signal });
     this.form.addEventListener("submit", (event) => this.#submitted(event), { signal });
     window.addEventListener("online", () => this.#save(), { signal });
@@ -58,13 +57,14 @@ class HubAutosave extends HTMLElement {
   #heard({ saved, base, conflict, fields, note }) {
     // An answer that never came back may have been a "saved": then the other words are those.
     const isFromHere = conflict && this.unheard.some((sent) => isSame(this.form, sent, fields));
-    if (base) {
+    if (base && (isFromHere || !conflict)) {
       this.form.elements.base.value = base;
       this.unheard = [];
       this.pace.arrived();
+    } else if (conflict) {
+      this.stopped = true;
+      ask(this.form, note);
     }
-    this.stopped ||= conflict && !isFromHere;
-    if (conflict && !isFromHere) ask(this.form, note);
     this.dirty ||= isFromHere || !base;
     this.#say(saved ? "saved-now" : isFromHere ? "saving" : base ? "unfinished" : "away");
     if (this.dirty) base ? this.pace.typed() : this.pace.failed();
