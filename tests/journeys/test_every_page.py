@@ -18,8 +18,8 @@ from tests.journeys.wandering import NO_PAGES, wander
 from tests.urls_table import URLS
 
 pytestmark = pytest.mark.long
-NOT_LINKED = {"import-look", "import-report", "upload-part"}
-"""One comes there by bringing; the main job looks at what is a page of these."""
+NOT_LINKED = {"import-look", "import-report", "upload-part", "keep-promise", "promise-card", "rehearse-section"}
+"""One comes there by bringing, by a code, or from one's own room; the main job, J11 and J12 look at these pages."""
 TYPED = {"look-first": ("write-entry", "look/")}
 """Where a button of another page leads."""
 OF_ONES_BLOG = {

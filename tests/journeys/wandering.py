@@ -15,7 +15,9 @@ BUTTON = re.compile(r'<button\b[^>]*\sname="then" value="([^"]+)"')
 """It keeps what was typed and leads on to a page, or to something that is done by POST."""
 LOOKED_INTO = 4
 """So many pages of a kind are read for links."""
-NO_PAGES = frozenset({"media", "import-report-csv", "health", "robots"})
+NO_PAGES = frozenset({"media", "import-report-csv", "health", "robots", "search-at-once"})
+STEP = re.compile(r"[?&]step=(\w+)")
+"""A page of several steps is looked into for each of them."""
 
 
 def wander(
@@ -32,9 +34,10 @@ def wander(
     while line and not (enough and enough <= found.keys()):
         path = line.popleft()
         name = name_of(path)
-        if name is None or name in NO_PAGES or "-feed-" in name or looked[name] >= LOOKED_INTO:
+        kind = f"{name} {''.join(STEP.findall(path))}"
+        if name is None or name in NO_PAGES or "-feed-" in name or looked[kind] >= LOOKED_INTO:
             continue
-        looked[name] += 1
+        looked[kind] += 1
         answer = context.request.get(address + path, max_redirects=3)
         if answer.status == 405 and path in pressed:
             continue
