@@ -110,7 +110,7 @@ def test_a_drawing_is_made_with_undo_and_kept_when_one_looks_away(page_of_mei: P
     media = MediaFile.objects.get()
     drawing = Image.open(media.file).convert("RGB")
     first, second = drawing.getpixel((800, 360)), drawing.getpixel((800, 840))
-    assert (media.name, drawing.size) == ("Drawing.png", (1600, 1200))
+    assert (media.name, drawing.size) == ("drawing.png", (1600, 1200))
     assert isinstance(first, tuple) and first[0] > 180 > 90 > first[1]
     assert second == (255, 255, 255)
 
