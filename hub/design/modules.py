@@ -30,6 +30,7 @@ def module_files() -> dict[str, str]:
     return found
 
 
+@cache
 def import_map() -> str:
     """The script element that names our modules; the same on every page."""
     modules = [{"name": name, "url": static(path)} for name, path in module_files().items()]
