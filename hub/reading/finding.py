@@ -63,8 +63,9 @@ def find_blog(viewer: Viewer, slug: str) -> Blog:
 
 def find_entry(entries: EntryQuerySet, viewer: Viewer, blog_slug: str, path: str) -> Entry:
     """The entry at this place of a blog. Raises Moved for a place it had before, Http404 for one that is hidden."""
-    entries = entries.visible_to(viewer).annotate(has_feed=_has_feed(viewer, "blog"))
-    entry = entries.filter(blog__slug=blog_slug, slug=path).first() if "/" not in path else None
+    entries = entries.visible_to(viewer)
+    here = entries.filter(blog__slug=blog_slug, slug=path).annotate(has_feed=_has_feed(viewer, "blog"))
+    entry = here.first() if "/" not in path else None
     if entry is not None:
         entry.blog.has_feed = entry.has_feed  # type: ignore[attr-defined]  # Annotated.
         return entry
