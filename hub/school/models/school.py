@@ -5,7 +5,7 @@ from __future__ import annotations
 import zoneinfo
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from hub.ids import new_public_id
@@ -20,10 +20,11 @@ class SchoolQuerySet(models.QuerySet["School"]):
 
         So a school that was here first goes on being found at any host when others come with names of their own.
         """
-        its = SchoolHost.objects.filter(name=host.lower())
-        unnamed = ~Exists(SchoolHost.objects.filter(school=OuterRef("pk")))
-        here = self.filter(Q(pk__in=its.values("school")) | (unnamed & ~Exists(its)))
-        found = list(here.order_by("pk")[:2]) or list(self.order_by("pk")[:2])
+        here = self.filter(Q(hosts__name=host.lower()) | Q(hosts=None)).annotate(host=F("hosts__name"))
+        found = list(here.order_by(F("host").asc(nulls_last=True), "pk")[:2])
+        if found and found[0].host:  # type: ignore[attr-defined]  # Annotated.
+            return found[0]
+        found = found or list(self.order_by("pk")[:2])
         return found[0] if len(found) == 1 else None
 
     def without_host(self) -> SchoolQuerySet:
