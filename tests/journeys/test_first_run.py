@@ -20,7 +20,8 @@ def test_from_an_empty_hub_to_a_class_that_comes_in(empty_hub: Hub, new_hands: N
     stranger, ada, hana = (new_hands(empty_hub, keys=keys) for _ in range(3))
     stranger.go("/")
     expect(stranger.page.get_by_role("link", name="Sign in")).to_have_count(0)
-    assert not [*look(stranger.page), *look_at(stranger.page, empty_hub.set_up_link)]
+    if not keys:  # With the keyboard one comes to the same pages.
+        assert not [*look(stranger.page), *look_at(stranger.page, empty_hub.set_up_link)]
 
     open_school(ada, empty_hub)
     secrets = make_class(ada, "6B", "Grade 6", *STUDENTS)
@@ -31,4 +32,4 @@ def test_from_an_empty_hub_to_a_class_that_comes_in(empty_hub: Hub, new_hands: N
     expect(hana.page.get_by_role("heading", level=1, name="Hello, Hana")).to_be_visible()
     late = stranger.page.goto(empty_hub.set_up_link)
     assert late is not None and late.status == 404, "The link works once."
-    assert not look(stranger.page)
+    assert keys or not look(stranger.page)

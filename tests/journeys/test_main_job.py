@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.building import Goal, Piece, bring_it_in, build_room, give_blog, open_room, titles_on, write_post
-from tests.journeys.conftest import DESK, PHONE, NewHands
+from tests.journeys.conftest import PHONE, NewHands
 from tests.journeys.export import titles
 from tests.journeys.hands import Hands
 from tests.journeys.looking import look
@@ -61,13 +61,11 @@ def test_from_a_real_export_to_a_living_blog_with_a_showcase(empty_hub: Hub, new
 
     hana.forget()
     give_blog(hana, EXPORT, UPLOADS)
-    assert not look(hana.page)
-    hana.page.set_viewport_size(DESK if keys else PHONE)
+    _look_at_the_page_of(hana)
     bring_it_in(hana)
     print(f"Bringing the blog: {hana.counted()}")
     report = hana.page.url.removeprefix(hana.address)
-    assert not look(hana.page)
-    hana.page.set_viewport_size(DESK if keys else PHONE)
+    _look_at_the_page_of(hana)
     assert [titles_on(who, "/@hana/") for who in (leo, sora)] == [[], []], "Nobody has said yes."
     assert set(was_open) <= set(titles_on(hana, "/@hana/")), "Hana looks it over."
     hana.go(report)
@@ -102,6 +100,13 @@ def test_from_a_real_export_to_a_living_blog_with_a_showcase(empty_hub: Hub, new
         answer = visitor.page.goto(empty_hub.address + path)
         assert answer is not None and answer.status == 404
     _sees_the_post(visitor)
+
+
+def _look_at_the_page_of(hands: Hands) -> None:
+    """On the phone; with the keyboard one comes to the same page."""
+    if not hands.keys:
+        assert not look(hands.page)
+        hands.page.set_viewport_size(PHONE)
 
 
 def _family_of_hana(ada: Hands, sora: Hands) -> None:
