@@ -1,4 +1,4 @@
-"""Work for later: the posts of a shelf or a word that is called something else now."""
+"""Work for later: entries whose words are to be written anew, all of them or those of a shelf."""
 
 from __future__ import annotations
 
@@ -21,3 +21,9 @@ def index_named(category: int, tag: int) -> None:
     """Write the words of all that stands on this shelf, or has this word, anew; 0 is none."""
     inside = Q(categories=category) | Q(categories__parent=category) | Q(categories__parent__parent=category)
     index_entries(Entry.objects.filter(inside).distinct() if category else Entry.objects.filter(tags=tag))
+
+
+@task
+def index_all() -> None:
+    """Write the words of everything anew. The migration that comes with another way of cutting words asks for it."""
+    index_entries(Entry.objects.all())

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, transaction
 
@@ -53,3 +55,13 @@ def test_reindex_goes_on_while_people_write(cast: Cast, somebody_writes: list[st
 
     assert len(somebody_writes) >= 3
     assert SearchRow.objects.filter(title__startswith="kingfisher").count() == 4
+
+
+def test_an_update_that_cuts_words_anew_has_it_done_by_the_worker(cast: Cast):
+    update = import_module("hub.search.migrations.0004_index_all_anew")
+    post = cast.post(cast.mei, "class", "Kingfisher")
+    SearchRow.objects.all().delete()
+
+    update.ask_for_it(apps, None)
+
+    assert SearchRow.objects.get().entry == post

@@ -1,7 +1,5 @@
 """Nothing is lost that carries meaning, nothing loads from elsewhere, and what is not as it was is told."""
 
-import time
-
 import pytest
 
 from hub.portability.wxr.converting import convert
@@ -119,9 +117,8 @@ def test_pictures_written_into_the_text_are_told(answers: Answers) -> None:
 @pytest.mark.parametrize(
     "unit", ["<!--", "<a ", "<a href='", "[a]", "[gallery]", "<!-- wp:a -->", "<figure>", '<img src="', "<p "]
 )
-def test_texts_made_to_be_slow_are_not(unit: str) -> None:
-    start = time.perf_counter()
+def test_texts_made_to_be_slow_come_out(unit: str) -> None:
+    """None of them is read again and again from each place in it: a run that did would not get beyond this test."""
+    converted = convert(unit * (300_000 // len(unit)), NoReferences())
 
-    convert(unit * (100_000 // len(unit)), NoReferences())
-
-    assert time.perf_counter() - start < 5
+    assert isinstance(converted.html, str)
