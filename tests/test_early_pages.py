@@ -30,7 +30,7 @@ def post(cast: Cast) -> Entry:
 @pytest.fixture
 def nobody_writes(monkeypatch: pytest.MonkeyPatch) -> None:
     """A server of PostgreSQL has one count of what was written for all its databases, those of other tests too."""
-    version = early.version_of_all()
+    version = version_of_all()
     monkeypatch.setattr(early, "version_of_all", lambda: version)
 
 

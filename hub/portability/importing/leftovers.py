@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hub.portability.wxr.converting import Converted
+from hub.portability.wxr.own_record import RECORD
 from hub.portability.wxr.records import CommentRecord, Item, Term
 
 CATEGORY, TAG = "category", "post_tag"
 _PLACED = {CATEGORY, TAG, "post_format"}
 _MACHINERY = ("_", "akismet")
 # What the hub has a place for, or what only WordPress's own machinery needs; keys of passwords are never kept.
-_OWN_FIELDS = {"_thumbnail_id", "_wp_old_slug", "_wp_attached_file", "_wp_attachment_image_alt", "footnotes"}
+_OWN_FIELDS = {"_thumbnail_id", "_wp_old_slug", "_wp_attached_file", "_wp_attachment_image_alt", "footnotes", RECORD}
 
 
 def told_of_fields(fields: Mapping[str, str]) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from datetime import datetime
+from typing import Any
 from urllib.parse import unquote
 
 from django.utils.text import slugify
@@ -10,6 +11,7 @@ from django.utils.text import slugify
 from hub.portability.wxr import dates
 from hub.portability.wxr.dates import Zone
 from hub.portability.wxr.findings import Findings
+from hub.portability.wxr.own_record import record_of
 from hub.portability.wxr.parsing import Raw
 from hub.portability.wxr.records import CommentRecord, Item, MenuRecord, Meta, Outline, TermUse, whole_number
 from hub.portability.wxr.titles import plain
@@ -30,7 +32,9 @@ class Finisher:
     def item(self, raw: Raw) -> Item:
         self.position += 1
         number = whole_number(raw.get("wp:post_id"))
-        title = plain(raw.get("title"))
+        own = record_of(raw.meta)
+        title = "" if own.get("untitled") is True else plain(raw.get("title"))
+        status, planned = raw.get("wp:status").strip(), _planned(own)
         shown = title or (f"#{number}" if number else f"#{self.position}")
         return Item(
             key=self._key(raw, number, shown),
@@ -41,9 +45,9 @@ class Finisher:
             link=raw.get("link").strip(),
             guid=raw.get("guid").strip(),
             slug=raw.get("wp:post_name").strip(),
-            status=raw.get("wp:status").strip(),
-            published=self._published(raw, shown),
-            local=dates.wall_clock(raw.get("wp:post_date")),
+            status="future" if planned and status == "draft" else status,
+            published=planned or self._published(raw, shown),
+            local=None if planned else dates.wall_clock(raw.get("wp:post_date")),
             modified=self._moment(raw.get("wp:post_modified_gmt"), raw.get("wp:post_modified")),
             creator=plain(raw.get("dc:creator")).lstrip("<>"),
             content=raw.get("content:encoded"),
@@ -198,6 +202,15 @@ def bare_address(address: str) -> str:
     rest = address.strip().partition("://")[2] or address.strip()
     host, slash, path = rest.partition("/")
     return (host.lower() + slash + path).rstrip("/")
+
+
+def _planned(own: dict[str, Any]) -> datetime | None:
+    """The day for which our own writer found it planned; it writes such things as drafts."""
+    try:
+        found = datetime.fromisoformat(str(own.get("planned", "")))
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
 
 
 def _excerpt(raw: Raw) -> str:

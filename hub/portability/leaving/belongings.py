@@ -1,0 +1,147 @@
+"""What goes along with a blog: all that is its owner's, and of others what they said on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from hub.audience.viewer import Viewer
+from hub.blogs.models import Blog, Category, Entry, EntryQuerySet, MenuItem
+from hub.comments.models import Comment, CommentQuerySet
+from hub.media.models import MediaFile
+from hub.media.models.media_file import MediaFileQuerySet
+from hub.people.models import Person
+from hub.reflections.models import Goal, Reflection
+from hub.showcase.models import Piece, Section, SectionGoal
+
+AT_ONCE = 200
+
+
+@dataclass
+class Belongings:
+    """Everything, seen by one `viewer` who may take the blog along: its owner, or a teacher of its class."""
+
+    blog: Blog
+    viewer: Viewer
+
+    @property
+    def posts_and_pages(self) -> EntryQuerySet:
+        """Posts and pages of the blog in every state but binned, and group work that its owner had a part in."""
+        return Entry.objects.visible_to(self.viewer).shown_on(self.blog)
+
+    @property
+    def _numbers(self) -> QuerySet[Entry, Any]:
+        return self.posts_and_pages.order_by().values("pk")
+
+    @cached_property
+    def open_to_all(self) -> frozenset[int]:
+        """The numbers of the entries that a stranger sees today: only these are public elsewhere, too."""
+        seen = Entry.objects.visible_to(self._stranger).out(self.viewer.now).shown_on(self.blog)
+        return frozenset(seen.values_list("pk", flat=True))
+
+    def in_portions(
+        self, entries: EntryQuerySet, order: Callable[[list[int]], list[int]] = list
+    ) -> Iterator[list[Entry]]:
+        """These, some at a time, each with its authors, shelves, words, files and what was said about it. `order`: puts
+        their numbers into another order."""
+        numbers = order(list(entries.values_list("pk", flat=True)))
+        for place in range(0, len(numbers), AT_ONCE):
+            portion = numbers[place : place + AT_ONCE]
+            found = {entry.pk: entry for entry in self._complete(self.posts_and_pages.filter(pk__in=portion))}
+            yield [found[number] for number in portion if number in found]
+
+    def _complete(self, entries: EntryQuerySet) -> EntryQuerySet:
+        return entries.select_related("blog", "grade").prefetch_related(
+            "authors", "categories", "tags", "media", Prefetch("comments", self.talk, to_attr="said")
+        )
+
+    @property
+    def talk(self) -> CommentQuerySet:
+        """What was said and let in. What waits is nobody's to take along, but one's own."""
+        return Comment.objects.read_by(self.viewer).select_related("writer").order_by("pk")
+
+    @property
+    def files(self) -> MediaFileQuerySet:
+        """One's own files, and those of others that one's entries show."""
+        own = MediaFile.objects.editable_by(self.viewer).kept() if self._is_own else MediaFile.objects.none()
+        shown = MediaFile.objects.visible_to(self.viewer).filter(entries__in=self._numbers)
+        either = Q(pk__in=own.values("pk")) | Q(pk__in=shown.values("pk"))
+        return MediaFile.objects.visible_to(self.viewer).filter(either).order_by("added_at", "pk")
+
+    @property
+    def shelves(self) -> QuerySet[Category]:
+        """Those with something of this blog on them, and the blog's own."""
+        used = Category.objects.filter(entries__in=self._numbers)
+        return Category.objects.filter(Q(blog=self.blog) | Q(pk__in=used.order_by().values("pk")))
+
+    @property
+    def menu(self) -> QuerySet[MenuItem]:
+        """The lines of the blog's own menu."""
+        return MenuItem.objects.let_in().filter(blog=self.blog).select_related("entry", "category")
+
+    @property
+    def rooms(self) -> list[Section]:
+        """The rooms of the showcase with their pieces and goals, the newest grade first."""
+        rooms = Section.objects.visible_to(self.viewer).filter(page__blog=self.blog)
+        pieces = Piece.objects.visible_to(self.viewer).select_related("entry__blog", "picture")
+        seen = SectionGoal.objects.filter(goal__in=Goal.objects.visible_to(self.viewer)).select_related("goal")
+        said = Prefetch("goal__reflections", Reflection.objects.visible_to(self.viewer))
+        return list(
+            rooms.select_related("grade", "year", "page__blog", "approval")
+            .prefetch_related(Prefetch("pieces", pieces), Prefetch("section_goals", seen.prefetch_related(said)))
+            .order_by("-grade__number", "pk")
+        )
+
+    @cached_property
+    def open_rooms(self) -> frozenset[int]:
+        """The numbers of the rooms that a stranger may enter."""
+        rooms = Section.objects.visible_to(self._stranger).filter(page__blog=self.blog)
+        return frozenset(rooms.values_list("pk", flat=True))
+
+    @property
+    def goals(self) -> list[Goal]:
+        """The owner's goals with what became of them, year by year."""
+        if not self._is_own:
+            return []
+        goals = Goal.objects.visible_to(self.viewer).filter(student=self.blog.owner)
+        said = Reflection.objects.visible_to(self.viewer)
+        found = goals.select_related("year", "grade").prefetch_related(Prefetch("reflections", said))
+        return list(found.order_by("year__starts_on", "grade__number", "position", "pk"))
+
+    @cached_property
+    def goals_are_open(self) -> bool:
+        """Whether a stranger reads every goal and all that is said about it."""
+        goals, said = Goal.objects.visible_to(self._stranger), Reflection.objects.visible_to(self._stranger)
+        read = {goal.pk for goal in goals.filter(student=self.blog.owner)}
+        known = {one.pk for one in said.filter(goal__student=self.blog.owner)}
+        return all(goal.pk in read and {one.pk for one in goal.reflections.all()} <= known for goal in self.goals)
+
+    @cached_property
+    def _stranger(self) -> Viewer:
+        return Viewer(self.blog.school, now=self.viewer.now)
+
+    @property
+    def _is_own(self) -> bool:
+        return self.blog.owner_id is not None and self.blog.is_own(self.viewer)
+
+    # Names
+
+    def called(self, person: Person) -> str:
+        """How somebody is named outside the school: by first name; a child without the family's consent not at all."""
+        if person.pk == self.blog.owner_id or person.pk in self.named_outside:
+            return person.first_name
+        return _("a classmate")
+
+    @cached_property
+    def named_outside(self) -> frozenset[int]:
+        """Grown-ups, and children whose family allows that everyone sees what they make."""
+        wrote = Person.objects.filter(comments__entry__in=self._numbers)
+        made = Person.objects.filter(entries__in=self._numbers)
+        people = frozenset(wrote.values_list("pk", flat=True)) | frozenset(made.values_list("pk", flat=True))
+        found = self.viewer.ceilings_over(people)
+        return frozenset(number for number, (is_child, has_consent) in found.items() if not is_child or has_consent)

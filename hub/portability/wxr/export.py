@@ -1,0 +1,103 @@
+"""A blog as a zip for WordPress: the export, the files in their folders, and a page that says how to bring it in."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from hub.audience.viewer import Viewer
+from hub.blogs.models import Blog
+from hub.portability.leaving.belongings import Belongings
+from hub.portability.wxr.reading import open_export
+from hub.portability.wxr.writing.channel import Channel
+from hub.portability.wxr.writing.index import Index
+from hub.portability.wxr.writing.lines import Lines
+
+XML, GUIDE, GUIDE_PAGE = "wordpress.xml", "READ-ME.html", "portability/wordpress_guide.html"
+Progress = Callable[[int, int, str], None]
+
+
+class NotWhole(Exception):
+    """What was written is not what is here; nobody is handed such a file (portability.md W63)."""
+
+
+@dataclass
+class Exported:
+    """What is in an export, by kind, and what stayed behind with the reason."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+
+
+def export_wordpress(
+    blog: Blog, viewer: Viewer, target: Path, *, base: str = "", as_published: bool = False,
+    on_progress: Progress = lambda _done, _total, _words: None,
+) -> Exported:  # fmt: skip
+    """Write the zip and read it again.
+
+    `base` is the public address under which the files can be fetched while the export is valid; without one they can
+    be copied only. `as_published` makes all public that is out, for a private site. Raises NotWhole.
+    """
+    index = Index.of(Belongings(blog, viewer), (base or f"https://{blog.slug}.hub.invalid").rstrip("/"))
+    done = Exported(left_out=[(name, _("The file is not in the hub’s store.")) for name in index.missing])
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
+        with archive.open(_named(XML, zipfile.ZIP_DEFLATED), "w", force_zip64=True) as stream:
+            lines = Lines(io.BufferedWriter(stream, 1 << 16))
+            done.counts = Channel(lines, index, as_published=as_published).write(viewer.now)
+            lines.stream.flush()
+        _pack_files(archive, index, on_progress)
+        guide = {"blog": blog, "done": done, "base": index.base, "can_fetch": bool(base), "xml": XML}
+        archive.writestr(_named(GUIDE, zipfile.ZIP_DEFLATED), render_to_string(GUIDE_PAGE, guide))
+    if lines.removed:
+        done.left_out.append((blog.title, _("Signs that no such file can hold were left out.")))
+    _read_again(target, done.counts)
+    return done
+
+
+def _pack_files(archive: zipfile.ZipFile, index: Index, on_progress: Progress) -> None:
+    """The files as they are; what a WordPress would not take is packed once more (W45)."""
+    total = len(index.files)
+    there = (media for media in index.belongings.files.iterator(500) if media.pk in index.files)
+    for place, media in enumerate(there):
+        out = index.files[media.pk]
+        with (
+            media.file.open("rb") as stream,
+            archive.open(_named(f"uploads/{out.place}"), "w", force_zip64=True) as to,
+        ):
+            if out.is_packed:
+                with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as inner:
+                    _copy(stream, inner, media.name)
+            else:
+                shutil.copyfileobj(stream, to, 1 << 20)
+        on_progress(place + 1, total, _("Pictures and files"))
+
+
+def _copy(stream: IO[bytes], inner: zipfile.ZipFile, name: str) -> None:
+    with inner.open(name.replace("/", "-") or "file", "w") as to:
+        shutil.copyfileobj(stream, to, 1 << 20)
+
+
+def _named(name: str, packed: int = zipfile.ZIP_STORED) -> zipfile.ZipInfo:
+    """The same date each time, so that the same records give the same bytes. Pictures and films are packed already."""
+    info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+    info.compress_type = packed
+    return info
+
+
+def _read_again(target: Path, counts: dict[str, int]) -> None:
+    export = open_export(target)
+    found: dict[str, int] = {}
+    for item in export.items():
+        found[item.kind] = found.get(item.kind, 0) + 1
+        found["comment"] = found.get("comment", 0) + len(item.comments)
+    kinds = {kind: count for kind, count in counts.items() if kind not in ("category", "tag")}
+    if export.findings.broken is not None or {kind: found.get(kind, 0) for kind in kinds} != kinds:
+        raise NotWhole(_("Something went wrong while it was packed. Try again."))

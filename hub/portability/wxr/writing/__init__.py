@@ -1,0 +1,1 @@
+"""Writing a blog as a WordPress export (portability.md, part 3)."""

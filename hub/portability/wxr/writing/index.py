@@ -1,0 +1,182 @@
+"""Everything that the export names, known before its first line is written: numbers, addresses, authors, words."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from hub.blogs.models import Category, Entry, EntryMedia, Tag
+from hub.media.credits import credit_lines
+from hub.media.models import MediaFile
+from hub.people.models import Person
+from hub.portability.leaving.belongings import Belongings
+from hub.portability.wxr.writing import names
+from hub.portability.wxr.writing.blocks import Leading, MediumOut
+
+_TAKEN_BY_WORDPRESS = frozenset(
+    """jpg jpeg jpe gif png bmp tif tiff webp avif ico heic mp3 m4a m4b aac ra ram wav ogg oga flac mid wma mka
+    asf wmv avi flv mov qt mpeg mpg mp4 m4v ogv webm mkv 3gp 3g2 txt csv tsv ics rtf vtt pdf doc docx ppt pptx pps ppsx
+    xls xlsx odt odp ods odg psd zip gz rar 7z key numbers pages""".split()  # noqa: SIM905  # a list of words reads better
+)
+
+
+@dataclass(frozen=True)
+class FileOut:
+    """A file on its way: its number, its place below uploads, whether it goes in a zip of its own (W45), and the number
+    of the post it belongs to."""
+
+    number: int
+    place: str
+    is_packed: bool
+    parent: int = 0
+
+
+@dataclass
+class Index:
+    """The names of one export. `base` is the address of the blog there, without a slash at its end."""
+
+    belongings: Belongings
+    base: str
+    files: dict[int, FileOut] = field(default_factory=dict)
+    links: dict[int, str] = field(default_factory=dict)
+    logins: dict[int, str] = field(default_factory=dict)
+    shelves: dict[int, tuple[Category, str]] = field(default_factory=dict)
+    tags: dict[int, tuple[Tag, str]] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
+    leading: Leading = field(default_factory=Leading)
+
+    @classmethod
+    def of(cls, belongings: Belongings, base: str) -> Index:
+        """Look at all that leaves, once, without its texts."""
+        index = cls(belongings, base)
+        outlines = _outlines(belongings)
+        index._name_authors(belongings)
+        index._name_shelves(belongings)
+        index._name_tags(belongings)
+        index._name_files(belongings)
+        index._name_entries(outlines)
+        return index
+
+    @property
+    def zone(self) -> datetime.tzinfo:
+        """The clock of the school."""
+        return self.belongings.blog.school.zone
+
+    def address_of(self, file: FileOut) -> str:
+        """The full address of a file (W41)."""
+        return f"{self.base}/wp-content/uploads/{file.place}"
+
+    def author_of(self, entry: Entry) -> Person | None:
+        """In whose name it stands there: the owner's where the owner had a part in it."""
+        authors = list(entry.authors.all())
+        owner = self.belongings.blog.owner_id
+        return next((person for person in authors if person.pk == owner), authors[0] if authors else None)
+
+    # Private
+
+    def _name_authors(self, belongings: Belongings) -> None:
+        """Never the name with which somebody signs in at the school."""
+        people = Person.objects.filter(entries__in=belongings.posts_and_pages.order_by().values("pk")).distinct()
+        for person in sorted(people, key=lambda person: (person.pk != belongings.blog.owner_id, person.pk)):
+            name = belongings.called(person) if person.pk in belongings.named_outside else ""
+            self.logins[person.pk] = names.login_of(name, set(self.logins.values()))
+
+    def _name_shelves(self, belongings: Belongings) -> None:
+        waiting = list(belongings.shelves.order_by("pk"))
+        known = {shelf.pk for shelf in waiting}
+        while above := {shelf.parent_id for shelf in waiting if shelf.parent_id} - known:
+            more = list(Category.objects.filter(pk__in=above))
+            waiting, known = [*more, *waiting], known | above
+        taken: set[str] = set()
+        while waiting:
+            ready = [shelf for shelf in waiting if shelf.parent_id is None or shelf.parent_id in self.shelves]
+            for shelf in ready or waiting:
+                slug = names.free(names.slug_of(shelf.slug), taken, "-")
+                taken.add(slug)
+                self.shelves[shelf.pk] = (shelf, slug)
+            waiting = [shelf for shelf in waiting if shelf.pk not in self.shelves]
+
+    def _name_tags(self, belongings: Belongings) -> None:
+        used = (
+            Tag.objects.filter(entries__in=belongings.posts_and_pages.order_by().values("pk")).distinct().order_by("pk")
+        )
+        taken: set[str] = set()
+        for tag in used:
+            slug = names.free(names.slug_of(tag.slug), taken, "-")
+            taken.add(slug)
+            self.tags[tag.pk] = (tag, slug)
+
+    def _name_files(self, belongings: Belongings) -> None:
+        media, taken, parents = {}, set[str](), self._parents(belongings)
+        for file in belongings.files:
+            if not file.file.storage.exists(str(file.file.name)):
+                self.missing.append(file.name)
+                continue
+            packed = PurePosixPath(file.name).suffix.lower().removeprefix(".") not in _TAKEN_BY_WORDPRESS
+            name = names.file_name(f"{file.name}.zip" if packed else file.name, taken)
+            taken.add(name)
+            place = f"{file.added_at:%Y/%m}/{name}"
+            out = FileOut(names.number_of("media", file.pk), place, packed, parents.get(file.pk, 0))
+            self.files[file.pk] = out
+            media[file.public_id] = self._medium(file, out)
+        self.leading = Leading(media, {})
+
+    def _parents(self, belongings: Belongings) -> dict[int, int]:
+        """The entry to which each file was brought, or else the first that shows it."""
+        uses = EntryMedia.objects.filter(entry__in=belongings.posts_and_pages.order_by().values("pk"))
+        rows = uses.order_by("-is_attached", "entry__written_at", "entry").values_list("media", "entry")
+        found: dict[int, int] = {}
+        for media, entry in rows:
+            found.setdefault(media, names.number_of("entry", entry))
+        return found
+
+    def _medium(self, file: MediaFile, out: FileOut) -> MediumOut:
+        credit = "; ".join(credit_lines([file]))
+        alt = "" if file.is_decorative else file.alternative
+        return MediumOut(out.number, self.address_of(out), file.name, alt, credit)
+
+    def _name_entries(self, outlines: list[Outline]) -> None:
+        places: dict[int, str] = {}
+        below = {one.pk: one for one in outlines}
+        for one in outlines:
+            slug = one.slug or f"draft-{names.number_of('entry', one.pk)}"
+            if one.kind == Entry.Kind.POST:
+                places[one.pk] = f"{one.at.astimezone(self.zone):%Y/%m/%d}/{quote(slug)}"
+            else:
+                places[one.pk] = "/".join(quote(step) for step in _path(one, below))
+        self.links = {number: f"{self.base}/{place}/" for number, place in places.items()}
+        entries = {one.public_id: self.links[one.pk] for one in outlines}
+        self.leading = Leading(self.leading.media, entries)
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The little of an entry that links to it need."""
+
+    pk: int
+    public_id: str
+    kind: str
+    slug: str
+    parent: int | None
+    at: datetime.datetime
+
+
+def _outlines(belongings: Belongings) -> list[Outline]:
+    rows = belongings.posts_and_pages.order_by("pk").values_list(
+        "pk", "public_id", "kind", "slug", "parent_id", "published_at", "changed_at"
+    )
+    return [Outline(*row[:5], row[5] or row[6]) for row in rows]
+
+
+def _path(one: Outline, below: dict[int, Outline]) -> list[str]:
+    """The slugs from the top page down to this one."""
+    steps: list[str] = []
+    seen: set[int] = set()
+    here: Outline | None = one
+    while here is not None and here.pk not in seen:
+        seen.add(here.pk)
+        steps.insert(0, here.slug or f"draft-{names.number_of('entry', here.pk)}")
+        here = below.get(here.parent) if here.parent else None
+    return steps
