@@ -102,6 +102,11 @@ def promised(world: World) -> list[object]:
     return [world.promised_piece.public_id]
 
 
+def departure(world: World) -> list[object]:
+    """What Mei has packed."""
+    return [world.departure.public_id]
+
+
 def arriving(world: World) -> list[object]:
     """What Mei is about to bring in."""
     return [world.arriving.public_id]
@@ -282,6 +287,13 @@ URLS: dict[str, list[Row]] = {
     "leave-entry": [Row(class_post, posts=NOBODY)],
     "bring-back": [Row(lambda world: [world.class_post.public_id, 1], posts=NOBODY)],
     "my-bin": [Row(opens=SIGNED_IN)],
+    # Taking a blog along: its owner, the owner's guardian, the office
+    "take-along": [Row(opens=SIGNED_IN - {"former guardian"}, ok=302)],
+    "take-blog": [Row(mei, AUTHOR | {"guardian", "administrator"})],
+    "pack-blog": [Row(mei, posts=AUTHOR | {"guardian", "administrator"})],
+    "packing": [Row(departure, AUTHOR, ok=302)],
+    "packed-file": [Row(departure, AUTHOR)],
+    "stop-packing": [Row(departure, posts=AUTHOR)],
     # Bringing a blog here: its owner and their teachers
     "import-wordpress": [Row(mei, HELPERS | AUTHOR), Row(lambda world: ["no-such-blog"])],
     "import-look": [

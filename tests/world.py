@@ -15,7 +15,7 @@ from hub.blogs.models import Category, Entry, Tag
 from hub.comments.models import Comment
 from hub.media.models import MediaFile, Upload
 from hub.people.models import Person
-from hub.portability.models import Transfer
+from hub.portability.models import Departure, Transfer
 from hub.reflections.models import Goal, Reflection
 from hub.showcase.models import Candidate, Piece, Section
 from samples.cast import Cast
@@ -45,6 +45,7 @@ class World:
     arriving: Transfer
     upload: Upload
     transfer: Transfer
+    departure: Departure
     ask: Ask
 
 
@@ -101,6 +102,7 @@ def build_world(cast: Cast) -> World:
         transfer=Transfer.objects.create(
             school=cast.school, blog=cast.blogs["Mei"], asked_by=mei, name="old-blog.xml", state=Transfer.State.DONE
         ),
+        departure=packed_blog(cast, mei),
     )
 
 
@@ -110,6 +112,15 @@ def say(cast: Cast, entry: Entry, writer: Person, words: str, *, let_in: bool = 
     if let_in and comment.approval is not None:
         comment.approval.release(by=cast.ines)
     return comment
+
+
+def packed_blog(cast: Cast, asker: Person) -> Departure:
+    """A blog that lies packed for its owner."""
+    departure = Departure(school=cast.school, blog=cast.blogs["Mei"], asked_by=asker, state=Departure.State.DONE)
+    departure.finished_at = timezone.now()
+    departure.file.save(f"{departure.public_id}.zip", ContentFile(b"PK"), save=False)
+    departure.save()
+    return departure
 
 
 def make_picture(cast: Cast, owner: Person, name: str, **more: str) -> MediaFile:

@@ -15,7 +15,9 @@ from hub.portability.importing.outlook import outlook_of
 from hub.portability.importing.run import Progress
 from hub.portability.importing.running import import_wordpress
 from hub.portability.importing.source import NotAnExport, source_of
-from hub.portability.models import Transfer
+from hub.portability.leaving.packing import pack
+from hub.portability.models import Departure, Transfer
+from hub.portability.models.departure import KEPT
 
 logger = logging.getLogger(__name__)
 LAST_TRY = 3
@@ -58,6 +60,29 @@ def bring_transfer(context: TaskContext, transfer_id: int) -> None:
         if context.attempt >= LAST_TRY:
             _give_back(transfer)
         raise
+
+
+@task(takes_context=True)
+def pack_departure(context: TaskContext, departure_id: int) -> None:
+    """Pack what was asked for. A second time begins anew, or does nothing when it is over."""
+    found = Departure.objects.select_related("school__policy", "blog__owner", "blog__school", "asked_by")
+    departure = found.filter(pk=departure_id).first()
+    if departure is None or not departure.is_moving:
+        return
+    try:
+        pack(departure)
+    except Exception:
+        if context.attempt >= LAST_TRY:
+            departure.end(Departure.State.FAILED)
+        raise
+
+
+@every(timedelta(hours=12))
+@task
+def forget_packed() -> None:
+    """Take away packed files that have lain ready for a week."""
+    for departure in Departure.objects.filter(state=Departure.State.DONE, finished_at__lt=timezone.now() - KEPT):
+        departure.end(Departure.State.OVER)
 
 
 @every(timedelta(hours=12))

@@ -1,10 +1,16 @@
-"""Addresses of bringing work here."""
+"""Addresses of bringing work here and of taking it along."""
 
 from django.urls import path
 
 from hub.portability import views
 
 urlpatterns = [
+    path("take-it-with-me/", views.take_along, name="take-along"),
+    path("packing/<str:public_id>/", views.packing, name="packing"),
+    path("packing/<str:public_id>/stop/", views.stop_packing, name="stop-packing"),
+    path("packing/<str:public_id>/file/", views.packed_file, name="packed-file"),
+    path("take-it-with-me/<str:slug>/", views.take_blog, name="take-blog"),
+    path("take-it-with-me/<str:slug>/pack/", views.pack_blog, name="pack-blog"),
     path("import/wordpress/<str:slug>/", views.bring, name="import-wordpress"),
     path("import/<str:public_id>/", views.look, name="import-look"),
     path("import/<str:public_id>/start/", views.start, name="import-start"),

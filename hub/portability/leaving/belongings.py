@@ -129,6 +129,16 @@ class Belongings:
     def _is_own(self) -> bool:
         return self.blog.owner_id is not None and self.blog.is_own(self.viewer)
 
+    def counts(self) -> dict[str, int]:
+        """How much there is, by kind."""
+        return {
+            "post": self.posts_and_pages.posts().count(),
+            "page": self.posts_and_pages.pages().count(),
+            "room": len(self.rooms),
+            "comment": self.talk.filter(entry__in=self._numbers).count(),
+            "media": self.files.count(),
+        }
+
     # Names
 
     def called(self, person: Person) -> str:

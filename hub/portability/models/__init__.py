@@ -1,7 +1,8 @@
-"""What came from elsewhere, and when."""
+"""What came from elsewhere and what leaves, and when."""
 
+from hub.portability.models.departure import Departure, DepartureQuerySet
 from hub.portability.models.imported_item import ImportedItem
 from hub.portability.models.report_row import ReportRow
 from hub.portability.models.transfer import Transfer, TransferQuerySet
 
-__all__ = ["ImportedItem", "ReportRow", "Transfer", "TransferQuerySet"]
+__all__ = ["Departure", "DepartureQuerySet", "ImportedItem", "ReportRow", "Transfer", "TransferQuerySet"]

@@ -1,6 +1,7 @@
-"""The pages on which somebody brings their work here."""
+"""The pages on which somebody brings their work here, and takes it along."""
 
 from hub.portability.views.bring import bring
+from hub.portability.views.leave import pack_blog, packed_file, packing, stop_packing, take_along, take_blog
 from hub.portability.views.look import look, start
 from hub.portability.views.progress import progress
 from hub.portability.views.release import release
@@ -8,4 +9,20 @@ from hub.portability.views.report import report, report_as_csv
 from hub.portability.views.showcase import showcase
 from hub.portability.views.undo import undo
 
-__all__ = ["bring", "look", "progress", "release", "report", "report_as_csv", "showcase", "start", "undo"]
+__all__ = [
+    "bring",
+    "look",
+    "pack_blog",
+    "packed_file",
+    "packing",
+    "progress",
+    "release",
+    "report",
+    "report_as_csv",
+    "showcase",
+    "start",
+    "stop_packing",
+    "take_along",
+    "take_blog",
+    "undo",
+]

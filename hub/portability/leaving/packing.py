@@ -1,0 +1,60 @@
+"""Packs what somebody asked for, in the background."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from pathlib import Path
+
+from django.core.files import File
+from django.utils import translation
+
+from hub.audience.viewer import Viewer
+from hub.portability.leaving.belongings import Belongings
+from hub.portability.leaving.who import may_take
+from hub.portability.models import Departure
+from hub.portability.models.transfer import transfer_storage
+from hub.portability.wxr.export import Progress, export_wordpress
+
+_SECONDS_BETWEEN = 0.5
+
+
+class Stopped(Exception):
+    """Whoever asked for it does not want it any more."""
+
+
+def pack(departure: Departure) -> None:
+    """Write the file and let it lie ready. Begins anew when it was broken off; ends without a file when it was stopped,
+    or when its asker may not take the blog any more."""
+    viewer = Viewer(departure.school, departure.asked_by)
+    blog = departure.blog
+    if not may_take(viewer).filter(pk=blog.pk).exists():
+        departure.end(Departure.State.STOPPED)
+        return
+    if not departure.begin(Belongings(blog, viewer).counts()):
+        return
+    folder = Path(transfer_storage().location)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="packing-", dir=folder) as place:
+        target = Path(place) / departure.file_name
+        try:
+            with translation.override(blog.language or departure.school.language):
+                done = export_wordpress(blog, viewer, target, on_progress=_slowly(departure))
+        except Stopped:
+            return
+        with target.open("rb") as stream:
+            departure.file.save(f"{departure.public_id}.zip", File(stream), save=False)
+    departure.finish(done.left_out)
+
+
+def _slowly(departure: Departure) -> Progress:
+    last = 0.0
+
+    def on_progress(done: int, _total: int, _words: str) -> None:
+        nonlocal last
+        if time.monotonic() - last >= _SECONDS_BETWEEN:
+            last = time.monotonic()
+            if not departure.move(done):
+                raise Stopped
+
+    return on_progress

@@ -1,0 +1,121 @@
+"""One packing of somebody's work, to take along."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from hub.audience.viewer import Viewer
+from hub.blogs.models import Blog
+from hub.ids import new_public_id
+from hub.people.models import Person
+from hub.portability.models.transfer import transfer_storage
+from hub.school.models import School
+
+KEPT = datetime.timedelta(days=7)
+"""How long a packed file lies ready; it can be packed again at any time."""
+
+
+class DepartureQuerySet(models.QuerySet["Departure"]):
+    """Departures."""
+
+    def asked_by_viewer(self, viewer: Viewer) -> DepartureQuerySet:
+        """One's own: what is in the file is what its asker could see."""
+        return self.filter(asked_by=viewer.person, school=viewer.school) if viewer.person else self.none()
+
+    def newest_first(self) -> DepartureQuerySet:
+        """The last one first."""
+        return self.order_by("-made_at", "-pk")
+
+
+class Departure(models.Model):
+    """A blog on its way into one file, through the eyes of who asked for it. The file goes after a week."""
+
+    class Kind(models.TextChoices):
+        WORDPRESS = "wordpress", _("WordPress")
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("about to start")
+        RUNNING = "running", _("being packed")
+        DONE = "done", _("ready")
+        STOPPED = "stopped", _("stopped")
+        FAILED = "failed", _("could not be packed")
+        OVER = "over", _("taken away after a week")
+
+    MOVING = (State.WAITING, State.RUNNING)
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="departures")
+    blog = models.ForeignKey(Blog, on_delete=models.CASCADE, related_name="departures")
+    public_id = models.CharField(max_length=22, unique=True, default=new_public_id, editable=False)
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.WORDPRESS)
+    asked_by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="departures")
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    counts = models.JSONField(default=dict, blank=True, help_text="how much there is to pack, by kind")
+    done = models.PositiveIntegerField(default=0, help_text="files packed so far")
+    left_out = models.JSONField(default=list, blank=True, help_text="what stayed behind, each with the reason")
+    file = models.FileField(storage=transfer_storage, max_length=200, blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DepartureQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["blog", "-made_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.blog} for {self.get_kind_display()}"
+
+    @classmethod
+    def ask(cls, blog: Blog, kind: str, *, by: Person) -> tuple[Departure, bool]:
+        """The one that is under way for this person, or a new one; and whether it is new."""
+        under_way = cls.objects.filter(blog=blog, asked_by=by, kind=cls.Kind(kind), state__in=cls.MOVING).first()
+        if under_way is not None:
+            return under_way, False
+        return cls.objects.create(school=blog.school, blog=blog, asked_by=by, kind=cls.Kind(kind)), True
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether it is waiting or being packed."""
+        return self.state in self.MOVING
+
+    @property
+    def total(self) -> int:
+        """How many files there are to pack."""
+        return int(self.counts.get("media", 0))
+
+    @property
+    def lies_until(self) -> datetime.datetime | None:
+        """When the file will be taken away."""
+        return self.finished_at + KEPT if self.finished_at and self.state == self.State.DONE else None
+
+    @property
+    def file_name(self) -> str:
+        """What it is saved as."""
+        return f"{self.blog.slug}-{self.kind}-{self.made_at:%Y-%m-%d}.zip"
+
+    def begin(self, counts: dict[str, int]) -> bool:
+        """It is under way, with so much to pack; False when somebody stopped it meanwhile."""
+        mine = Departure.objects.filter(pk=self.pk, state__in=self.MOVING)
+        moved = mine.update(state=self.State.RUNNING, counts=counts, done=0)
+        self.refresh_from_db()
+        return bool(moved)
+
+    def move(self, done: int) -> bool:
+        """Say how many files are packed; False when somebody stopped it."""
+        return bool(Departure.objects.filter(pk=self.pk, state=self.State.RUNNING).update(done=done))
+
+    def finish(self, left_out: list[tuple[str, str]]) -> None:
+        """The file is whole and lies ready."""
+        self.state, self.finished_at, self.left_out = self.State.DONE, timezone.now(), left_out
+        self.done = self.total
+        self.save(update_fields=["state", "finished_at", "left_out", "done", "file"])
+
+    def end(self, state: str) -> None:
+        """It goes no further, and there is no file of it."""
+        if self.file:
+            self.file.delete(save=False)
+        self.state, self.finished_at = self.State(state), timezone.now()
+        self.save(update_fields=["state", "finished_at", "file"])

@@ -1,0 +1,111 @@
+"""Take it with me: who may pack which blog, and what comes of it."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from hub.portability.models import Departure
+from hub.portability.tasks import forget_packed, pack_departure
+from samples.cast import Cast
+
+
+@pytest.fixture
+def mei(client: Client, cast: Cast) -> Client:
+    client.force_login(cast.mei)
+    return client
+
+
+def ask(client: Client, cast: Cast, kind: str = "wordpress") -> Departure:
+    client.post(reverse("pack-blog", args=[cast.blogs["Mei"].slug]), {"kind": kind})
+    return Departure.objects.latest("pk")
+
+
+def packed(client: Client, departure: Departure) -> set[str]:
+    """The names of what is in the file, as a browser gets it."""
+    answer = client.get(reverse("packed-file", args=[departure.public_id]))
+    assert answer["Content-Disposition"].startswith("attachment") and "no-store" in answer["Cache-Control"]
+    return set(zipfile.ZipFile(BytesIO(b"".join(answer.streaming_content))).namelist())  # type: ignore[attr-defined]
+
+
+def test_a_student_packs_their_blog_and_saves_the_file(mei: Client, cast: Cast) -> None:
+    cast.post(cast.mei, "class", "A bridge")
+
+    assert mei.get(reverse("take-along")).headers["Location"] == reverse("take-blog", args=["mei"])
+    departure = ask(mei, cast)
+
+    page = mei.get(reverse("take-blog", args=["mei"])).content.decode()
+    assert departure.state == Departure.State.DONE and "It is packed" in page and "1 post" in page
+    assert packed(mei, departure) == {"wordpress.xml", "READ-ME.html"}
+
+
+def test_the_file_is_for_its_asker_alone(mei: Client, cast: Cast) -> None:
+    departure = ask(mei, cast)
+
+    for other in (cast.tomas, cast.ines, cast.aiko, cast.daniel):
+        client = Client()
+        client.force_login(other)
+        for name in ("packed-file", "packing"):
+            assert client.get(reverse(name, args=[departure.public_id])).status_code == 404
+        assert client.post(reverse("stop-packing", args=[departure.public_id])).status_code == 404
+
+
+def test_a_guardian_takes_what_the_child_shows_them(client: Client, cast: Cast) -> None:
+    cast.post(cast.mei, "class", "A bridge")
+    cast.post(cast.mei, "teachers", "Only for my teachers")
+    client.force_login(cast.aiko)
+
+    departure = ask(client, cast)
+
+    answer = client.get(reverse("packed-file", args=[departure.public_id]))
+    with zipfile.ZipFile(BytesIO(b"".join(answer.streaming_content))) as archive:  # type: ignore[attr-defined]
+        text = archive.read("wordpress.xml").decode()
+    assert "A bridge" in text and "Only for my teachers" not in text
+
+
+def test_asking_twice_packs_once(mei: Client, cast: Cast) -> None:
+    first = Departure.ask(cast.blogs["Mei"], "wordpress", by=cast.mei)[0]
+
+    assert ask(mei, cast) == first and Departure.objects.count() == 1
+
+
+def test_what_was_stopped_is_not_packed(mei: Client, cast: Cast) -> None:
+    departure = Departure.ask(cast.blogs["Mei"], "wordpress", by=cast.mei)[0]
+    mei.post(reverse("stop-packing", args=[departure.public_id]))
+
+    pack_departure.enqueue(departure.pk)
+
+    departure.refresh_from_db()
+    assert departure.state == Departure.State.STOPPED and not departure.file
+
+
+def test_who_may_not_take_it_any_more_gets_nothing(client: Client, cast: Cast) -> None:
+    departure = Departure.ask(cast.blogs["Mei"], "wordpress", by=cast.tomas)[0]
+
+    pack_departure.enqueue(departure.pk)
+
+    departure.refresh_from_db()
+    assert departure.state == Departure.State.STOPPED and not departure.file
+
+
+def test_after_a_week_the_file_is_gone(mei: Client, cast: Cast) -> None:
+    departure = ask(mei, cast)
+    Departure.objects.update(finished_at=timezone.now() - timedelta(days=8))
+
+    forget_packed.call()
+
+    departure.refresh_from_db()
+    assert departure.state == Departure.State.OVER and not departure.file
+    assert mei.get(reverse("packed-file", args=[departure.public_id])).status_code == 404
+    assert "Where is it going?" in mei.get(reverse("take-blog", args=["mei"])).content.decode()
+
+
+def test_an_unknown_way_is_refused(mei: Client, cast: Cast) -> None:
+    assert mei.post(reverse("pack-blog", args=["mei"]), {"kind": "a-bottle"}).status_code == 404
+    assert not Departure.objects.exists()

@@ -1,0 +1,146 @@
+"""Take it with me: packing a blog, how far it is, and the file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from hub.audience.http import HubRequest
+from hub.blogs.models import Blog, Entry
+from hub.portability.leaving.who import may_take
+from hub.portability.models import Departure
+from hub.portability.tasks import pack_departure
+
+PICTURES = 6
+
+
+@require_safe
+def take_along(request: HubRequest) -> HttpResponse:
+    """The way to one's own blog, or to that of one's child; where there are several, all of them to choose from."""
+    own = Blog.objects.visible_to(request.viewer).filter(owner=request.person).first()
+    children = request.viewer.standing.children
+    blogs = [own] if own else list(may_take(request.viewer).filter(owner__in=children).order_by("title"))
+    if not blogs:
+        raise Http404
+    if len(blogs) == 1:
+        return redirect("take-blog", blogs[0].slug)
+    return render(request, "portability/take_which.html", {"blogs": blogs})
+
+
+@require_safe
+def take_blog(request: HubRequest, slug: str) -> HttpResponse:
+    """What is being packed or lies ready, and where it can go."""
+    blog = _blog(request, slug)
+    departure = _departures(request).filter(blog=blog).newest_first().first()
+    posts = Entry.objects.visible_to(request.viewer).out(request.viewer.now).filter(blog=blog).exclude(cover=None)
+    newest = posts.select_related("cover").prefetch_related("cover__renditions").newest_first()[:PICTURES]
+    context = {
+        "blog": blog,
+        "accent": blog.accent,
+        "is_own": blog.is_own(request.viewer),
+        "pictures": [post.cover.for_card for post in newest if post.cover],
+        **_packing(departure),
+    }
+    return render(request, "portability/take_along.html", context)
+
+
+@require_POST
+def pack_blog(request: HubRequest, slug: str) -> HttpResponse:
+    """Put it on the queue; one that is under way goes on. POST `kind`: where it is to go."""
+    blog = _blog(request, slug)
+    kind = request.POST.get("kind", "")
+    if kind not in Departure.Kind.values:
+        raise Http404
+    with transaction.atomic():
+        departure, is_new = Departure.ask(blog, kind, by=request.person)
+        if is_new:
+            pack_departure.enqueue(departure.pk)
+    return redirect("take-blog", blog.slug)
+
+
+@require_safe
+def packing(request: HubRequest, public_id: str) -> HttpResponse:
+    """How far it is: for htmx the moving part, for others the page."""
+    departure = _departure(request, public_id)
+    if request.htmx and departure.is_moving:
+        return render(request, "portability/_packing.html", _packing(departure))
+    address = reverse("take-blog", args=[departure.blog.slug])
+    return HttpResponse(headers={"HX-Redirect": address}) if request.htmx else redirect(address)
+
+
+@require_POST
+def stop_packing(request: HubRequest, public_id: str) -> HttpResponse:
+    """Not now. What was packed of it so far is taken away, and so is a file that lies ready."""
+    departure = _departure(request, public_id)
+    if departure.is_moving or departure.state == Departure.State.DONE:
+        departure.end(Departure.State.STOPPED)
+    return redirect("take-blog", departure.blog.slug)
+
+
+@require_safe
+def packed_file(request: HubRequest, public_id: str) -> HttpResponseBase:
+    """The file, for who asked for it and nobody else, as long as they may take the blog."""
+    departure = _departure(request, public_id)
+    if departure.state != Departure.State.DONE or not departure.file:
+        raise Http404
+    try:
+        stream = departure.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response = FileResponse(stream, as_attachment=True, filename=departure.file_name, content_type="application/zip")
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _blog(request: HubRequest, slug: str) -> Blog:
+    blogs = may_take(request.viewer).select_related("owner", "school", "classroom")
+    return get_object_or_404(blogs, slug=slug)
+
+
+def _departures(request: HubRequest) -> Any:
+    own = Departure.objects.asked_by_viewer(request.viewer)
+    return own.filter(blog__in=may_take(request.viewer)).select_related("blog")
+
+
+def _departure(request: HubRequest, public_id: str) -> Departure:
+    found: Departure = get_object_or_404(_departures(request), public_id=public_id)
+    return found
+
+
+def _packing(departure: Departure | None) -> dict[str, Any]:
+    if departure is None:
+        return {"departure": None}
+    begun = departure.state == Departure.State.RUNNING
+    return {
+        "departure": departure,
+        "poll_url": reverse("packing", args=[departure.public_id]),
+        "steps": _steps(departure),
+        "line": _("%(done)d of %(total)d pictures and files. You can close this page, it goes on.")
+        % {"done": departure.done, "total": departure.total}
+        if begun and departure.done
+        else _("You can close this page, it goes on."),
+    }
+
+
+def _steps(departure: Departure) -> list[dict[str, str]]:
+    """Words first, then files; what is not there is no step."""
+    counts = departure.counts
+    words = "done" if departure.done or departure.state == Departure.State.DONE else "now"
+    files = "done" if departure.state == Departure.State.DONE else "now" if departure.done else "later"
+    told = [
+        (ngettext("%(n)d post", "%(n)d posts", counts.get("post", 0)), "post", words),
+        (ngettext("%(n)d page", "%(n)d pages", counts.get("page", 0)), "page", words),
+        (ngettext("%(n)d room, with goals and labels", "%(n)d rooms, with goals and labels", counts.get("room", 0)),
+         "room", words),
+        (ngettext("%(n)d comment", "%(n)d comments", counts.get("comment", 0)), "comment", words),
+        (ngettext("%(n)d picture or file", "%(n)d pictures and files", counts.get("media", 0)), "media", files),
+    ]  # fmt: skip
+    return [{"label": label % {"n": counts[kind]}, "state": state} for label, kind, state in told if counts.get(kind)]
