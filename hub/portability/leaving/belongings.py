@@ -56,14 +56,14 @@ class Belongings:
             yield [found[number] for number in portion if number in found]
 
     def _complete(self, entries: EntryQuerySet) -> EntryQuerySet:
-        return entries.select_related("blog", "grade").prefetch_related(
+        return entries.select_related("blog", "grade", "year", "classroom", "featured", "cover").prefetch_related(
             "authors", "categories", "tags", "media", Prefetch("comments", self.talk, to_attr="said")
         )
 
     @property
     def talk(self) -> CommentQuerySet:
         """What was said and let in. What waits is nobody's to take along, but one's own."""
-        return Comment.objects.read_by(self.viewer).select_related("writer").order_by("pk")
+        return Comment.objects.read_by(self.viewer).select_related("writer", "parent").order_by("pk")
 
     @property
     def files(self) -> MediaFileQuerySet:

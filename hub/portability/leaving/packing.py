@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from django.core.files import File
 from django.utils import translation
 
 from hub.audience.viewer import Viewer
+from hub.portability.archive.export import export_archive
 from hub.portability.leaving.belongings import Belongings
+from hub.portability.leaving.exported import Exported, Progress
 from hub.portability.leaving.who import may_take
 from hub.portability.models import Departure
 from hub.portability.models.transfer import transfer_storage
-from hub.portability.wxr.export import Progress, export_wordpress
+from hub.portability.wxr.export import export_wordpress
 
+WRITERS: dict[str, Callable[..., Exported]] = {
+    Departure.Kind.ARCHIVE: export_archive,
+    Departure.Kind.WORDPRESS: export_wordpress,
+}
 _SECONDS_BETWEEN = 0.5
 
 
@@ -39,7 +46,7 @@ def pack(departure: Departure) -> None:
         target = Path(place) / departure.file_name
         try:
             with translation.override(blog.language or departure.school.language):
-                done = export_wordpress(blog, viewer, target, on_progress=_slowly(departure))
+                done = WRITERS[departure.kind](blog, viewer, target, on_progress=_slowly(departure))
         except Stopped:
             return
         with target.open("rb") as stream:

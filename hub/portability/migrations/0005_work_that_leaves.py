@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.CharField(default=hub.ids.new_public_id, editable=False, max_length=22, unique=True)),
-                ('kind', models.CharField(choices=[('wordpress', 'WordPress')], default='wordpress', max_length=12)),
+                ('kind', models.CharField(choices=[("archive", "keeping at home"), ("wordpress", "WordPress")], default='wordpress', max_length=12)),
                 ('state', models.CharField(choices=[('waiting', 'about to start'), ('running', 'being packed'), ('done', 'ready'), ('stopped', 'stopped'), ('failed', 'could not be packed'), ('over', 'taken away after a week')], default='waiting', max_length=10)),
                 ('counts', models.JSONField(blank=True, default=dict, help_text='how much there is to pack, by kind')),
                 ('done', models.PositiveIntegerField(default=0, help_text='files packed so far')),

@@ -35,6 +35,7 @@ class Departure(models.Model):
     """A blog on its way into one file, through the eyes of who asked for it. The file goes after a week."""
 
     class Kind(models.TextChoices):
+        ARCHIVE = "archive", _("keeping at home")
         WORDPRESS = "wordpress", _("WordPress")
 
     class State(models.TextChoices):

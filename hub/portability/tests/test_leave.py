@@ -45,6 +45,12 @@ def test_a_student_packs_their_blog_and_saves_the_file(mei: Client, cast: Cast) 
     assert packed(mei, departure) == {"wordpress.xml", "READ-ME.html"}
 
 
+def test_to_keep_at_home_it_is_a_folder_that_opens(mei: Client, cast: Cast) -> None:
+    cast.post(cast.mei, "class", "A bridge")
+
+    assert packed(mei, ask(mei, cast, "archive")) >= {"index.html", "README.txt", "data/portfolio.json"}
+
+
 def test_the_file_is_for_its_asker_alone(mei: Client, cast: Cast) -> None:
     departure = ask(mei, cast)
 

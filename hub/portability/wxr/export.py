@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import shutil
 import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
@@ -16,30 +14,18 @@ from django.utils.translation import gettext as _
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog
 from hub.portability.leaving.belongings import Belongings
+from hub.portability.leaving.exported import Exported, NotWhole, Progress, silent
 from hub.portability.wxr.reading import open_export
 from hub.portability.wxr.writing.channel import Channel
 from hub.portability.wxr.writing.index import Index
 from hub.portability.wxr.writing.lines import Lines
 
 XML, GUIDE, GUIDE_PAGE = "wordpress.xml", "READ-ME.html", "portability/wordpress_guide.html"
-Progress = Callable[[int, int, str], None]
-
-
-class NotWhole(Exception):
-    """What was written is not what is here; nobody is handed such a file (portability.md W63)."""
-
-
-@dataclass
-class Exported:
-    """What is in an export, by kind, and what stayed behind with the reason."""
-
-    counts: dict[str, int] = field(default_factory=dict)
-    left_out: list[tuple[str, str]] = field(default_factory=list)
 
 
 def export_wordpress(
     blog: Blog, viewer: Viewer, target: Path, *, base: str = "", as_published: bool = False,
-    on_progress: Progress = lambda _done, _total, _words: None,
+    on_progress: Progress = silent,
 ) -> Exported:  # fmt: skip
     """Write the zip and read it again.
 

@@ -2,85 +2,29 @@
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser
-from pathlib import Path
-from typing import Any, NoReturn
-
-from django.core.management.base import BaseCommand
-from django.utils import translation
+from typing import Any
 
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog
-from hub.people.models import Person
-from hub.portability.wxr.export import NotWhole, export_wordpress
-from hub.school.models import Enrolment, School
+from hub.portability.leaving.command import LeavingCommand
+from hub.portability.leaving.exported import Exported
+from hub.portability.wxr.export import export_wordpress
 
 
-class Command(BaseCommand):
-    """`hub export-wordpress`: exit 0 when all was written, 1 when a file stayed behind, 2 when nothing was written."""
+class Command(LeavingCommand):
+    """`hub export-wordpress`."""
 
     help = "Write a blog as a zip for WordPress: the export, the files, and a page that says how to bring it in."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Which blog, and where to."""
-        parser.add_argument("blog", help="the address of the blog, such as hana")
-        parser.add_argument("--out", type=Path, required=True, help="the zip to write")
-        parser.add_argument("--school", metavar="NAME", help="on a hub with several schools: its name or host name")
+        """And how it will be fetched."""
+        super().add_arguments(parser)
         parser.add_argument("--base", default="", help="a public https address under which the files can be fetched")
         parser.add_argument("--as-published", action="store_true", help="for a private site: all that is out is public")
-        parser.add_argument("--json", action="store_true", help="one line of JSON as the result")
 
-    def handle(self, **options: Any) -> None:
-        """Through the eyes of the owner; of a class's blog, through those of a teacher of the class."""
-        try:
-            blog = _blog(options["blog"].strip("@/ "), options["school"])
-            viewer = Viewer(blog.school, blog.owner or _teacher(blog))
-            with translation.override(blog.language or blog.school.language):
-                done = export_wordpress(
-                    blog, viewer, options["out"], base=options["base"], as_published=options["as_published"]
-                )
-        except Refused as refused:
-            self._refuse(str(refused))
-        except (NotWhole, OSError) as error:
-            options["out"].unlink(missing_ok=True)
-            self._refuse(str(error))
-        if options["json"]:
-            left_out = [{"item": item, "why": why} for item, why in done.left_out]
-            self.stdout.write(json.dumps({"exported": done.counts, "left_out": left_out}, ensure_ascii=False))
-        else:
-            for kind, count in done.counts.items():
-                self.stdout.write(f"{kind}: {count}")
-            for item, why in done.left_out:
-                self.stdout.write(f"left out: {item}: {why}")
-        if done.left_out:
-            raise SystemExit(1)
-
-    def _refuse(self, words: str) -> NoReturn:
-        self.stderr.write(words)
-        raise SystemExit(2)
-
-
-class Refused(Exception):
-    """It cannot be done; the words say why."""
-
-
-def _blog(slug: str, school: str | None) -> Blog:
-    blogs = Blog.objects.filter(slug=slug).select_related("school", "owner", "classroom")
-    if school:
-        blogs = blogs.filter(school__in=School.objects.known_as(school))
-    found = list(blogs[:2])
-    if not found:
-        raise Refused(f"There is no blog at the address “{slug}”.")
-    if len(found) > 1:
-        raise Refused("Several schools of this hub have a blog there. Say which one with --school NAME.")
-    return found[0]
-
-
-def _teacher(blog: Blog) -> Person:
-    """Of a class's blog a teacher of today; what nobody looks after goes nowhere."""
-    teaching = Enrolment.objects.current().teachers().filter(classroom=blog.classroom_id).select_related("person")
-    found = teaching.first()
-    if found is None:
-        raise Refused("The class has no teacher today, and nobody else may take its blog along.")
-    return found.person
+    def write(self, blog: Blog, viewer: Viewer, options: dict[str, Any]) -> Exported:
+        """The zip."""
+        return export_wordpress(
+            blog, viewer, options["out"], base=options["base"], as_published=options["as_published"]
+        )

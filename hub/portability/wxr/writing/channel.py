@@ -7,7 +7,7 @@ from email.utils import format_datetime
 
 from hub.blogs.models import MenuItem
 from hub.people.models import Person
-from hub.portability.wxr.writing import names
+from hub.portability.leaving import names
 from hub.portability.wxr.writing.index import Index
 from hub.portability.wxr.writing.items import UNSORTED, UNSORTED_NAME, ItemOut, Items, each
 from hub.portability.wxr.writing.lines import NAMESPACES, Lines

@@ -11,8 +11,9 @@ from hub.blogs.models import Category, Entry, EntryMedia, Tag
 from hub.media.credits import credit_lines
 from hub.media.models import MediaFile
 from hub.people.models import Person
+from hub.portability.leaving import names
 from hub.portability.leaving.belongings import Belongings
-from hub.portability.wxr.writing import names
+from hub.portability.leaving.places import places_of
 from hub.portability.wxr.writing.blocks import Leading, MediumOut
 
 _TAKEN_BY_WORDPRESS = frozenset(
@@ -109,15 +110,10 @@ class Index:
             self.tags[tag.pk] = (tag, slug)
 
     def _name_files(self, belongings: Belongings) -> None:
-        media, taken, parents = {}, set[str](), self._parents(belongings)
-        for file in belongings.files:
-            if not file.file.storage.exists(str(file.file.name)):
-                self.missing.append(file.name)
-                continue
-            packed = PurePosixPath(file.name).suffix.lower().removeprefix(".") not in _TAKEN_BY_WORDPRESS
-            name = names.file_name(f"{file.name}.zip" if packed else file.name, taken)
-            taken.add(name)
-            place = f"{file.added_at:%Y/%m}/{name}"
+        media, parents = {}, self._parents(belongings)
+        there, self.missing = places_of(belongings.files, _as_taken)
+        for file, place in there:
+            packed = place.endswith(".zip") and not file.name.lower().endswith(".zip")
             out = FileOut(names.number_of("media", file.pk), place, packed, parents.get(file.pk, 0))
             self.files[file.pk] = out
             media[file.public_id] = self._medium(file, out)
@@ -149,6 +145,12 @@ class Index:
         self.links = {number: f"{self.base}/{place}/" for number, place in places.items()}
         entries = {one.public_id: self.links[one.pk] for one in outlines}
         self.leading = Leading(self.leading.media, entries)
+
+
+def _as_taken(file: MediaFile) -> str:
+    """What a WordPress does not take goes in a zip of its own (W45)."""
+    is_taken = PurePosixPath(file.name).suffix.lower().removeprefix(".") in _TAKEN_BY_WORDPRESS
+    return file.name if is_taken else f"{file.name}.zip"
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from hub.blogs.models import Entry
 from hub.comments.models import Comment
 from hub.media.models import MediaFile
+from hub.portability.leaving import names
 from hub.portability.wxr.own_record import RECORD, note
-from hub.portability.wxr.writing import names
 from hub.portability.wxr.writing.blocks import as_blocks
 from hub.portability.wxr.writing.comment_words import as_comment
 from hub.portability.wxr.writing.index import FileOut, Index

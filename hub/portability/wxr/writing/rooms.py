@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from hub.portability.leaving import names
 from hub.portability.wxr.own_record import RECORD, note
-from hub.portability.wxr.writing import names
 from hub.portability.wxr.writing.blocks import as_blocks
 from hub.portability.wxr.writing.items import ItemOut, Items
 from hub.reflections.models import Goal

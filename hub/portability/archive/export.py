@@ -1,0 +1,84 @@
+"""Writes the archive of a blog: the pages, the files, the truth as JSON, and the sums of all of it."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+from django.utils.translation import gettext as _
+
+from hub.audience.viewer import Viewer
+from hub.blogs.models import Blog, Entry
+from hub.portability.archive import records
+from hub.portability.archive.bag import Bag
+from hub.portability.archive.plan import MEDIA, Plan
+from hub.portability.archive.readme import readme
+from hub.portability.archive.site import Site
+from hub.portability.leaving.belongings import Belongings
+from hub.portability.leaving.exported import Exported, NotWhole, Progress, silent
+
+ASSETS = Path(__file__).parent / "assets"
+STYLES = ("tokens.css", "accents.css")
+TRUTH = "data/portfolio.json"
+
+
+def export_archive(blog: Blog, viewer: Viewer, target: Path, *, on_progress: Progress = silent) -> Exported:
+    """Write the zip and read it again. Raises NotWhole when a part of it is not what was written."""
+    plan = Plan.of(Belongings(blog, viewer))
+    done = Exported(left_out=[(name, _("The file is not in the hub’s store.")) for name in plan.missing])
+    site = Site(plan)
+    with zipfile.ZipFile(target, "w", allowZip64=True) as archive:
+        bag = Bag(archive)
+        for entry in _entries(plan):
+            bag.text(*site.entry(entry))
+        for path, html in site.others():
+            bag.text(path, html)
+        bag.text(TRUTH, "".join(records.written(plan, _entries(plan))))
+        for place, (file, path) in enumerate(plan.files, start=1):
+            with file.file.open("rb") as stream:
+                bag.copy(f"{MEDIA}/{path}", stream)
+            on_progress(place, len(plan.files), _("Pictures and files"))
+        _add_assets(bag)
+        bag.text("README.txt", readme(blog, viewer))
+        bag.close(_told(blog, viewer))
+    done.counts = _counts(plan, site)
+    _read_again(target)
+    return done
+
+
+def _entries(plan: Plan) -> Iterator[Entry]:
+    entries = plan.belongings.posts_and_pages.order_by("kind", "written_at", "pk")
+    for portion in plan.belongings.in_portions(entries):
+        yield from portion
+
+
+def _add_assets(bag: Bag) -> None:
+    """The colours are the hub's own; the rest is made for pages without a server."""
+    for name in STYLES:
+        found = finders.find(f"design/css/{name}")
+        bag.text(f"assets/{name}", Path(str(found)).read_text())
+    for asset in sorted(ASSETS.iterdir()):
+        bag.text(f"assets/{asset.name}", asset.read_text())
+
+
+def _told(blog: Blog, viewer: Viewer) -> dict[str, str]:
+    return {
+        "Source-Organization": blog.school.name,
+        "Bagging-Date": f"{viewer.now:%Y-%m-%d}",
+        "External-Description": blog.title,
+        "External-Identifier": blog.public_id,
+    }
+
+
+def _counts(plan: Plan, site: Site) -> dict[str, int]:
+    posts = sum(line["is_post"] for line in site.listed)
+    counts = {"post": posts, "page": len(site.listed) - posts, "room": len(plan.rooms), "media": len(plan.files)}
+    return counts | {"category": len(plan.shelves), "tag": len(plan.tags)}
+
+
+def _read_again(target: Path) -> None:
+    with zipfile.ZipFile(target) as archive:
+        if archive.testzip() is not None:
+            raise NotWhole(_("Something went wrong while it was packed. Try again."))

@@ -1,0 +1,28 @@
+"""What this is and how to open it, for somebody who has nothing but a text editor."""
+
+from __future__ import annotations
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from hub.audience.viewer import Viewer
+from hub.blogs.models import Blog
+
+
+def readme(blog: Blog, viewer: Viewer) -> str:
+    """The words of README.txt, in the language of the moment."""
+    told = {"day": date_format(viewer.now, "j F Y"), "school": blog.school.name}
+    parts = [
+        ("index.html", _("where to begin")),
+        ("posts, pages, rooms", _("one page each")),
+        ("data/media", _("all pictures, sounds, films and files")),
+        ("data/portfolio.json", _("all of it as data, for another program")),
+        ("manifest-sha256.txt", _("sums, to check that no file was damaged: sha256sum -c manifest-sha256.txt")),
+    ]
+    lines = [
+        blog.title,
+        _("This folder holds a whole blog, saved on %(day)s from %(school)s.") % told,
+        _("To read it: unpack the zip, open the folder, and open index.html in any browser. No internet is needed."),
+        "\n".join(f"{name:<24}{words}" for name, words in parts),
+    ]
+    return "\n\n".join(lines) + "\n"

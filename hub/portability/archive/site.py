@@ -1,0 +1,168 @@
+"""The pages of the archive: plain HTML that works from a disk, without network and without scripts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from hub.blogs.models import Entry
+from hub.comments.models import Comment
+from hub.media.credits import credits_of
+from hub.media.models import MediaFile
+from hub.portability.archive.plan import Plan, upwards
+from hub.reflections.models import Goal
+from hub.showcase.models import Piece
+from hub.text.references import media_ids, render
+from hub.text.words import fold
+
+Page = tuple[str, str]
+TOP = "index.html"
+LONGEST_FOUND = 4000
+"""Letters of an entry that the search looks into."""
+
+
+@dataclass
+class Site:
+    """Makes pages; `listed` and `found` grow as entries go by, for the lists and the search."""
+
+    plan: Plan
+    listed: list[dict[str, Any]] = field(default_factory=list)
+    found: list[list[str]] = field(default_factory=list)
+    filed: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
+    tagged: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
+
+    def entry(self, entry: Entry) -> Page:
+        """A post or a page with its credits and what was said about it."""
+        at = self.plan.pages[entry.pk]
+        line = self._note(entry, at)
+        shelves = [self._leading(self.plan.shelves[one.pk], at) for one in entry.categories.all()
+                   if one.pk in self.plan.shelves]  # fmt: skip
+        words = [self._leading(self.plan.tags[one.pk], at) for one in entry.tags.all() if one.pk in self.plan.tags]
+        context = {
+            "entry": entry, "line": line, "shelves": shelves, "words": words, "is_post": entry.kind == Entry.Kind.POST,
+            "html": render(entry.body, self.plan.references(entry.body, at)),
+            "authors": ", ".join(self.plan.belongings.called(person) for person in entry.authors.all()),
+            "credits": credits_of(entry.media.all()),
+"talk": [self._said(comment) for comment in _threaded(entry.said)],  # type: ignore[attr-defined]  # Prefetched.
+            "featured": self._picture(entry.featured, at) if self._stands_alone(entry) else None,
+        }  # fmt: skip
+        return self._page(at, "entry", str(entry), context)
+
+    def others(self) -> Iterable[Page]:
+        """All pages that tell of several things; asked for when all entries have gone by."""
+        for number, (shelf, path) in self.plan.shelves.items():
+            yield self._list(path, shelf.name, shelf.description, self.filed.get(number, []))
+        for number, (tag, path) in self.plan.tags.items():
+            yield self._list(path, tag.name, "", self.tagged.get(number, []))
+        for room, path in self.plan.rooms.values():
+            hung = [one.goal for one in room.section_goals.all()]
+            pieces = [self._piece(piece, path) for piece in room.pieces.all()]
+            text = render(room.body, self.plan.references(room.body, path))
+            context = {"room": room, "goals": _goals(hung), "pieces": pieces, "html": text}
+            yield self._page(path, "room", room.title_with_grade, context)
+        if goals := self.plan.belongings.goals:
+            yield self._page("goals.html", "goals", _("Goals"), {"goals": _goals(goals)})
+        yield self._front(bool(goals))
+        yield "assets/search-data.js", f"var ARCHIVE = {_safe(self.found)};\n"
+
+    # Private
+
+    def _front(self, has_goals: bool) -> Page:
+        posts = sorted((one for one in self.listed if one["is_post"]), key=lambda one: one["at"], reverse=True)
+        context = {
+            "posts": posts, "pages": [one for one in self.listed if not one["is_post"]], "has_goals": has_goals,
+            "shelves": [self._leading(one, TOP) for one in self.plan.shelves.values()],
+            "words": [self._leading(one, TOP) for one in self.plan.tags.values()],
+            "rooms": [{"name": room.title_with_grade, "url": path} for room, path in self.plan.rooms.values()],
+        }  # fmt: skip
+        return self._page(TOP, "front", self.plan.blog.title, context)
+
+    def _list(self, path: str, title: str, description: str, lines: list[dict[str, Any]]) -> Page:
+        up = upwards(path)
+        posts = [
+            line | {"url": up + line["url"], "picture": None}
+            for line in sorted(lines, key=lambda one: one["at"], reverse=True)
+        ]
+        return self._page(path, "list", title, {"posts": posts, "description": description})
+
+    def _page(self, path: str, template: str, title: str, context: dict[str, Any]) -> Page:
+        blog = self.plan.blog
+        around = {
+            "blog": blog, "up": upwards(path), "title": title, "language": blog.language or get_language(),
+            "name": blog.owner.first_name if blog.owner else blog.title, "saved": self.plan.belongings.viewer.now,
+        }  # fmt: skip
+        return path, render_to_string(f"portability/archive/{template}.html", around | context)
+
+    def _note(self, entry: Entry, path: str) -> dict[str, Any]:
+        at = timezone.localtime(entry.published_at or entry.written_at, self.plan.blog.school.zone)
+        line = {
+            "title": str(entry), "url": path, "at": at, "is_post": entry.kind == Entry.Kind.POST,
+            "excerpt": entry.excerpt, "picture": self._picture(entry.cover, TOP), "state": self._state(entry),
+        }  # fmt: skip
+        self.listed.append(line)
+        for shelf in entry.categories.all():
+            self.filed.setdefault(shelf.pk, []).append(line)
+        for tag in entry.tags.all():
+            self.tagged.setdefault(tag.pk, []).append(line)
+        told = " ".join([str(entry), entry.plain[:LONGEST_FOUND], *(tag.name for tag in entry.tags.all())])
+        self.found.append([path, str(entry), f"{at:%Y-%m-%d}", fold(told)])
+        return line
+
+    def _state(self, entry: Entry) -> str:
+        return "" if entry.is_out(self.plan.belongings.viewer.now) else _("Draft")
+
+    def _stands_alone(self, entry: Entry) -> bool:
+        """Whether the featured picture is none of the text."""
+        return entry.featured is not None and entry.featured.public_id not in media_ids(entry.body)
+
+    def _picture(self, media: MediaFile | None, at: str) -> dict[str, str] | None:
+        medium = self.plan.media.get(media.public_id) if media else None
+        return {"src": upwards(at) + medium.src, "alt": medium.alt} if medium else None
+
+    def _leading(self, thing: tuple[Any, str], at: str) -> dict[str, str]:
+        return {"name": thing[0].name, "url": upwards(at) + thing[1]}
+
+    def _said(self, comment: Comment) -> dict[str, Any]:
+        by = self.plan.belongings.called(comment.writer) if comment.writer else comment.writer_name or _("Somebody")
+        return {"by": by, "at": comment.written_at, "html": render(comment.body), "is_answer": bool(comment.parent_id)}
+
+    def _piece(self, piece: Piece, at: str) -> dict[str, Any]:
+        shown = piece.picture or (piece.entry.cover if piece.entry else None)
+        page = self.plan.pages.get(piece.entry_id or 0)
+        return {
+            "piece": piece, "title": piece.owners_title or piece.get_kind_display(),
+            "picture": self._picture(shown, at),
+            "url": upwards(at) + page if page else "",
+            "links": [address for address in (piece.address, piece.video_address) if address],
+        }  # fmt: skip
+
+
+def _threaded(comments: list[Comment]) -> list[Comment]:
+    """Each with its answers behind it, oldest first."""
+    answers: dict[int | None, list[Comment]] = {}
+    known = {comment.pk for comment in comments}
+    for comment in sorted(comments, key=lambda one: (one.written_at, one.pk)):
+        answers.setdefault(comment.parent_id if comment.parent_id in known else None, []).append(comment)
+    ordered: list[Comment] = []
+    waiting = answers.get(None, [])[::-1]
+    while waiting:
+        comment = waiting.pop()
+        ordered.append(comment)
+        waiting += answers.get(comment.pk, [])[::-1]
+    return ordered
+
+
+def _goals(goals: Iterable[Goal]) -> list[dict[str, Any]]:
+    return [{"words": goal.words, "answers": list(goal.reflections.all())} for goal in goals]
+
+
+def _safe(found: list[list[str]]) -> str:
+    """As JavaScript that nothing in it can end."""
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

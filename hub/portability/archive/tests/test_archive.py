@@ -1,0 +1,152 @@
+"""The archive: everything in it, nothing of others, and readable from a disk for ever."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import BrowserContext
+
+from hub.blogs.models import Entry
+from hub.comments.models import Comment
+from hub.portability.archive.export import export_archive
+from hub.reflections.models import Goal, Reflection
+from hub.school.models import Grade
+from hub.showcase.models import Piece, Section, SectionGoal
+from samples.cast import Cast
+from tests.journeys.looking import look
+from tests.world import make_picture
+
+
+def unpacked(cast: Cast, folder: Path) -> Path:
+    """The folder of Mei's archive."""
+    export_archive(cast.blogs["Mei"], cast.viewer(cast.mei), folder / "mei.zip")
+    with zipfile.ZipFile(folder / "mei.zip") as archive:
+        archive.extractall(folder / "mei")  # noqa: S202  # Our own.
+    return folder / "mei"
+
+
+def truth(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / "data" / "portfolio.json").read_text())
+    return found
+
+
+@pytest.fixture
+def full_blog(cast: Cast) -> Entry:
+    """A post with a picture, a film, a shelf, a tag, talk; a room with goals; a link to another post."""
+    picture = make_picture(cast, cast.mei, "bridge.png", alternative="A bridge", credit_maker="Mei", licence="own")
+    first = cast.post(cast.mei, "class", "How it began")
+    post = cast.post(cast.mei, "everyone", "A <bridge> & 橋")
+    body = (
+        f'<p>Read <a data-entry="{first.public_id}">how it began</a>.</p>'
+        f'<figure><img data-media="{picture.public_id}" alt="A bridge"></figure>'
+        '<figure data-embed="youtube" data-id="abcdefghijk"><a href="https://www.youtube.com/watch?v=abcdefghijk">x</a>'
+        "</figure>"
+    )
+    post.replace_text(post.title, body, by=cast.mei)
+    said = Comment.objects.create(school=cast.school, entry=post, writer=cast.ines, body="<p>Well done</p>")
+    Comment.objects.create(school=cast.school, entry=post, writer=cast.mei, body="<p>Thanks</p>", parent=said)
+    room = Section.start(cast.blogs["Mei"], Grade.objects.get(school=cast.school, number=6), by=cast.mei)
+    goal = Goal.objects.create(school=cast.school, student=cast.mei, grade=room.grade, words="Speak up")
+    Reflection.answer(goal, state="met", why="I asked every day.", helped="")
+    SectionGoal.objects.create(section=room, goal=goal)
+    Piece(section=room, title="The bridge", why="It broke two times.", entry=post, picture=picture).hang_last()
+    return post
+
+
+def test_everything_is_in_it_as_data(cast: Cast, full_blog: Entry, tmp_path: Path) -> None:
+    told = truth(unpacked(cast, tmp_path))
+
+    assert (told["format"], told["version"], told["blog"]["title"]) == (
+        "learning-hub-archive", "1.0", cast.blogs["Mei"].title
+    )  # fmt: skip
+    (post,) = [one for one in told["entries"] if one["id"] == full_blog.public_id]
+    assert post["body"] == full_blog.body and post["audience"] == "everyone" and post["authors"] == ["Mei"]
+    assert [(one["by"], one["is_own"]) for one in post["comments"]] == [("Ines", False), ("Mei", True)]
+    assert post["comments"][1]["answers"] == post["comments"][0]["id"]
+    assert told["goals"][0]["answers"][0]["why"] == "I asked every day."
+    assert told["rooms"][0]["pieces"][0]["entry"] == full_blog.public_id
+    assert told["rooms"][0]["goals"] == [told["goals"][0]["id"]]
+
+
+def test_the_sums_tell_of_every_part(cast: Cast, full_blog: Entry, tmp_path: Path) -> None:
+    folder = unpacked(cast, tmp_path)
+
+    named: set[str] = set()
+    for manifest in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
+        for line in (folder / manifest).read_text().splitlines():
+            digest, _space, name = line.partition("  ")
+            assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
+            named.add(name)
+    everything = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+    assert everything - named == {"tagmanifest-sha256.txt"}
+
+
+def test_only_what_its_asker_sees_is_in_it(cast: Cast, full_blog: Entry, tmp_path: Path) -> None:
+    cast.post(cast.tomas, "class", "CANARY of Tomas")
+    cast.post(cast.mei, "teachers", "CANARY for teachers")
+    Comment.write(full_blog, "CANARY that waits", by=cast.tomas, viewer=cast.viewer(cast.tomas))
+
+    export_archive(cast.blogs["Mei"], cast.viewer(cast.aiko), tmp_path / "guardian.zip")
+
+    with zipfile.ZipFile(tmp_path / "guardian.zip") as archive:
+        everything = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"A &lt;bridge&gt;" in everything and b"CANARY" not in everything
+
+
+def test_the_same_blog_gives_the_same_bytes(cast: Cast, full_blog: Entry, tmp_path: Path) -> None:
+    viewer = cast.viewer(cast.mei)
+
+    for name in ("a.zip", "b.zip"):
+        export_archive(cast.blogs["Mei"], viewer, tmp_path / name)
+
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+
+
+def test_a_name_that_would_end_the_script_does_not(cast: Cast, tmp_path: Path) -> None:
+    cast.post(cast.mei, "class", "</script><script>alert(1)</script>")
+
+    folder = unpacked(cast, tmp_path)
+
+    assert "</script" not in (folder / "assets" / "search-data.js").read_text()
+    assert "<script>alert" not in "".join(path.read_text() for path in folder.rglob("*.html"))
+
+
+def test_it_opens_from_a_disk_without_a_network(
+    cast: Cast, full_blog: Entry, tmp_path: Path, context: BrowserContext
+) -> None:
+    """Every page: no request leaves the folder, none fails, axe finds nothing, and a small phone shows it whole."""
+    folder = unpacked(cast, tmp_path)
+    page = context.new_page()
+    context.set_offline(True)
+    asked: list[str] = []
+    failed: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("requestfailed", lambda request: failed.append(request.url))
+    page.on("console", lambda message: failed.append(message.text))
+
+    wrong: list[str] = []
+    for path in sorted(folder.rglob("*.html")):
+        page.goto(path.as_uri())
+        wrong += look(page)
+    page.goto((folder / "index.html").as_uri())
+    page.get_by_label("Search").fill("橋")
+    page.locator("#search").get_by_role("link", name="A <bridge> & 橋").click()
+
+    assert page.locator("h1").inner_text() == "A <bridge> & 橋"
+    assert page.locator(".prose img").evaluate("image => image.naturalWidth") == 40
+    page.get_by_role("link", name="how it began").click()
+    assert page.locator("h1").inner_text() == "How it began"
+    assert (wrong, failed) == ([], [])
+    assert not [url for url in asked if not url.startswith(("file://", "data:"))]
+
+
+def test_the_command_writes_it(cast: Cast, tmp_path: Path) -> None:
+    call_command("export_archive", "mei", "--out", str(tmp_path / "mei.zip"))
+
+    assert zipfile.ZipFile(tmp_path / "mei.zip").testzip() is None
