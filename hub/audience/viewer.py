@@ -114,6 +114,11 @@ class Viewer:
         return self.is_inside and (self.has_blog or bool(self.standing.teaches_in))
 
     @property
+    def takes_work_along(self) -> bool:
+        """Whether there is somebody's work to take along: their own, or that of a child of theirs."""
+        return self.has_blog or bool(self.standing.children)
+
+    @property
     def is_known(self) -> bool:
         """Whether they are of the school or of a family with a child there: who may learn who is in which class."""
         return self.is_inside or self.is_guardian
