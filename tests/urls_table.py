@@ -206,6 +206,11 @@ URLS: dict[str, list[Row]] = {
     ],
     "showcase": [Row(mei, CLASS, ok=302)],
     "showcase-section": [Row(lambda world: ["mei", "grade-6"], CLASS), Row(lambda world: ["mei", "grade-8"])],
+    "paper-of-section": [
+        Row(lambda world: ["mei", "grade-6", "goals", "a4"], CLASS),
+        Row(lambda world: ["mei", "grade-8", "room", "a4"]),
+        Row(lambda world: ["mei", "grade-6", "poster", "a4"]),
+    ],
     "present-section": [Row(lambda world: ["mei", "grade-6"], CLASS), Row(lambda world: ["mei", "grade-8"])],
     "rehearse-section": [Row(lambda world: ["mei", "grade-6"], AUTHOR)],
     "keep-speaking-note": [Row(lambda world: ["mei", "grade-6"], posts=AUTHOR)],

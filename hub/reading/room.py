@@ -13,6 +13,7 @@ from hub.audience.audiences import Audience
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog, Entry
 from hub.media.credits import credits_of
+from hub.reading.sheets import papers_of
 from hub.reading.wall import Wall
 from hub.reflections.models import Goal, Reflection
 from hub.showcase.models import Piece, PieceKind, Section, words_for_kept_back
@@ -49,6 +50,7 @@ def section_context(room: Section, blog: Blog, rooms: list[Section], viewer: Vie
         "here": "blog" if is_own else "",
         **entrance_of(room, blog),
         "present_url": reverse("present-section", args=[blog.slug, room.grade.slug]),
+        "papers": papers_of(room, blog, has_goals=bool(goals)),
         "rooms": _floor_plan(room, rooms, blog),
         "goals": goal_lines(goals, viewer),
         "pieces": hung,

@@ -31,5 +31,10 @@ urlpatterns = [
     path("@<word:slug>/showcase/<word:grade>/present/", views.present_section, name="present-section"),
     path("@<word:slug>/showcase/<word:grade>/present/rehearse/", views.rehearse_section, name="rehearse-section"),
     path("@<word:slug>/showcase/<word:grade>/present/note/", views.keep_speaking_note, name="keep-speaking-note"),
+    path(
+        "@<word:slug>/showcase/<word:grade>/paper/<word:sheet>/<word:size>/",
+        views.paper_of_section,
+        name="paper-of-section",
+    ),
     path("@<word:slug>/<path:path>/", views.entry, name="entry"),
 ]

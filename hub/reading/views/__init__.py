@@ -4,6 +4,7 @@ from hub.reading.views.archives import category, grade, month, tag
 from hub.reading.views.blog import blog
 from hub.reading.views.entry import entry
 from hub.reading.views.look import look_first
+from hub.reading.views.paper import paper_of_section
 from hub.reading.views.present import present_section
 from hub.reading.views.rehearse import keep_speaking_note, rehearse_section
 from hub.reading.views.showcase import section, showcase
@@ -16,6 +17,7 @@ __all__ = [
     "keep_speaking_note",
     "look_first",
     "month",
+    "paper_of_section",
     "present_section",
     "rehearse_section",
     "section",
