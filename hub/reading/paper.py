@@ -58,7 +58,7 @@ class Paper:
         return {
             **entrance_of(self.room, self.blog),
             "section": self.room,
-            "accent": self.blog.accent,
+            "accent": self.room.colour_beside(self.blog),
             "size": SIZES[size],
             **parts[sheet](),
         }
@@ -90,6 +90,7 @@ class Paper:
         return [
             hung
             | {
+                "heading": piece.heading,
                 "ribbon": PieceKind(piece.kind).label,
                 "alt": (hung["work"]["picture"].alt if hung["work"]["picture"] else "") or hung["label"]["title"],
             }

@@ -16,7 +16,7 @@ from hub.media.credits import credits_of
 from hub.reading.sheets import papers_of
 from hub.reading.wall import Wall
 from hub.reflections.models import Goal, Reflection
-from hub.showcase.models import Piece, PieceKind, Section, words_for_kept_back
+from hub.showcase.models import Layout, Piece, PieceKind, Section, words_for_kept_back
 
 
 def rooms_on(blog: Blog, viewer: Viewer) -> list[Section]:
@@ -46,14 +46,14 @@ def section_context(room: Section, blog: Blog, rooms: list[Section], viewer: Vie
     return {
         "section": room,
         "blog": blog,
-        "accent": blog.accent,
+        "accent": room.colour_beside(blog),
         "here": "blog" if is_own else "",
         **entrance_of(room, blog),
         "present_url": reverse("present-section", args=[blog.slug, room.grade.slug]),
         "papers": papers_of(room, blog, has_goals=bool(goals)),
         "rooms": _floor_plan(room, rooms, blog),
         "goals": goal_lines(goals, viewer),
-        "pieces": hung,
+        "pieces": in_groups(room, chosen, hung),
         "credits": credits_of({piece["file"].pk: piece["file"] for piece in hung if piece["file"]}.values()),
         "edit_url": reverse("edit-section", args=[room.public_id]) if is_own and room.sealed_at is None else "",
         "kept_back": _kept_back(room, goals) if is_own else "",
@@ -63,6 +63,15 @@ def section_context(room: Section, blog: Blog, rooms: list[Section], viewer: Vie
         "is_own": is_own,
         "state_line": _state(room, viewer) if is_own or viewer.is_staff_member else "",
     }
+
+
+def in_groups(room: Section, pieces: list[Piece], hung: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What hangs, with its headings: titles below one are a level lower. In a gallery the first piece leads."""
+    grouped, level, leads = [], "h3", room.layout == Layout.GALLERY
+    for place, (piece, one) in enumerate(zip(pieces, hung, strict=True)):
+        level = "h4" if piece.heading else level
+        grouped.append(one | {"heading": piece.heading, "level": level, "lead": leads and place == 0})
+    return grouped
 
 
 def entrance_of(room: Section, blog: Blog) -> dict[str, Any]:

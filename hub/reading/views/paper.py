@@ -44,7 +44,7 @@ def paper_of_section(request: HubRequest, slug: str, grade: str, sheet: str, siz
         try:
             pdf = printed(html, address=paper.address, shown=paper.shown, face=face_key(blog.owner))
         except (NoPress, TooMuch) as trouble:
-            context = {"room": room, "accent": blog.accent, "is_busy": isinstance(trouble, TooMuch)}
+            context = {"room": room, "accent": room.colour_beside(blog), "is_busy": isinstance(trouble, TooMuch)}
             return render(request, "reading/no_paper.html", context, status=503)
         answer = HttpResponse(pdf, content_type="application/pdf")
         answer["Content-Disposition"] = f'inline; filename="{sheet}-{grade}-{size}.pdf"'

@@ -3,13 +3,14 @@
 from hub.showcase.models.candidate import LABEL, Candidate, CandidateQuerySet
 from hub.showcase.models.piece import Piece, PieceKind, PieceQuerySet, name_of_work
 from hub.showcase.models.progress import Progress
-from hub.showcase.models.section import Section, SectionGoal, SectionQuerySet, words_for_kept_back
+from hub.showcase.models.section import Layout, Section, SectionGoal, SectionQuerySet, words_for_kept_back
 from hub.showcase.models.speaking_note import SpeakingNote
 
 __all__ = [
     "LABEL",
     "Candidate",
     "CandidateQuerySet",
+    "Layout",
     "Piece",
     "PieceKind",
     "PieceQuerySet",

@@ -59,6 +59,7 @@ class Piece(models.Model):
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="pieces")
     public_id = models.CharField(max_length=22, unique=True, default=new_public_id, editable=False)
     position = models.PositiveIntegerField(default=0)
+    heading = models.CharField(_("heading above it"), max_length=120, blank=True, help_text="begins a group")
     kind = models.CharField(max_length=15, choices=PieceKind, default=PieceKind.PROUD)
     title = models.CharField(
         _("title"), max_length=160, blank=True, help_text="empty: that of the post, for whoever sees it"

@@ -16,6 +16,8 @@ from hub.showcase.pictures import picture_of, with_pictures
 from hub.showcase.steps.kept import Kept, kept_of
 from hub.showcase.steps.step import Step, step_url
 
+FIELDS = (*LABEL, "heading")
+
 
 class LabelsStep(Step):
     """The label of one piece. GET `piece`: which; else the first whose label does not say why, or the first."""
@@ -27,7 +29,7 @@ class LabelsStep(Step):
         pieces = Piece.objects.editable_by(self.viewer).filter(section=self.section)
         self.pieces = list(pieces.select_related("entry__cover", "picture"))
         self.form = LabelForm(
-            self.data, initial={name: getattr(self.piece, name) for name in LABEL} if self.piece else {}
+            self.data, initial={name: getattr(self.piece, name) for name in FIELDS} if self.piece else {}
         )
 
     @property
@@ -42,9 +44,9 @@ class LabelsStep(Step):
     def save(self) -> None:
         """The words on the label."""
         if self.piece is not None:
-            for name in LABEL:
+            for name in FIELDS:
                 setattr(self.piece, name, self.form.cleaned_data[name])
-            self.piece.save(update_fields=LABEL)
+            self.piece.save(update_fields=FIELDS)
 
     def line(self, progress: Progress) -> str:
         """How many labels say why."""
