@@ -100,9 +100,15 @@ class Piece(models.Model):
             there = here + (-1 if way == "up" else 1)
             if 0 <= there < len(row):
                 row[here], row[there] = row[there], row[here]
-            for place, piece in enumerate(row):
-                piece.position = place
-            Piece.objects.bulk_update(row, ["position"])
+            _keep_order(row)
+
+    @classmethod
+    def arrange(cls, section: Section, wanted: list[str]) -> None:
+        """Hang the pieces of the section in this order of public ids; those not named stay behind them as they are."""
+        place = {public_id: number for number, public_id in enumerate(wanted)}
+        with transaction.atomic():
+            row = cls.objects.filter(section=section)
+            _keep_order(sorted(row, key=lambda piece: place.get(piece.public_id, len(place))))
 
     @property
     def work(self) -> str:
@@ -126,6 +132,12 @@ class Piece(models.Model):
         last = Piece.objects.filter(section=self.section_id).last()
         self.position = last.position + 1 if last else 0
         self.save()
+
+
+def _keep_order(row: list[Piece]) -> None:
+    for place, piece in enumerate(row):
+        piece.position = place
+    Piece.objects.bulk_update(row, ["position"])
 
 
 def name_of_work(work: Entry | MediaFile | None) -> str:
