@@ -167,8 +167,10 @@ def hung_posts(world: World) -> list[str]:
     post.feature(picture)
     # What the room itself says is the same in both worlds.
     Piece.objects.filter(pk=world.bare_piece.pk).update(entry=post)
-    at = world.room.get_absolute_url()
-    return [at, f"{at}present/", *_papers(at), f"/media/{picture.public_id}/original"]
+    world.bare_piece.refresh_from_db()
+    world.bare_piece.keep_as_it_is(by=world.cast.mei)
+    at, kept = world.room.get_absolute_url(), f"piece/{world.bare_piece.public_id}/"
+    return [at, f"{at}present/", *_papers(at), f"{at}{kept}", f"/media/{picture.public_id}/original"]
 
 
 def speaking_notes(world: World) -> list[str]:

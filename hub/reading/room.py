@@ -85,7 +85,7 @@ def entrance_of(room: Section, blog: Blog) -> dict[str, Any]:
 
 def pieces_in(room: Section, viewer: Viewer) -> list[Piece]:
     """The pieces of the room in their order."""
-    return list(Piece.objects.visible_to(viewer).filter(section=room).select_related("entry", "picture"))
+    return list(Piece.objects.visible_to(viewer).filter(section=room).select_related("entry", "picture", "as_chosen"))
 
 
 def goals_in(room: Section, viewer: Viewer) -> list[Goal]:

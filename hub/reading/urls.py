@@ -36,5 +36,6 @@ urlpatterns = [
         views.paper_of_section,
         name="paper-of-section",
     ),
+    path("@<word:slug>/showcase/<word:grade>/piece/<str:piece>/", views.piece_as_chosen, name="piece-as-chosen"),
     path("@<word:slug>/<path:path>/", views.entry, name="entry"),
 ]

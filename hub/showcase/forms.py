@@ -115,6 +115,7 @@ class LabelForm(forms.Form):
     material = forms.CharField(
         label=_("What is it?"), help_text=_("Watercolour · Art · October"), required=False, max_length=160
     )
+    keeps = forms.BooleanField(label=_("Show the post as it is today, also when I change it later"), required=False)
     heading = forms.CharField(
         label=_("A heading above it"), help_text=_("It begins a group of work."), required=False, max_length=120
     )

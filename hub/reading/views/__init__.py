@@ -1,6 +1,7 @@
 """A blog as readers see it."""
 
 from hub.reading.views.archives import category, grade, month, tag
+from hub.reading.views.as_chosen import piece_as_chosen
 from hub.reading.views.blog import blog
 from hub.reading.views.entry import entry
 from hub.reading.views.look import look_first
@@ -18,6 +19,7 @@ __all__ = [
     "look_first",
     "month",
     "paper_of_section",
+    "piece_as_chosen",
     "present_section",
     "rehearse_section",
     "section",

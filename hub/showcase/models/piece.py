@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from copy import copy
 
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef
@@ -11,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import Viewer
-from hub.blogs.models import Entry
+from hub.blogs.models import Entry, Revision
 from hub.ids import new_public_id
 from hub.media.models import MediaFile
+from hub.people.models import Person
 from hub.showcase.models.section import Section
 
 
@@ -69,6 +71,14 @@ class Piece(models.Model):
     learned = models.TextField(_("what did you learn?"), blank=True)
     next_step = models.TextField(_("what's next?"), blank=True)
     entry = models.ForeignKey(Entry, on_delete=models.SET_NULL, null=True, blank=True, related_name="pieces")
+    as_chosen = models.ForeignKey(
+        Revision,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="its post as it was",
+    )
     picture = models.ForeignKey(MediaFile, on_delete=models.PROTECT, null=True, blank=True, related_name="pieces")
     address = models.URLField(_("link"), max_length=500, blank=True)
     video_address = models.URLField(_("video"), max_length=500, blank=True)
@@ -91,6 +101,33 @@ class Piece(models.Model):
     def owners_title(self) -> str:
         """Its title for its owner, who sees the post."""
         return self.title_beside(self.entry)
+
+    def keep_as_it_is(self, *, by: Person) -> None:
+        """Show the post with its text of now from now on, however it is changed; what is kept already stays."""
+        if self.entry is not None and self.kept_text is None:
+            self.as_chosen = Revision.objects.create(
+                entry=self.entry, title=self.entry.title, body=self.entry.body, by=by
+            )
+            self.save(update_fields=["as_chosen"])
+
+    def follow(self) -> None:
+        """Show the post as it is, now and later."""
+        self.as_chosen = None
+        self.save(update_fields=["as_chosen"])
+
+    @property
+    def kept_text(self) -> Revision | None:
+        """The text of its post that it shows in the place of that of now; None when another post hangs here by now."""
+        kept = self.as_chosen
+        return kept if kept is not None and kept.entry_id == self.entry_id else None
+
+    def as_shown(self, post: Entry | None) -> Entry | None:
+        """Its post, as the viewer who sees it gets it here; None for who does not."""
+        if post is None or self.kept_text is None:
+            return post
+        shown = copy(post)
+        shown.set_text(self.kept_text.title, self.kept_text.body)
+        return shown
 
     def move(self, way: str) -> None:
         """Hang it one place earlier ("up") or later ("down")."""
