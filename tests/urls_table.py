@@ -327,6 +327,7 @@ URLS: dict[str, list[Row]] = {
     # Building a showcase: its owner
     "my-showcase": [Row(opens=SIGNED_IN)],
     "start-section": [Row(posts=NOBODY)],
+    "name-showcase": [Row(posts=AUTHOR)],
     "edit-section": [Row(room, AUTHOR)],
     "add-piece": [Row(room, AUTHOR)],
     "show-section": [Row(room, posts=AUTHOR)],

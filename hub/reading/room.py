@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,7 +23,9 @@ def rooms_on(blog: Blog, viewer: Viewer) -> list[Section]:
     """The rooms of a blog's showcase that the viewer may enter, the lowest grade first."""
     rooms = Section.objects.visible_to(viewer).filter(page__blog=blog)
     rooms = rooms.select_related("grade", "year", "approval", "page")
-    return list(rooms.annotate(piece_count=Count("pieces")).order_by("grade__number"))
+    # What the showcase is called is a word of its page, and has the audience of that.
+    page_seen = Exists(Entry.objects.visible_to(viewer).filter(pk=OuterRef("page")))
+    return list(rooms.annotate(piece_count=Count("pieces"), page_seen=page_seen).order_by("grade__number"))
 
 
 def room_of(page: Entry, viewer: Viewer) -> Section | None:
@@ -78,9 +80,19 @@ def entrance_of(room: Section, blog: Blog) -> dict[str, Any]:
     """What the painted wall at the entrance says: number, title, sentence, whose room it is."""
     return {
         "room": {"number": room.grade.number, "title": str(room), "sentence": room.introduction},
-        "whose": _("%(name)s's showcase") % {"name": blog.owner.first_name} if blog.owner else blog.title,
+        "whose": _whose(room, blog),
         "place": " · ".join(str(part) for part in (room.grade, room.year) if part),
     }
+
+
+def _whose(room: Section, blog: Blog) -> str:
+    """Whose showcase it is, by the name that its owner gave it."""
+    if blog.owner is None:
+        return blog.title
+    title, usual = room.page.title, {"", "showcase", _("Showcase").casefold()}
+    is_named = getattr(room, "page_seen", False) and title.casefold() not in usual
+    words = _("%(title)s by %(name)s") if is_named else _("%(name)s's showcase")
+    return words % {"name": blog.owner.first_name, "title": title}
 
 
 def pieces_in(room: Section, viewer: Viewer) -> list[Piece]:

@@ -37,6 +37,15 @@ class RoomForm(forms.Form):
     )
 
 
+class NameForm(forms.Form):
+    """What the whole showcase is called, and the word in its address."""
+
+    title = forms.CharField(label=_("What is it called?"), help_text=_("Showcase, Portfolio, My museum"), max_length=80)
+    word = forms.CharField(
+        label=_("A word for its address"), help_text=_("Small letters and numbers, such as portfolio"), max_length=60
+    )
+
+
 class GoalForm(forms.Form):
     """One goal of the year. `goal`: its public id, also of one that is still to be written."""
 
