@@ -22,13 +22,15 @@ WIDTHS = (390, 640, 1280)
 def test_a_room_is_open_to_everybody_however_it_hangs(
     transactional_db: None, cast: Cast, live_server: LiveServer, page: Page
 ):
-    room = build_world(cast).room
+    world = build_world(cast)
+    room = world.room
     _fill(room, cast)
     client = Client()
     client.force_login(cast.mei)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-    wrong = []
+    kept = f"{live_server.url}{room.get_absolute_url()}piece/{world.piece.public_id}/"
+    wrong = look_at(page, kept)
     for layout, accent in zip(itertools.cycle(Layout.values), ACCENTS, strict=False):
         Section.objects.update(layout=layout, accent=accent)
         wrong += [f"{layout}, {accent}: {line}" for line in look_at(page, live_server.url + room.get_absolute_url())]
