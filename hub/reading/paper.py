@@ -26,8 +26,8 @@ TEMPLATES = {
 }
 LONG_LABEL, LONG_GOAL = 1500, 500
 """Letters: a longer label may go on on the next page; goals of which one is longer stand below each other."""
-A_FEW, MANY = 12, 20
-"""Pieces that fit on the second page of a hand-out with large, and with smaller pictures."""
+TICKETS = {8: "tickets--few", 12: "", 20: "tickets--many"}
+"""So many pieces fit on the second page of a hand-out with pictures of this size; more have none."""
 WORDS_OF_A_TICKET, GOALS_OF_A_HAND_OUT = 60, 12
 
 
@@ -75,12 +75,12 @@ class Paper:
         return {"goals": self.goals, "are_long": any(len(goal["said"]) > LONG_GOAL for goal in self.goals)}
 
     def _hand_out(self) -> dict[str, Any]:
-        many = "" if len(self.hung) <= A_FEW else "tickets--many" if len(self.hung) <= MANY else "tickets--most"
+        sizes = (size for most, size in TICKETS.items() if len(self.hung) <= most)
         goals = [{**goal, "said": "", "text": Truncator(goal["text"]).chars(120)} for goal in self.goals]
         return {
             "goals": goals[:GOALS_OF_A_HAND_OUT],
             "pieces": [self._ticket(piece) for piece in self._kinds()],
-            "columns": many,
+            "columns": next(sizes, "tickets--most"),
             "room_url": self._here,
             "room_code": _code(self._here, str(self.room)),
         }

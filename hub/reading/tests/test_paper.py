@@ -79,6 +79,16 @@ def test_a_room_of_forty_pieces_is_on_paper_to_the_last_word(client: Client, wor
     assert "Work number 35" in words_of(hand_out)
 
 
+@pytest.mark.parametrize("pieces", [8, 12, 20])
+def test_a_hand_out_has_two_pages_however_much_hangs(client: Client, world: World, press: None, pieces: int):
+    for number in range(pieces - 3):
+        Piece.objects.create(section=world.room, title=f"A work with a long title, number {number} " * 2, position=9)
+    client.force_login(world.cast.mei)
+
+    with pikepdf.open(io.BytesIO(client.get(f"{PAPER}/hand-out/letter/").content)) as pdf:
+        assert len(pdf.pages) == 2
+
+
 def test_nothing_but_what_the_viewer_sees_is_fetched(world: World, press: None):
     """No other host, no file of the machine, and no picture of the hub that is not handed over."""
     html = (
