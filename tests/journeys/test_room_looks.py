@@ -17,6 +17,10 @@ from tests.world import build_world, make_picture
 
 WIDTHS = (390, 640, 1280)
 """A phone, and a desk at 200 and 100 %."""
+ON_PAPER = """() => { const wall = getComputedStyle(document.querySelector(".wall"));
+  return [wall.display, wall.columnCount, wall.borderInlineStartWidth].join(" "); }"""
+PLAIN = "block auto 0px"
+"""However it hangs on the screen, on paper one piece comes after the other."""
 
 
 def test_a_room_is_open_to_everybody_however_it_hangs(
@@ -37,6 +41,10 @@ def test_a_room_is_open_to_everybody_however_it_hangs(
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             wrong += [f"{layout} at {width}: {one}" for one in page.evaluate(TOO_WIDE)]
+        page.emulate_media(media="print")
+        if (drawn := page.evaluate(ON_PAPER)) != PLAIN:
+            wrong.append(f"{layout} on paper: {drawn}")
+        page.emulate_media(media="screen")
 
     assert not wrong, "\n".join(wrong)
 
