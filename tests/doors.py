@@ -20,7 +20,7 @@ GUARDED = frozenset(
         *("blogs.Blog", "blogs.Entry", "blogs.Revision", "blogs.WorkingCopy", "comments.Comment", "media.MediaFile"),
         *("reflections.Goal", "reflections.Reflection", "showcase.Section", "showcase.Piece"),
         *("showcase.Candidate", "showcase.SpeakingNote"),
-        *("assignments.Ask", "assignments.Answer"),
+        *("assignments.Ask", "assignments.Answer", "assignments.Assignment", "assignments.Giving"),
     )
 )
 NAMES = frozenset(label.split(".")[1] for label in GUARDED)

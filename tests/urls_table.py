@@ -127,6 +127,11 @@ def student_of_6b(world: World) -> list[object]:
     return [*class_6b(world), *student(world)]
 
 
+def given(world: World) -> list[object]:
+    """What Ines asks her class to make."""
+    return [*class_6b(world), world.giving.assignment.public_id]
+
+
 def stranger_to_6b(world: World) -> list[object]:
     """Noah, who is not in that class."""
     return [*class_6b(world), world.cast.noah.public_id]
@@ -273,6 +278,18 @@ URLS: dict[str, list[Row]] = {
     "filed-seen": [Row(posts=SIGNED_IN)],
     "posted-seen": [Row(posts=SIGNED_IN)],
     "simple-writing": [Row(class_6b, HELPERS)],
+    "choose-assignment": [Row(class_6b, HELPERS)],
+    "give-assignment": [
+        Row(lambda world: [*class_6b(world), "built-in"], HELPERS),
+        Row(given, HELPERS),
+        Row(lambda world: [*class_6b(world), "A" * 22]),
+    ],
+    "change-assignment": [
+        Row(lambda world: [*class_6b(world), "built-in"], HELPERS),
+        Row(given, HELPERS),
+    ],
+    "end-giving": [Row(lambda world: [*class_6b(world), world.giving.public_id], posts=HELPERS)],
+    "take-change": [Row(lambda world: [world.giving.public_id], posts=frozenset({"author", "classmate"}))],
     "waiting": [Row(opens=STAFF)],
     "let-in": [
         Row(lambda world: ["entry", world.waiting_post.public_id], posts=HELPERS),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import io
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
-from hub.assignments.models import Answer, Ask
+from hub.assignments.models import Answer, Ask, Assignment, Giving
 from hub.blogs.models import Category, Entry, Tag
 from hub.comments.models import Comment
 from hub.media.models import MediaFile, Upload
@@ -47,6 +48,7 @@ class World:
     transfer: Transfer
     departure: Departure
     ask: Ask
+    giving: Giving
 
 
 def build_world(cast: Cast) -> World:
@@ -79,6 +81,7 @@ def build_world(cast: Cast) -> World:
     return World(
         cast=cast,
         ask=ask,
+        giving=give(cast),
         open_post=open_post,
         class_post=class_post,
         page=page,
@@ -104,6 +107,17 @@ def build_world(cast: Cast) -> World:
             school=cast.school, blog=cast.blogs["Mei"], asked_by=mei, name="old-blog.xml", state=Transfer.State.DONE
         ),
         departure=packed_blog(cast, mei),
+    )
+
+
+def give(cast: Cast, **words: Any) -> Giving:
+    """Ines gives her class the assignment, with these words in it."""
+    assignment = Assignment.built_in(cast.school, cast.grade_6).own_of(cast.ines)
+    for name, value in {"is_passed_on": True, **words}.items():
+        setattr(assignment, name, value)
+    assignment.save()
+    return Giving.objects.create(
+        school=cast.school, assignment=assignment, year=cast.year, classroom=cast.class_6b, given_by=cast.ines
     )
 
 

@@ -2,5 +2,22 @@
 
 from hub.assignments.models.answer import Answer, AnswerQuerySet, answered_by, answering, given_with
 from hub.assignments.models.ask import Ask, AskQuerySet, ask_of
+from hub.assignments.models.assignment import ASKED, Assignment, AssignmentQuerySet
+from hub.assignments.models.giving import Giving, GivingQuerySet, StaysWith
 
-__all__ = ["Answer", "AnswerQuerySet", "Ask", "AskQuerySet", "answered_by", "answering", "ask_of", "given_with"]
+__all__ = [
+    "ASKED",
+    "Answer",
+    "AnswerQuerySet",
+    "Ask",
+    "AskQuerySet",
+    "Assignment",
+    "AssignmentQuerySet",
+    "Giving",
+    "GivingQuerySet",
+    "StaysWith",
+    "answered_by",
+    "answering",
+    "ask_of",
+    "given_with",
+]

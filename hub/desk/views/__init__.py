@@ -1,5 +1,12 @@
 """The desk."""
 
+from hub.desk.views.assignments import (
+    change_assignment,
+    choose_assignment,
+    end_giving,
+    give_assignment,
+    take_change,
+)
 from hub.desk.views.bin import bin_entry, my_bin, restore_entry
 from hub.desk.views.blog_settings import add_shelf, blog_settings, move_page, rename_shelf
 from hub.desk.views.class_sort import file_posts, sort_class, undo_filing
@@ -26,14 +33,18 @@ __all__ = [
     "bin_file",
     "blog_settings",
     "bring_back",
+    "change_assignment",
     "change_menu",
     "change_shelf",
+    "choose_assignment",
     "desk",
     "earlier_text",
+    "end_giving",
     "entry_history",
     "entry_readers",
     "file_posts",
     "filed_seen",
+    "give_assignment",
     "guess_place",
     "hold",
     "keep_entry",
@@ -61,6 +72,7 @@ __all__ = [
     "sort_entry",
     "sort_posts",
     "simple_writing",
+    "take_change",
     "teach_class",
     "undo_filing",
     "waiting",

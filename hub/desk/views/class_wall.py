@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
+from hub.assignments.models import Giving
 from hub.assignments.overview import asks_of
 from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
@@ -17,6 +21,13 @@ from hub.school.models import Classroom, ClassroomQuerySet
 from hub.text.days import spoken_due
 
 ASKS = 3
+FILTERS = {
+    "quiet": ("is_quiet", _l("Been quiet")),
+    "unfiled": ("unfiled", _l("Posts to sort")),
+    "goals": ("lacks_goals", _l("Goals missing")),
+    "ready": ("is_ready", _l("Ready to share")),
+}
+"""For each filter what it looks for in a row, and its words."""
 
 
 def my_class(request: HubRequest) -> HttpResponse:
@@ -30,27 +41,32 @@ def my_class(request: HubRequest) -> HttpResponse:
 
 
 def teach_class(request: HubRequest, slug: str) -> HttpResponse:
-    """A row a student, one action each, never a ranking. GET `show`: quiet, unfiled."""
+    """A row a student, one action each, never a ranking. GET `show`: one of FILTERS."""
     viewer = request.viewer
     room = get_object_or_404(taught_by(viewer).select_related("grade", "year"), slug=slug)
-    rows = rows_of(room, viewer)
+    today = timezone.localdate(viewer.now, viewer.school.zone)
+    giving = Giving.of_class(room, today)
+    rows = rows_of(room, viewer, giving)
     show = request.GET.get("show", "")
-    quiet = [row for row in rows if row["is_quiet"]]
-    unfiled = [row for row in rows if row["unfiled"]]
-    shown = {"quiet": quiet, "unfiled": unfiled}.get(show, rows)
+    shown = {name: [row for row in rows if row[flag]] for name, (flag, _label) in FILTERS.items()}
     waiting = sum(row["unfiled"] for row in rows)
     context = {
         "here": "class",
         "to_sort": waiting,
         "room": room,
-        "rows": shown,
+        "rows": shown.get(show, rows),
+        "giving": _giving(giving, room, viewer, today) if giving else None,
         "student_count": len(rows),
         "asked": _asked(room, viewer, len(rows)),
         "numbers": [
             {"count": sum(row["posted_this_week"] for row in rows), "label": _("posted this week"), "look": False},
             {"count": sum(row["reflected"] for row in rows), "label": _("reflections finished"), "look": False},
-            {"count": sum(row["room_open"] for row in rows), "label": _("rooms open"), "look": False},
-            {"count": len(quiet), "label": _("have been quiet"), "look": bool(quiet)},
+            {
+                "count": len(shown["ready"]) if giving else sum(row["room_open"] for row in rows),
+                "label": _("rooms ready to share") if giving else _("rooms open"),
+                "look": False,
+            },
+            {"count": len(shown["quiet"]), "label": _("have been quiet"), "look": bool(shown["quiet"])},
             {
                 "count": sum(row["comments"] for row in rows),
                 "label": _("comments waiting"),
@@ -59,8 +75,10 @@ def teach_class(request: HubRequest, slug: str) -> HttpResponse:
         ],
         "chips": [
             {"label": _("All"), "url": "?", "on": not show, "count": len(rows)},
-            {"label": _("Been quiet"), "url": "?show=quiet", "on": show == "quiet", "count": len(quiet)},
-            {"label": _("Posts to sort"), "url": "?show=unfiled", "on": show == "unfiled", "count": len(unfiled)},
+            *(
+                {"label": label, "url": f"?show={name}", "on": show == name, "count": len(shown[name])}
+                for name, (_flag, label) in FILTERS.items()
+            ),
         ],
     }
     return render(request, "desk/class.html", context)
@@ -80,6 +98,18 @@ def _asked(room: Classroom, viewer: Viewer, students: int) -> dict[str, Any] | N
         for ask in asks_of(room, viewer)[:ASKS]
     ]
     return {"title": _("Asked for answers"), "rows": rows} if rows else None
+
+
+def _giving(giving: Giving, room: Classroom, viewer: Viewer, today: datetime.date) -> dict[str, Any]:
+    """What the class is asked to make."""
+    look_url = reverse("give-assignment", args=[room.slug, giving.assignment.public_id])
+    end_url = reverse("end-giving", args=[room.slug, giving.public_id])
+    return {
+        "name": giving.assignment.name,
+        "line": spoken_due(giving.due_on, today) if giving.due_on else "",
+        "look_url": look_url if giving.assignment.is_known_to(viewer) else "",
+        "end_url": end_url if giving.is_looked_after_by(viewer) else "",
+    }
 
 
 def taught_by(viewer: Viewer) -> ClassroomQuerySet:

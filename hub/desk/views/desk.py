@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from hub.assignments.asking import asked_on_desk
 from hub.assignments.models import Ask
 from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
@@ -80,8 +81,9 @@ def _asked(viewer: Viewer) -> list[dict[str, Any]]:
     if viewer.person is None or not viewer.is_student:
         return []
     today = timezone.localdate(viewer.now, viewer.school.zone)
+    showcase = asked_on_desk(viewer)
     asks = Ask.objects.visible_to(viewer).asked_of(viewer).unanswered_by(viewer.person, viewer.now)
-    return [
+    return ([showcase] if showcase else []) + [
         {
             "title": str(ask),
             "url": ask.entry.get_absolute_url(),

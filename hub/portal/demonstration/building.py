@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from hub.blogs.models import Entry
 from hub.portal.demonstration.asks import ask_classes
+from hub.portal.demonstration.assignments import give_assignments
 from hub.portal.demonstration.people import settle
 from hub.portal.demonstration.pictures import PictureShelf
 from hub.portal.demonstration.posts import write_posts
@@ -36,6 +37,7 @@ def build(host: str = "") -> School:
         furnish(world, pictures, entries)
         talk(world, entries)
         ask_classes(world, entries)
+        give_assignments(world)
         index_entries(Entry.objects.filter(school=school))
         write_down(school, keys, world.members["mei"].person)
     return school

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hub.audience.http import HubRequest
 from hub.blogs.models import Blog, Entry
 from hub.school.models import Enrolment, Grade, SchoolYear
+from hub.showcase.asked import asked_of
 from hub.showcase.forms import NameForm
 from hub.showcase.models import Section
 
@@ -33,6 +37,7 @@ def my_showcase(request: HubRequest) -> HttpResponse:
         "blog": own,
         "accent": own.accent if own else "",
         "rooms": rooms_here,
+        "asked": asked_of(request.person, now, _today(request)),
         "page": page,
         "name_form": NameForm(initial={"title": page.title, "word": page.slug}) if page else None,
     }
@@ -64,8 +69,13 @@ def start_section(request: HubRequest) -> HttpResponse:
     blog = get_object_or_404(blogs, owner=request.person)
     grade = get_object_or_404(Grade, school=request.school, slug=request.POST.get("grade", ""))
     year = SchoolYear.current(request.school) if grade == _grade_of(request) else None
-    section = Section.start(blog, grade, by=request.person, year=year)
+    title = asked_of(request.person, grade, _today(request)).title
+    section = Section.start(blog, grade, by=request.person, year=year, title=title)
     return redirect("edit-section", section.public_id)
+
+
+def _today(request: HubRequest) -> datetime.date:
+    return timezone.localdate(request.viewer.now, request.school.zone)
 
 
 def _grade_of(request: HubRequest) -> Grade | None:
