@@ -278,6 +278,9 @@ URLS: dict[str, list[Row]] = {
     "filed-seen": [Row(posts=SIGNED_IN)],
     "posted-seen": [Row(posts=SIGNED_IN)],
     "simple-writing": [Row(class_6b, HELPERS)],
+    "say-hello": [Row(class_6b, posts=HELPERS)],
+    "undo-hello": [Row(lambda world: [*class_6b(world), "A" * 22], posts=HELPERS)],
+    "hello-seen": [Row(posts=SIGNED_IN)],
     "choose-assignment": [Row(class_6b, HELPERS)],
     "give-assignment": [
         Row(lambda world: [*class_6b(world), "built-in"], HELPERS),

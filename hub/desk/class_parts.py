@@ -39,6 +39,11 @@ class Made:
         )
 
     @property
+    def is_ready(self) -> bool:
+        """Whether all that is asked is there."""
+        return bool(self.progress.parts) and self.progress.has_all
+
+    @property
     def goal_marks(self) -> list[str]:
         """The states, and an open circle for each goal that is asked and not there."""
         return self.goals + [""] * (self._asked(self.asked.goals) - len(self.goals))

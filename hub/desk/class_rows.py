@@ -50,7 +50,6 @@ def _row(room: Classroom, blog: Blog, post: Entry | None, made: Made, viewer: Vi
     is_quiet = at is None or viewer.now - at > QUIET_AFTER
     goals = made.goal_marks
     said = sum(bool(state) for state in goals)
-    is_ready = bool(progress.parts) and progress.has_all
     return {
         "person": blog.owner,
         "url": blog.get_absolute_url(),
@@ -63,17 +62,17 @@ def _row(room: Classroom, blog: Blog, post: Entry | None, made: Made, viewer: Vi
         "comments": comments,
         "is_quiet": is_quiet,
         "posted_this_week": at is not None and viewer.now - at < datetime.timedelta(days=7),
-        "reflected": said,
+        "reflected": bool(goals) and said == len(goals),
         "lacks_goals": len(made.goals) < max(1, made.asked.goals) if made.asked.name else not made.goals,
-        "is_ready": is_ready,
+        "is_ready": made.is_ready,
         "room_open": made.is_open,
         "progress": progress,
         "more": _more(room, blog, viewer),
-        "action": _action(room, blog, comments, unfiled, has_room=made.is_seen),
+        "action": _action(room, blog, comments, unfiled, made, is_quiet=is_quiet),
     }
 
 
-def _action(room: Classroom, blog: Blog, comments: int, unfiled: int, *, has_room: bool) -> dict[str, Any]:
+def _action(room: Classroom, blog: Blog, comments: int, unfiled: int, made: Made, *, is_quiet: bool) -> dict[str, Any]:
     """The one most useful next thing that this page can do today."""
     if comments:
         return {"label": _("Read what waits"), "url": reverse("waiting"), "sun": True}
@@ -81,7 +80,11 @@ def _action(room: Classroom, blog: Blog, comments: int, unfiled: int, *, has_roo
         label = ngettext("Sort %(count)d post", "Sort %(count)d posts", unfiled) % {"count": unfiled}
         url = f"{reverse('sort-class', args=[room.slug])}?student={blog.owner.public_id}"
         return {"label": label, "url": url, "sun": False}
-    if has_room:
+    if is_quiet:
+        return {"label": _("Send a hello"), "form": "hello", "sun": True}
+    if made.is_ready and made.is_seen:
+        return {"label": _("Ready to share"), "url": reverse("showcase", args=[blog.slug]), "done": True}
+    if made.is_seen:
         return {"label": _("Open the room"), "url": reverse("showcase", args=[blog.slug]), "sun": False}
     return {"label": _("Open the blog"), "url": blog.get_absolute_url(), "sun": False}
 

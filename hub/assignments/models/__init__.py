@@ -4,9 +4,11 @@ from hub.assignments.models.answer import Answer, AnswerQuerySet, answered_by, a
 from hub.assignments.models.ask import Ask, AskQuerySet, ask_of
 from hub.assignments.models.assignment import ASKED, Assignment, AssignmentQuerySet
 from hub.assignments.models.giving import Giving, GivingQuerySet, StaysWith
+from hub.assignments.models.hello import KIND_WORDS, Hello
 
 __all__ = [
     "ASKED",
+    "KIND_WORDS",
     "Answer",
     "AnswerQuerySet",
     "Ask",
@@ -15,6 +17,7 @@ __all__ = [
     "AssignmentQuerySet",
     "Giving",
     "GivingQuerySet",
+    "Hello",
     "StaysWith",
     "answered_by",
     "answering",

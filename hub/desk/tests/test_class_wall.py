@@ -16,6 +16,7 @@ from tests.world import World, build_world
 def world(cast: Cast) -> World:
     world = build_world(cast)
     Goal.objects.update(year=cast.year)
+    world.giving.end()
     return world
 
 

@@ -13,6 +13,7 @@ from hub.desk.views.class_sort import file_posts, sort_class, undo_filing
 from hub.desk.views.class_wall import my_class, teach_class
 from hub.desk.views.desk import desk, my_blog
 from hub.desk.views.guess import guess_place
+from hub.desk.views.hello import hello_seen, say_hello, undo_hello
 from hub.desk.views.history import bring_back, earlier_text, entry_history
 from hub.desk.views.keep import keep_entry
 from hub.desk.views.library import bin_file, my_file, my_media, restore_file
@@ -46,6 +47,7 @@ __all__ = [
     "filed_seen",
     "give_assignment",
     "guess_place",
+    "hello_seen",
     "hold",
     "keep_entry",
     "leave_entry",
@@ -67,6 +69,7 @@ __all__ = [
     "rename_word",
     "restore_entry",
     "restore_file",
+    "say_hello",
     "shelves",
     "sort_class",
     "sort_entry",
@@ -75,6 +78,7 @@ __all__ = [
     "take_change",
     "teach_class",
     "undo_filing",
+    "undo_hello",
     "waiting",
     "withdraw_entry",
     "write",

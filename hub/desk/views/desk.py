@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hub.assignments.asking import asked_on_desk
-from hub.assignments.models import Ask
+from hub.assignments.models import Ask, Hello
 from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
 from hub.blogs.cards import cards, for_cards
@@ -50,6 +50,8 @@ def desk(request: HubRequest) -> HttpResponse:
         context |= _own_work(own, viewer)
         context["panels"] += [context.pop("to_sort")]
         context |= {"news": _filed(request.person), "named": _named(viewer)}
+        if viewer.is_student:
+            context["hellos"] = Hello.objects.news_for(request.person, request.school)[:ROWS]
     elif viewer.sees_all_classes:
         rooms = taught_by(viewer).select_related("grade")
         context["needs_class"] = not rooms
