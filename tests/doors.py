@@ -21,6 +21,7 @@ GUARDED = frozenset(
         *("reflections.Goal", "reflections.Reflection", "showcase.Section", "showcase.Piece"),
         *("showcase.Candidate", "showcase.SpeakingNote"),
         *("assignments.Ask", "assignments.Answer", "assignments.Assignment", "assignments.Giving"),
+        *("assignments.Feedback",),
     )
 )
 NAMES = frozenset(label.split(".")[1] for label in GUARDED)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils import timezone
 
-from hub.assignments.models import Answer, Ask
+from hub.assignments.models import Answer, Ask, Feedback
 from hub.blogs.models import Category, Entry, MenuItem, OldAddress, Tag, WorkingCopy
 from hub.people.models import Person
 from hub.reflections.models import Goal, Reflection
@@ -209,6 +209,15 @@ def rooms(world: World) -> list[str]:
     ]
 
 
+def feedback(world: World) -> list[str]:
+    """What the author and a teacher say to each other in private."""
+    cast, room = world.cast, world.room
+    Feedback.say(room, "canary on the whole", by=cast.ines)
+    Feedback.say(room, "canary on a piece", by=cast.ines, piece=world.piece)
+    Feedback.say(room, "canary on a goal", by=cast.mei, goal=room.goals.first())
+    return [reverse("feedback", args=[room.public_id]), "/@mei/showcase/grade-6/", "/@mei/showcase/grade-6/present/"]
+
+
 def candidates(world: World) -> list[str]:
     """What the author and a teacher say of work for the room, before it hangs there."""
     cast = world.cast
@@ -261,6 +270,7 @@ class Hiding:
             "hung posts": Hidden(hung_posts, PEERS | {"guardian"}),
             "notes for speaking": Hidden(speaking_notes, PEERS | {"guardian"}),
             "words": Hidden(words, PEERS | {"guardian"}),
+            "feedback": Hidden(feedback, PEERS | {"guardian"}),
             "candidates": Hidden(candidates, PEERS | {"guardian"}),
             "rooms": Hidden(rooms, PEERS | {"guardian"}),
             "blog": Hidden(blog, STRANGERS),

@@ -281,6 +281,8 @@ URLS: dict[str, list[Row]] = {
     "say-hello": [Row(class_6b, posts=HELPERS)],
     "undo-hello": [Row(lambda world: [*class_6b(world), "A" * 22], posts=HELPERS)],
     "hello-seen": [Row(posts=SIGNED_IN)],
+    "feedback": [Row(room, HELPERS | AUTHOR), Row(lambda world: ["A" * 22])],
+    **{name: [Row(room, posts=HELPERS | AUTHOR)] for name in ("say-feedback", "feedback-seen")},
     "choose-assignment": [Row(class_6b, HELPERS)],
     "give-assignment": [
         Row(lambda world: [*class_6b(world), "built-in"], HELPERS),

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hub.assignments.models import Assignment, Giving
 from hub.audience.viewer import Viewer
@@ -27,11 +28,12 @@ def asks_for_room(student: Person, grade: Grade, today: datetime.date) -> Asked 
     return as_asked(giving, mine, today, is_newest=mine == giving.assignment)
 
 
-def asked_on_desk(viewer: Viewer) -> dict[str, Any] | None:
-    """A row for the desk of a student: what is asked, until when, how far it is, and the way there."""
+def asked_on_desk(viewer: Viewer) -> list[dict[str, Any]]:
+    """Rows for the desk of a student: what is asked, until when, how far it is, and the way there; then what the
+    teachers say about it and the student has not read."""
     today = timezone.localdate(viewer.now, viewer.school.zone)
     if (giving := Giving.on_desk_of(viewer, today)) is None:
-        return None
+        return []
     mine, room = giving.assignment_of_room, giving.room  # type: ignore[attr-defined]  # Annotated.
     parts = [
         _("%(there)d of %(asked)d goals") % {"there": giving.goals or 0, "asked": mine.goals},  # type: ignore[attr-defined]
@@ -40,12 +42,20 @@ def asked_on_desk(viewer: Viewer) -> dict[str, Any] | None:
     by = _("%(name)s asks") % {"name": giving.given_by.first_name} if giving.given_by else ""
     due = spoken_due(giving.due_on, today) if giving.due_on else ""
     url = reverse("edit-section", args=[room]) if room else reverse("my-showcase")
-    return {
+    row = {
         "title": mine.name,
         "url": url,
         "line": " · ".join(words for words in (by, due, *parts) if words),
         "action": {"label": _("Go on") if room else _("Start"), "url": url},
     }
+    news = giving.news  # type: ignore[attr-defined]  # Annotated.
+    return [row] + ([_news(room, news)] if room and news else [])
+
+
+def _news(room: str, count: int) -> dict[str, Any]:
+    url = reverse("feedback", args=[room])
+    line = ngettext("%(count)d new word on your room", "%(count)d new words on your room", count) % {"count": count}
+    return {"title": _("Your teachers say"), "url": url, "line": line, "action": {"label": _("Read it"), "url": url}}
 
 
 def as_asked(giving: Giving, assignment: Assignment, today: datetime.date, *, is_newest: bool = True) -> Asked:

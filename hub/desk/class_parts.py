@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from hub.assignments.asking import as_asked
-from hub.assignments.models import Giving
+from hub.assignments.models import Giving, newest_speaker
 from hub.audience.viewer import Viewer
 from hub.reflections.models import MARKS, Goal, Reflection
 from hub.school.models import Classroom
@@ -29,6 +29,8 @@ class Made:
     labels: list[tuple[str, ...]] = field(default_factory=list)
     is_open: bool = False
     is_seen: bool = False
+    room: str = ""
+    asks_for_feedback: bool = False
     asked: Asked = NOTHING
 
     @property
@@ -92,12 +94,13 @@ def _count_pieces(
     sections = sections.filter(page__blog__in=whose, grade=room.grade_id)
     seen = Section.objects.visible_to(viewer).filter(pk=OuterRef("pk"))
     columns = ("pieces__picture", "pieces__video_address", "pieces__entry__cover", "pieces__kind")
-    rows = sections.order_by("pieces__position", "pieces__pk").values_list(
-        "page__blog", "shown_at", Exists(seen), "pieces__pk", *columns, *(f"pieces__{name}" for name in ON_A_LABEL)
-    )
-    for blog, shown_at, is_seen, piece, picture, video, cover, *label in rows:
+    about = ("page__blog", "public_id", newest_speaker(), "shown_at", Exists(seen), "pieces__pk")
+    label_words = (f"pieces__{name}" for name in ON_A_LABEL)
+    rows = sections.order_by("pieces__position", "pieces__pk").values_list(*about, *columns, *label_words)
+    for blog, public_id, speaker, shown_at, is_seen, piece, picture, video, cover, *label in rows:
         mine = made[whose[blog]]
-        mine.is_open, mine.is_seen = shown_at is not None, is_seen
+        mine.is_open, mine.is_seen, mine.room = shown_at is not None, is_seen, public_id
+        mine.asks_for_feedback = speaker == whose[blog]
         if piece is not None:
             mine.pieces.append("done" if picture or video or cover else "promised")
             mine.labels.append(tuple(label))

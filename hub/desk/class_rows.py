@@ -68,12 +68,15 @@ def _row(room: Classroom, blog: Blog, post: Entry | None, made: Made, viewer: Vi
         "room_open": made.is_open,
         "progress": progress,
         "more": _more(room, blog, viewer),
+        "work_url": reverse("feedback", args=[made.room]) if made.room else "",
         "action": _action(room, blog, comments, unfiled, made, is_quiet=is_quiet),
     }
 
 
 def _action(room: Classroom, blog: Blog, comments: int, unfiled: int, made: Made, *, is_quiet: bool) -> dict[str, Any]:
     """The one most useful next thing that this page can do today."""
+    if made.asks_for_feedback:
+        return {"label": _("Answer"), "url": reverse("feedback", args=[made.room]), "sun": False}
     if comments:
         return {"label": _("Read what waits"), "url": reverse("waiting"), "sun": True}
     if unfiled and blog.owner is not None:

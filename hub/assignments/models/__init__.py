@@ -3,6 +3,7 @@
 from hub.assignments.models.answer import Answer, AnswerQuerySet, answered_by, answering, given_with
 from hub.assignments.models.ask import Ask, AskQuerySet, ask_of
 from hub.assignments.models.assignment import ASKED, Assignment, AssignmentQuerySet
+from hub.assignments.models.feedback import Feedback, FeedbackQuerySet, newest_speaker
 from hub.assignments.models.giving import Giving, GivingQuerySet, StaysWith
 from hub.assignments.models.hello import KIND_WORDS, Hello
 
@@ -15,6 +16,8 @@ __all__ = [
     "AskQuerySet",
     "Assignment",
     "AssignmentQuerySet",
+    "Feedback",
+    "FeedbackQuerySet",
     "Giving",
     "GivingQuerySet",
     "Hello",
@@ -23,4 +26,5 @@ __all__ = [
     "answering",
     "ask_of",
     "given_with",
+    "newest_speaker",
 ]

@@ -100,17 +100,20 @@ class Giving(models.Model):
 
     @classmethod
     def on_desk_of(cls, viewer: Viewer, today: datetime.date) -> Giving | None:
-        """The newest that asks the viewer, with `room` (the public id of the room for it, or None) and how many `goals`
-        and `pieces` hang there."""
+        """The newest that asks the viewer, with `room` (the public id of the room for it, or None), how many `goals`
+        and `pieces` hang there, and `news`: how much feedback is new."""
         classes = Classroom.objects.filter(pk__in=viewer.standing.learns_in)
         rooms = Section.objects.editable_by(viewer).filter(page__binned_at=None, grade__in=classes.values("grade"))
         goals = rooms.annotate(number=Count("section_goals")).values("number")[:1]
         pieces = rooms.annotate(number=Count("pieces")).values("number")[:1]
+        read = Q(feedback__read_at=None, feedback__isnull=False) & ~Q(feedback__by=viewer.person)
+        news = rooms.annotate(number=Count("feedback", filter=read)).values("number")[:1]
         mine = StaysWith.objects.filter(giving=OuterRef("pk"), student=viewer.person)
         asking = cls.objects.filter(_reaching(Q(pk__in=viewer.standing.learns_in)), school=viewer.school)
         found = asking.current(today).annotate(
             stays=Subquery(mine.values("assignment")[:1]),
             room=Subquery(rooms.values("public_id")[:1]),
+            news=Subquery(news, output_field=models.IntegerField()),
             goals=Subquery(goals, output_field=models.IntegerField()),
             pieces=Subquery(pieces, output_field=models.IntegerField()),
         )

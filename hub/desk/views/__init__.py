@@ -12,6 +12,7 @@ from hub.desk.views.blog_settings import add_shelf, blog_settings, move_page, re
 from hub.desk.views.class_sort import file_posts, sort_class, undo_filing
 from hub.desk.views.class_wall import my_class, teach_class
 from hub.desk.views.desk import desk, my_blog
+from hub.desk.views.feedback import feedback, feedback_seen, say_feedback
 from hub.desk.views.guess import guess_place
 from hub.desk.views.hello import hello_seen, say_hello, undo_hello
 from hub.desk.views.history import bring_back, earlier_text, entry_history
@@ -43,6 +44,8 @@ __all__ = [
     "end_giving",
     "entry_history",
     "entry_readers",
+    "feedback",
+    "feedback_seen",
     "file_posts",
     "filed_seen",
     "give_assignment",
@@ -69,6 +72,7 @@ __all__ = [
     "rename_word",
     "restore_entry",
     "restore_file",
+    "say_feedback",
     "say_hello",
     "shelves",
     "sort_class",

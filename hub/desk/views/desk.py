@@ -85,7 +85,7 @@ def _asked(viewer: Viewer) -> list[dict[str, Any]]:
     today = timezone.localdate(viewer.now, viewer.school.zone)
     showcase = asked_on_desk(viewer)
     asks = Ask.objects.visible_to(viewer).asked_of(viewer).unanswered_by(viewer.person, viewer.now)
-    return ([showcase] if showcase else []) + [
+    return showcase + [
         {
             "title": str(ask),
             "url": ask.entry.get_absolute_url(),
