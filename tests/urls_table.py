@@ -283,6 +283,7 @@ URLS: dict[str, list[Row]] = {
     "hello-seen": [Row(posts=SIGNED_IN)],
     "feedback": [Row(room, HELPERS | AUTHOR), Row(lambda world: ["A" * 22])],
     **{name: [Row(room, posts=HELPERS | AUTHOR)] for name in ("say-feedback", "feedback-seen")},
+    "class-progress": [Row(class_6b, HELPERS)],
     "choose-assignment": [Row(class_6b, HELPERS)],
     "give-assignment": [
         Row(lambda world: [*class_6b(world), "built-in"], HELPERS),

@@ -9,6 +9,7 @@ from hub.desk.views.assignments import (
 )
 from hub.desk.views.bin import bin_entry, my_bin, restore_entry
 from hub.desk.views.blog_settings import add_shelf, blog_settings, move_page, rename_shelf
+from hub.desk.views.class_progress import class_progress
 from hub.desk.views.class_sort import file_posts, sort_class, undo_filing
 from hub.desk.views.class_wall import my_class, teach_class
 from hub.desk.views.desk import desk, my_blog
@@ -40,6 +41,7 @@ __all__ = [
     "change_shelf",
     "choose_assignment",
     "desk",
+    "class_progress",
     "earlier_text",
     "end_giving",
     "entry_history",
