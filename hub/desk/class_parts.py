@@ -59,48 +59,57 @@ class Made:
         return number if self.asked.name else 0
 
 
-def made_in(
-    room: Classroom, blogs: dict[int, int], viewer: Viewer, giving: Giving | None, today: datetime.date
-) -> dict[int, Made]:
-    """For each student what they made. `blogs`: the number of each one's blog by theirs. Two queries, one more when
-    some have not taken a change. What is asked counts in closed rooms, too; its words are read by nobody."""
+@dataclass(frozen=True)
+class Learner:
+    """A student: the number of the blog, the class, and what the class is asked."""
+
+    blog: int
+    room: Classroom
+    giving: Giving | None
+
+
+def made_in(learners: dict[int, Learner], viewer: Viewer, today: datetime.date) -> dict[int, Made]:
+    """For each of these students, by number, what they made. Two queries, one more when some have not taken a change.
+    What is asked counts in closed rooms, too; its words are read by nobody."""
     made: dict[int, Made] = defaultdict(Made)
-    if giving is not None:
-        staying = giving.staying_with
-        newest = as_asked(giving, giving.assignment, today)
-        for student in blogs:
-            stays = staying.get(student)
-            made[student].asked = as_asked(giving, stays, today) if stays else newest
-    _count_goals(made, room, set(blogs), viewer)
-    _count_pieces(made, room, blogs, viewer, closed_too=giving is not None)
+    staying = Giving.staying_with({one.giving for one in learners.values() if one.giving})
+    for student, one in learners.items():
+        if one.giving is not None:
+            mine = staying.get((one.giving.pk, student), one.giving.assignment)
+            made[student].asked = as_asked(one.giving, mine, today)
+    _count_goals(made, learners, viewer)
+    _count_pieces(made, learners, viewer)
     return made
 
 
-def _count_goals(made: dict[int, Made], room: Classroom, students: set[int], viewer: Viewer) -> None:
+def _count_goals(made: dict[int, Made], learners: dict[int, Learner], viewer: Viewer) -> None:
     read = Reflection.objects.visible_to(viewer).filter(goal=OuterRef("pk"))
-    meant = Q(year=room.year_id) | Q(year=None, grade=room.grade_id, grade__isnull=False)
-    goals = Goal.objects.visible_to(viewer).filter(meant, student__in=students)
+    years = {one.room.year_id for one in learners.values()}
+    goals = Goal.objects.visible_to(viewer).filter(Q(year__in=years) | Q(year=None), student__in=learners)
     said = (Subquery(read.values("state")[:1]), Subquery(read.values("why")[:1]))
-    for student, state, why in goals.values_list("student", *said):
-        made[student].goals.append(MARKS[Reflection.State(state)] if state else "")
-        made[student].answered += bool(state and why)
+    for student, year, grade, state, why in goals.values_list("student", "year", "grade", *said):
+        room = learners[student].room
+        if year == room.year_id or (year is None and grade is not None and grade == room.grade_id):
+            made[student].goals.append(MARKS[Reflection.State(state)] if state else "")
+            made[student].answered += bool(state and why)
 
 
-def _count_pieces(
-    made: dict[int, Made], room: Classroom, blogs: dict[int, int], viewer: Viewer, *, closed_too: bool
-) -> None:
-    whose = {blog: student for student, blog in blogs.items()}
-    sections = Section.objects.tended_by(viewer) if closed_too else Section.objects.visible_to(viewer)
-    sections = sections.filter(page__blog__in=whose, grade=room.grade_id)
+def _count_pieces(made: dict[int, Made], learners: dict[int, Learner], viewer: Viewer) -> None:
+    whose = {one.blog: student for student, one in learners.items()}
+    grades = {one.room.grade_id for one in learners.values()}
+    sections = Section.objects.tended_by(viewer).filter(page__blog__in=whose, grade__in=grades)
     seen = Section.objects.visible_to(viewer).filter(pk=OuterRef("pk"))
     columns = ("pieces__picture", "pieces__video_address", "pieces__entry__cover", "pieces__kind")
-    about = ("page__blog", "public_id", newest_speaker(), "shown_at", Exists(seen), "pieces__pk")
+    about = ("page__blog", "grade", "public_id", newest_speaker(), "shown_at", Exists(seen), "pieces__pk")
     label_words = (f"pieces__{name}" for name in ON_A_LABEL)
     rows = sections.order_by("pieces__position", "pieces__pk").values_list(*about, *columns, *label_words)
-    for blog, public_id, speaker, shown_at, is_seen, piece, picture, video, cover, *label in rows:
-        mine = made[whose[blog]]
+    for blog, grade, public_id, speaker, shown_at, is_seen, piece, picture, video, cover, *label in rows:
+        student = whose[blog]
+        mine, one = made[student], learners[student]
+        if grade != one.room.grade_id or not (is_seen or one.giving):
+            continue
         mine.is_open, mine.is_seen, mine.room = shown_at is not None, is_seen, public_id
-        mine.asks_for_feedback = speaker == whose[blog]
+        mine.asks_for_feedback = speaker == student
         if piece is not None:
             mine.pieces.append("done" if picture or video or cover else "promised")
             mine.labels.append(tuple(label))

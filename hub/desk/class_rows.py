@@ -16,7 +16,7 @@ from hub.audience.models import Approval
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog, Entry
 from hub.comments.models import Comment, CommentQuerySet
-from hub.desk.class_parts import Made, made_in
+from hub.desk.class_parts import Learner, Made, made_in
 from hub.school.models import Classroom, Enrolment
 from hub.text.days import spoken_day
 
@@ -39,7 +39,8 @@ def rows_of(room: Classroom, viewer: Viewer, giving: Giving | None = None) -> li
     newest_of = {blog.pk: blog.newest for blog in found}  # type: ignore[attr-defined]  # Annotated.
     shown = posts.filter(pk__in=newest_of.values()).select_related("cover", "blog")
     last = {post.pk: post for post in shown}
-    made = made_in(room, {blog.owner_id: blog.pk for blog in found if blog.owner_id}, viewer, giving, today)
+    learners = {blog.owner_id: Learner(blog.pk, room, giving) for blog in found if blog.owner_id}
+    made = made_in(learners, viewer, today)
     return [_row(room, blog, last.get(newest_of[blog.pk]), made[blog.owner_id or 0], viewer) for blog in found]
 
 

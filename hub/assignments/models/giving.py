@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from django.db import models, transaction
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
@@ -133,11 +134,36 @@ class Giving(models.Model):
         stays = self.stays  # type: ignore[attr-defined]  # Annotated.
         return self.assignment if stays is None else Assignment.objects.get(pk=stays)
 
-    @property
-    def staying_with(self) -> dict[int, Assignment]:
-        """For one found by `of_class`: for each student who has not taken a change, what they go by."""
-        staying = self.staying.select_related("assignment") if self.stays else ()  # type: ignore[attr-defined]
-        return {stays.student_id: stays.assignment for stays in staying}
+    @classmethod
+    def of_classes(cls, classes: Iterable[Classroom], today: datetime.date) -> dict[int, Giving]:
+        """For each of these classes, by number, the newest that asks it; for those who look after them. Fetch the
+        classes with their grade."""
+        rooms = list(classes)
+        years = {room.year_id for room in rooms}
+        stays = Exists(StaysWith.objects.filter(giving=OuterRef("pk")))
+        current = cls.objects.filter(year__in=years).current(today).annotate(stays=stays)
+        found: dict[int, Giving] = {}
+        for giving in current.select_related("assignment", "given_by"):
+            for room in rooms:
+                if giving.asks(room):
+                    found.setdefault(room.pk, giving)
+        return found
+
+    def asks(self, room: Classroom) -> bool:
+        """Whether it is given to this class, or to its grade or division. Fetch the class with its grade."""
+        if self.year_id != room.year_id:
+            return False
+        of_grade = room.grade is not None and (self.grade_id == room.grade_id or self.division == room.grade.division)
+        return self.classroom_id == room.pk or of_grade
+
+    @staticmethod
+    def staying_with(givings: Iterable[Giving]) -> dict[tuple[int, int], Assignment]:
+        """For those found for classes: what each student who has not taken a change goes by, by giving and student."""
+        with_some = [giving.pk for giving in givings if giving.stays]  # type: ignore[attr-defined]  # Annotated.
+        if not with_some:
+            return {}
+        staying = StaysWith.objects.filter(giving__in=with_some).select_related("assignment")
+        return {(stays.giving_id, stays.student_id): stays.assignment for stays in staying}
 
     def is_looked_after_by(self, viewer: Viewer) -> bool:
         """Whether the viewer may end it, as `editable_by` says."""

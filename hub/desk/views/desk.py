@@ -158,7 +158,16 @@ def _classes(rooms: ClassroomQuerySet) -> dict[str, Any]:
         {"title": room.name, "url": reverse("teach-class", args=[room.slug]), "line": str(room.grade or "")}
         for room in rooms
     ]
-    return {"title": _("The classes"), "rows": rows, "action": {"label": _("Change them"), "url": reverse("manage")}}
+    together = {
+        "title": _("Who has done what"),
+        "url": reverse("school-progress"),
+        "line": _("All classes side by side"),
+    }
+    return {
+        "title": _("The classes"),
+        "rows": [together, *rows],
+        "action": {"label": _("Change them"), "url": reverse("manage")},
+    }
 
 
 def _children(viewer: Viewer) -> dict[str, Any]:
