@@ -283,7 +283,8 @@ URLS: dict[str, list[Row]] = {
     "hello-seen": [Row(posts=SIGNED_IN)],
     "feedback": [Row(room, HELPERS | AUTHOR), Row(lambda world: ["A" * 22])],
     **{name: [Row(room, posts=HELPERS | AUTHOR)] for name in ("say-feedback", "feedback-seen")},
-    "school-progress": [Row(opens=STAFF), Row(opens=HELPERS, query="?of=grade-6&as=table")],
+    "school-progress": [Row(opens=STAFF), Row(opens=HELPERS, query="?of=grade-6")],
+    "school-progress-table": [Row(opens=STAFF)],
     "class-progress": [Row(class_6b, HELPERS)],
     "choose-assignment": [Row(class_6b, HELPERS)],
     "give-assignment": [

@@ -62,6 +62,7 @@ urlpatterns = [
     path("feedback/<str:public_id>/seen/", views.feedback_seen, name="feedback-seen"),
     path("class/<str:slug>/progress.csv", views.class_progress, name="class-progress"),
     path("progress/", views.school_progress, name="school-progress"),
+    path("progress/table.csv", views.school_progress_table, name="school-progress-table"),
     path("class/<str:slug>/simple-writing/", views.simple_writing, name="simple-writing"),
     path("waiting/", views.waiting, name="waiting"),
     path("waiting/<str:kind>/<str:public_id>/let-in/", views.let_in, name="let-in"),

@@ -16,10 +16,10 @@ BUTTON = re.compile(r'<button\b[^>]*\sname="then" value="([^"]+)"')
 LOOKED_INTO = 4
 """So many pages of a kind are read for links."""
 NO_PAGES = frozenset(
-    {
+    (
         *("media", "import-report-csv", "class-progress", "school-progress-table", "health", "robots"),
         *("search-at-once", "paper-of-section"),
-    }
+    )
 )
 STEP = re.compile(r"[?&]step=(\w+)")
 """A page of several steps is looked into for each of them."""

@@ -44,6 +44,6 @@ def test_a_division_or_a_grade_alone(asked: Cast):
 
 
 def test_the_numbers_are_those_of_what_is_asked(asked: Cast):
-    table = look(asked, "nora", "?as=table&of=grade-6")
+    table = look(asked, "nora", "table.csv?of=grade-6")
 
     assert table.endswith("6B,Grade 6 showcase,2,0,0,1,1,1\r\n")

@@ -21,7 +21,7 @@ from hub.desk.views.keep import keep_entry
 from hub.desk.views.library import bin_file, my_file, my_media, restore_file
 from hub.desk.views.menu import add_menu_line, change_menu, rename_menu_line
 from hub.desk.views.publish import publish_entry, withdraw_entry
-from hub.desk.views.school_progress import school_progress
+from hub.desk.views.school_progress import school_progress, school_progress_table
 from hub.desk.views.shelves import change_shelf, merge_shelf, put_up_shelf, shelves
 from hub.desk.views.simple_writing import simple_writing
 from hub.desk.views.sort import filed_seen, sort_entry, sort_posts
@@ -78,6 +78,7 @@ __all__ = [
     "say_feedback",
     "say_hello",
     "school_progress",
+    "school_progress_table",
     "shelves",
     "sort_class",
     "sort_entry",

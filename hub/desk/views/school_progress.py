@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -23,19 +24,39 @@ from hub.text.tables import write_table
 
 @require_safe
 def school_progress(request: HubRequest) -> HttpResponse:
-    """A row a class, by grade and name, never a ranking. GET `of`: the slug of a grade, or a division; `as`: "table"
-    for a spreadsheet."""
-    viewer = request.viewer
-    rooms = list(taught_by(viewer).select_related("grade", "year").order_by("grade__number", "name"))
+    """A row a class, by grade and name, never a ranking. GET `of`: the slug of a grade, or a division."""
+    rooms, shown, of = _classes(request)
+    table_url = f"{reverse('school-progress-table')}?{urlencode({'of': of})}"
+    context = {
+        "here": "class",
+        "rows": _rows(shown, request.viewer),
+        "chips": _chips(rooms, of),
+        "table_url": table_url,
+    }
+    return render(request, "desk/school_progress.html", context)
+
+
+@require_safe
+def school_progress_table(request: HubRequest) -> HttpResponse:
+    """The same for a spreadsheet."""
+    _rooms, shown, _of = _classes(request)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="classes.csv"'
+    head = [_("Class"), _("Asked"), _("Students"), _("Goals"), _("Reflections"), _("Pieces"), _("Labels")]
+    rows = _rows(shown, request.viewer)
+    lines = [[row["name"], row["asked"], row["students"], *row["done"], row["ready"]] for row in rows]
+    write_table(response, [[*head, _("All that is asked")], *lines])
+    return response
+
+
+def _classes(request: HubRequest) -> tuple[list[Classroom], list[Classroom], str]:
+    """All classes that one looks after, those that were asked for, and how they are called."""
+    rooms = list(taught_by(request.viewer).select_related("grade", "year").order_by("grade__number", "name"))
     of = request.GET.get("of", "")
     shown = [room for room in rooms if of in {"", *_names_of(room)}]
     if not shown:
         raise Http404
-    rows = _rows(shown, viewer)
-    if request.GET.get("as") == "table":
-        return _table(rows)
-    context = {"here": "class", "rows": rows, "chips": _chips(rooms, of), "table_url": f"?as=table&of={of}"}
-    return render(request, "desk/school_progress.html", context)
+    return rooms, shown, of
 
 
 def _rows(rooms: list[Classroom], viewer: Viewer) -> list[dict[str, Any]]:
@@ -86,12 +107,3 @@ def _chips(rooms: list[Classroom], of: str) -> list[dict[str, Any]]:
         {"label": _("All"), "url": "?", "on": not of, "count": None},
         *({"label": label, "url": f"?of={value}", "on": of == value, "count": None} for label, value in named),
     ]
-
-
-def _table(rows: list[dict[str, Any]]) -> HttpResponse:
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="classes.csv"'
-    head = [_("Class"), _("Asked"), _("Students"), _("Goals"), _("Reflections"), _("Pieces"), _("Labels")]
-    lines = [[row["name"], row["asked"], row["students"], *row["done"], row["ready"]] for row in rows]
-    write_table(response, [[*head, _("All that is asked")], *lines])
-    return response
