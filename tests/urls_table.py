@@ -297,7 +297,10 @@ URLS: dict[str, list[Row]] = {
         Row(given, HELPERS),
     ],
     "end-giving": [Row(lambda world: [*class_6b(world), world.giving.public_id], posts=HELPERS)],
-    "take-change": [Row(lambda world: [world.giving.public_id], posts=frozenset({"author", "classmate"}))],
+    **{
+        name: [Row(lambda world: [world.giving.public_id], posts=frozenset({"author", "classmate"}))]
+        for name in ("take-change", "tick-step")
+    },
     "waiting": [Row(opens=STAFF)],
     "let-in": [
         Row(lambda world: ["entry", world.waiting_post.public_id], posts=HELPERS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -19,13 +20,14 @@ from hub.text.days import spoken_due
 
 
 def asks_for_room(student: Person, grade: Grade, today: datetime.date) -> Asked | None:
-    """What was given last to the student's class of this grade, as the student goes by it. One query, two for whoever
-    has not taken a change."""
+    """What was given last to the student's class of this grade, as the student goes by it. One query, another for
+    whoever has not taken a change, and one where the teacher has steps of their own."""
     giving = Giving.of_room(student, grade, today)
     if giving is None:
         return None
     mine = giving.assignment_of_room
-    return as_asked(giving, mine, today, is_newest=mine == giving.assignment)
+    asked = as_asked(giving, mine, today, is_newest=mine == giving.assignment)
+    return replace(asked, steps=tuple(giving.steps_of(student)), tick_url=reverse("tick-step", args=[giving.public_id]))
 
 
 def asked_on_desk(viewer: Viewer) -> list[dict[str, Any]]:
@@ -65,6 +67,7 @@ def as_asked(giving: Giving, assignment: Assignment, today: datetime.date, *, is
         reflections=assignment.asks_reflections and assignment.goals > 0,
         pieces=assignment.pieces,
         kinds=assignment.wanted_kinds,
+        rubric=tuple(assignment.rubric_lines),
         kind_words=assignment.kind_words,
         one_of_each=assignment.one_of_each,
         questions=assignment.questions,

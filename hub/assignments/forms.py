@@ -34,14 +34,18 @@ class AssignmentForm(forms.ModelForm[Assignment]):
         fields = (
             *("name", "title", "words", "goals", "asks_reflections", "pieces", "kinds", "one_of_each"),
             *("asks_why", "why_words", "asks_learned", "learned_words", "asks_next", "next_words"),
-            *("rubric", "is_passed_on"),
+            *("steps", "rubric", "is_passed_on"),
         )
         labels = {
             "why_words": _("“Why is it here?” in your own words"),
             "learned_words": _("“What did you learn?” in your own words"),
             "next_words": _("“What’s next?” in your own words"),
         }
-        widgets = {"words": forms.Textarea(attrs={"rows": 4}), "rubric": forms.Textarea(attrs={"rows": 4})}
+        widgets = {
+            "words": forms.Textarea(attrs={"rows": 4}),
+            "rubric": forms.Textarea(attrs={"rows": 4}),
+            "steps": forms.Textarea(attrs={"rows": 3}),
+        }
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)

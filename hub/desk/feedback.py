@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils import timezone
-
-from hub.assignments.models import Feedback, Giving
+from hub.assignments.models import Feedback
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry
 from hub.reflections.models import Goal, Reflection
@@ -86,10 +84,3 @@ def _pieces(section: Section, viewer: Viewer) -> list[tuple[Piece, Thing]]:
         url = post.get_absolute_url() if post else ""
         found.append((piece, Thing(f"piece:{piece.public_id}", title, words, ribbon=piece.kind, url=url)))
     return found
-
-
-def rubric_of(section: Section, viewer: Viewer) -> list[str]:
-    """What good work looks like, line by line, as it was given to the student."""
-    owner = section.page.blog.owner
-    giving = Giving.of_room(owner, section.grade, timezone.localdate(viewer.now, viewer.school.zone)) if owner else None
-    return giving.assignment_of_room.rubric_lines if giving else []

@@ -56,6 +56,7 @@ urlpatterns = [
     path("desk/asked/<str:public_id>/take/", views.take_change, name="take-change"),
     path("class/<str:slug>/hello/", views.say_hello, name="say-hello"),
     path("class/<str:slug>/hello/<str:batch>/undo/", views.undo_hello, name="undo-hello"),
+    path("desk/asked/<str:public_id>/tick/", views.tick_step, name="tick-step"),
     path("desk/hello/seen/", views.hello_seen, name="hello-seen"),
     path("feedback/<str:public_id>/", views.feedback, name="feedback"),
     path("feedback/<str:public_id>/say/", views.say_feedback, name="say-feedback"),

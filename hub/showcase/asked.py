@@ -16,7 +16,9 @@ class Asked:
 
     `questions`: the names of the questions that each label answers, with own words for them or "". `kinds`: those that
     are wanted, which `kind_words` names; with `one_of_each` a piece of each of them is asked for, else they are only
-    suggested. `due`: until when, in words. `newer_url`: where what the teacher changed meanwhile is taken, or "".
+    suggested. `steps`: further ones in the words of whoever asks, and whether each is ticked, which happens at
+    `tick_url`. `rubric`: what good work looks like. `due`: until when, in words. `newer_url`: where what the teacher
+    changed meanwhile is taken, or "".
     """
 
     goals: int = 1
@@ -26,6 +28,9 @@ class Asked:
     one_of_each: bool = False
     questions: Mapping[str, str] = field(default_factory=lambda: {"why": ""})
     kind_words: str = ""
+    steps: tuple[tuple[str, bool], ...] = ()
+    tick_url: str = ""
+    rubric: tuple[str, ...] = ()
     name: str = ""
     title: str = ""
     words: str = ""

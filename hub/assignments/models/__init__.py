@@ -4,7 +4,7 @@ from hub.assignments.models.answer import Answer, AnswerQuerySet, answered_by, a
 from hub.assignments.models.ask import Ask, AskQuerySet, ask_of
 from hub.assignments.models.assignment import ASKED, Assignment, AssignmentQuerySet
 from hub.assignments.models.feedback import Feedback, FeedbackQuerySet, newest_speaker
-from hub.assignments.models.giving import Giving, GivingQuerySet, StaysWith
+from hub.assignments.models.giving import Giving, GivingQuerySet, StaysWith, TickedStep
 from hub.assignments.models.hello import KIND_WORDS, Hello
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "GivingQuerySet",
     "Hello",
     "StaysWith",
+    "TickedStep",
     "answered_by",
     "answering",
     "ask_of",

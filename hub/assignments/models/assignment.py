@@ -64,6 +64,10 @@ class Assignment(models.Model):
     why_words = models.CharField(_("In your own words"), max_length=200, blank=True)
     learned_words = models.CharField(_("In your own words"), max_length=200, blank=True)
     next_words = models.CharField(_("In your own words"), max_length=200, blank=True)
+    steps = models.TextField(
+        _("Steps of your own"), blank=True, max_length=2000,
+        help_text=_("A line each. Students tick them off beside what the hub sees by itself."),
+    )  # fmt: skip
     rubric = models.TextField(
         _("What does good work look like?"), blank=True, max_length=4000,
         help_text=_("In words, a line each. Students read it, too. There are no marks."),
@@ -128,7 +132,12 @@ class Assignment(models.Model):
     @property
     def rubric_lines(self) -> list[str]:
         """What good work looks like, line by line."""
-        return [line.strip() for line in self.rubric.splitlines() if line.strip()]
+        return _lines(self.rubric)
+
+    @property
+    def step_lines(self) -> list[str]:
+        """The teacher's own steps, each once."""
+        return list(dict.fromkeys(_lines(self.steps)))
 
     def copy(self, *, by: Person) -> Assignment:
         """One of this person's own with the same words; not saved. It says what it is based on."""
@@ -162,8 +171,12 @@ class Assignment(models.Model):
         return now
 
 
+def _lines(words: str) -> list[str]:
+    return [line.strip()[:200] for line in words.splitlines() if line.strip()]
+
+
 ASKED = (
-    *("name", "title", "words", "goals", "asks_reflections", "pieces", "kinds", "one_of_each", "rubric"),
+    *("name", "title", "words", "goals", "asks_reflections", "pieces", "kinds", "one_of_each", "rubric", "steps"),
     *("asks_why", "asks_learned", "asks_next", "why_words", "learned_words", "next_words"),
 )
 """The fields that say what is asked."""

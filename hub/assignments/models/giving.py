@@ -165,6 +165,26 @@ class Giving(models.Model):
         staying = StaysWith.objects.filter(giving__in=with_some).select_related("assignment")
         return {(stays.giving_id, stays.student_id): stays.assignment for stays in staying}
 
+    def steps_of(self, student: Person) -> list[tuple[str, bool]]:
+        """The steps of the teacher's own that this student goes by, and whether each is ticked."""
+        lines = self._assignment_of(student).step_lines
+        ticked = set(self.ticked.filter(student=student).values_list("words", flat=True)) if lines else set()
+        return [(line, line in ticked) for line in lines]
+
+    def _assignment_of(self, student: Person) -> Assignment:
+        if hasattr(self, "stays"):
+            return self.assignment_of_room
+        stays = self.staying.filter(student=student).select_related("assignment").first()
+        return stays.assignment if stays else self.assignment
+
+    def tick(self, words: str, *, student: Person) -> None:
+        """Tick this step off, or untick it. Words that are no step of theirs are left alone."""
+        if words not in dict(self.steps_of(student)):
+            return
+        step, is_new = TickedStep.objects.get_or_create(giving=self, student=student, words=words)
+        if not is_new:
+            step.delete()
+
     def is_looked_after_by(self, viewer: Viewer) -> bool:
         """Whether the viewer may end it, as `editable_by` says."""
         is_mine = viewer.person is not None and self.given_by_id == viewer.person.pk
@@ -218,3 +238,20 @@ class StaysWith(models.Model):
 
     def __str__(self) -> str:
         return f"{self.student} stays with {self.assignment}"
+
+
+class TickedStep(models.Model):
+    """A teacher's own step, by its words, that a student ticked off. It stays so when the teacher changes others."""
+
+    giving = models.ForeignKey(Giving, on_delete=models.CASCADE, related_name="ticked")
+    student = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    words = models.CharField(max_length=200)
+    ticked_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["giving", "student", "words"], name="a_step_is_ticked_once_by_each")
+        ]
+
+    def __str__(self) -> str:
+        return self.words

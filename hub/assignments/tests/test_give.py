@@ -190,3 +190,17 @@ def test_whoever_has_all_that_is_asked_is_ready_to_share(cast: Cast):
     ready = page(cast.ines, f"/class/{cast.class_6b.slug}/?show=ready")
 
     assert re.findall(r"<b>(\w+)</b></a></th>", ready) == ["Mei"]
+
+
+def test_steps_of_the_teachers_own_are_ticked_off_and_seen_by_the_teacher(cast: Cast):
+    giving = give(cast, steps="Show it to a friend\nPrint it")
+    room = room_of_mei(cast)
+    tick = f"/desk/asked/{giving.public_id}/tick/"
+
+    for step in ("Show it to a friend", "Print it", "Print it", "No step at all"):
+        send(cast.mei, tick, step=step)
+
+    built = page(cast.mei, f"/showcase/{room.public_id}/")
+    assert re.findall(r'value="([^"]+)" aria-pressed="true"', built) == ["Show it to a friend"]
+    assert 'value="Print it" aria-pressed="false"' in built
+    assert "Show it to a friend" in page(cast.ines, f"/feedback/{room.public_id}/")

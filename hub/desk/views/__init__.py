@@ -6,6 +6,7 @@ from hub.desk.views.assignments import (
     end_giving,
     give_assignment,
     take_change,
+    tick_step,
 )
 from hub.desk.views.bin import bin_entry, my_bin, restore_entry
 from hub.desk.views.blog_settings import add_shelf, blog_settings, move_page, rename_shelf
@@ -86,6 +87,7 @@ __all__ = [
     "simple_writing",
     "take_change",
     "teach_class",
+    "tick_step",
     "undo_filing",
     "undo_hello",
     "waiting",

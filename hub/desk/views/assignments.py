@@ -96,6 +96,21 @@ def take_change(request: HubRequest, public_id: str) -> HttpResponse:
         raise Http404
     giving.take_change(request.person)
     messages.success(request, _("This is what is asked now. Your work is as it was."))
+    return _back(request)
+
+
+@require_POST
+def tick_step(request: HubRequest, public_id: str) -> HttpResponse:
+    """A student ticks a step of the teacher's own off, or unticks it. POST `step`: its words; `next`: the page to come
+    back to."""
+    found = get_object_or_404(Giving.objects.visible_to(request.viewer), public_id=public_id)
+    if not request.viewer.is_student:
+        raise Http404
+    found.tick(request.POST.get("step", ""), student=request.person)
+    return _back(request)
+
+
+def _back(request: HubRequest) -> HttpResponse:
     onwards = request.POST.get("next", "")
     ours = url_has_allowed_host_and_scheme(onwards, allowed_hosts={request.get_host()})
     return redirect(onwards if ours else "desk")

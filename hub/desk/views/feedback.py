@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hub.assignments.models import Feedback
 from hub.audience.http import HubRequest
-from hub.desk.feedback import rubric_of, target_of, things_of
+from hub.desk.feedback import target_of, things_of
 from hub.showcase.models import Section
 
 
@@ -31,7 +31,7 @@ def feedback(request: HubRequest, public_id: str) -> HttpResponse:
         "whole": whole,
         "goals": goals,
         "pieces": pieces,
-        "rubric": rubric_of(section, request.viewer),
+        "asked": section.asked,
         "is_closed": not section.is_entered,
         "has_news": is_own and any(one["is_new"] for thing in (whole, *goals, *pieces) for one in thing.said),
     }
