@@ -18,7 +18,13 @@ ROOT = Path(__file__).parent.parent
 GUARDED = frozenset(
     (
         *("blogs.Blog", "blogs.Entry", "blogs.Revision", "blogs.WorkingCopy", "comments.Comment", "media.MediaFile"),
-        *("reflections.Goal", "reflections.Reflection", "showcase.Section", "showcase.Piece"),
+        *(
+            "reflections.Goal",
+            "reflections.Reflection",
+            "reflections.EarlierWording",
+            "showcase.Section",
+            "showcase.Piece",
+        ),
         *("showcase.Candidate", "showcase.SpeakingNote"),
         *("assignments.Ask", "assignments.Answer"),
     )

@@ -12,7 +12,7 @@ from django.utils import timezone
 from hub.assignments.models import Answer, Ask
 from hub.blogs.models import Category, Entry, MenuItem, OldAddress, Tag, WorkingCopy
 from hub.people.models import Person
-from hub.reflections.models import Goal, Reflection
+from hub.reflections.models import EarlierWording, Goal, Reflection
 from hub.showcase.models import Candidate, Piece, Section, SpeakingNote
 from tests.world import World, make_picture, say
 
@@ -157,7 +157,8 @@ def goals(world: World) -> list[str]:
     world.room.goals.add(goal)
     Reflection.objects.create(school=world.cast.school, goal=goal, state="met", why="canary why", helped="canary help")
     at = world.room.get_absolute_url()
-    return [at, f"{at}present/", *_papers(at), "/@mei/"]
+    here = [at, f"{at}present/", *_papers(at), "/@mei/"]
+    return [*here, goal.get_absolute_url(), f"/goals/of/{mei.public_id}/"]
 
 
 def hung_posts(world: World) -> list[str]:
@@ -171,6 +172,13 @@ def hung_posts(world: World) -> list[str]:
     world.bare_piece.keep_as_it_is(by=world.cast.mei)
     at, kept = world.room.get_absolute_url(), f"piece/{world.bare_piece.public_id}/"
     return [at, f"{at}present/", *_papers(at), f"{at}{kept}", f"/media/{picture.public_id}/original"]
+
+
+def earlier_wordings(world: World) -> list[str]:
+    """What a goal that the class sees said before."""
+    said = {"words": "canary earlier goal", "subject": "canary", "until": timezone.now(), "changed_by": world.cast.mei}
+    EarlierWording.objects.create(goal=world.goal, **said)
+    return [world.goal.get_absolute_url(), world.room.get_absolute_url(), f"/goals/of/{world.cast.mei.public_id}/"]
 
 
 def speaking_notes(world: World) -> list[str]:
@@ -259,6 +267,7 @@ class Hiding:
             "waiting comment": Hidden(comment, ALL_BUT_STAFF),
             "goals": Hidden(goals, PEERS | {"guardian"}),
             "hung posts": Hidden(hung_posts, PEERS | {"guardian"}),
+            "earlier wordings": Hidden(earlier_wordings, PEERS | {"guardian"}),
             "notes for speaking": Hidden(speaking_notes, PEERS | {"guardian"}),
             "words": Hidden(words, PEERS | {"guardian"}),
             "candidates": Hidden(candidates, PEERS | {"guardian"}),

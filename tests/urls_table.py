@@ -324,6 +324,15 @@ URLS: dict[str, list[Row]] = {
     "rename-menu-line": [Row(lambda world: ["mei", 1], posts=NOBODY)],
     "change-menu": [Row(lambda world: ["mei", 1, "up"], posts=NOBODY)],
     **{name: [Row(lambda world: [world.page.public_id], posts=AUTHOR)] for name in ("move-page-up", "move-page-down")},
+    # Goals: whoever may see them; changing them: their owner
+    "my-goals": [Row(opens=INSIDE)],
+    "set-goals": [Row(posts=INSIDE)],
+    "goals-of": [Row(student, HELPERS), Row(lambda world: [world.cast.ines.public_id])],
+    "goal": [Row(lambda world: [world.goal.public_id], CLASS), Row(lambda world: ["A" * 22])],
+    **{
+        name: [Row(lambda world: [world.goal.public_id], posts=AUTHOR)]
+        for name in ("change-goal", "let-go-of-goal", "take-up-goal")
+    },
     # Building a showcase: its owner
     "my-showcase": [Row(opens=SIGNED_IN)],
     "start-section": [Row(posts=NOBODY)],

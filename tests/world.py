@@ -42,6 +42,7 @@ class World:
     bare_piece: Piece
     promised_piece: Piece
     candidate: Candidate
+    goal: Goal
     arriving: Transfer
     upload: Upload
     transfer: Transfer
@@ -69,7 +70,9 @@ def build_world(cast: Cast) -> World:
     room.show(by=mei, audience="class")
     piece = Piece.objects.create(section=room, title="A wall of tides", entry=class_post, why="I am proud of it.")
     piece.keep_as_it_is(by=mei)
-    goal = Goal.objects.create(school=cast.school, student=mei, words="Ask one more question", audience="class")
+    goal = Goal.objects.create(
+        school=cast.school, student=mei, words="Ask one more question", audience="class", year=cast.year
+    )
     room.goals.add(goal)
     Reflection.objects.create(school=cast.school, goal=goal, state="partly", why="I asked two.", audience="teachers")
     asking_post = cast.post(cast.ines, "everyone", "Post your tide", blog=cast.blogs["6B"])
@@ -91,6 +94,7 @@ def build_world(cast: Cast) -> World:
         waiting_post=cast.post(mei, "everyone", "The street where I walk", released=False),
         waiting_comment=say(cast, open_post, cast.tomas, "Is it a waiting comment?"),
         room=room,
+        goal=goal,
         piece=piece,
         candidate=Candidate.objects.create(school=cast.school, student=mei, entry=class_post, kind="fun"),
         promised_piece=Piece.objects.create(

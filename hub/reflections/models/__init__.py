@@ -2,5 +2,6 @@
 
 from hub.reflections.models.goal import Goal, GoalQuerySet
 from hub.reflections.models.reflection import MARKS, Reflection, ReflectionQuerySet
+from hub.reflections.models.wording import EarlierWording
 
-__all__ = ["MARKS", "Goal", "GoalQuerySet", "Reflection", "ReflectionQuerySet"]
+__all__ = ["MARKS", "EarlierWording", "Goal", "GoalQuerySet", "Reflection", "ReflectionQuerySet"]

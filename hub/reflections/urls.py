@@ -1,0 +1,15 @@
+"""Addresses of goals."""
+
+from django.urls import path
+
+from hub.reflections import views
+
+urlpatterns = [
+    path("goals/", views.my_goals, name="my-goals"),
+    path("goals/set/", views.set_goals, name="set-goals"),
+    path("goals/of/<str:public_id>/", views.goals_of, name="goals-of"),
+    path("goals/<str:public_id>/", views.goal, name="goal"),
+    path("goals/<str:public_id>/change/", views.change_goal, name="change-goal"),
+    path("goals/<str:public_id>/let-go/", views.let_go_of_goal, name="let-go-of-goal"),
+    path("goals/<str:public_id>/take-up/", views.take_up_goal, name="take-up-goal"),
+]

@@ -1,0 +1,6 @@
+"""Goals: one's own, those of a student, one of them."""
+
+from hub.reflections.views.goal import change_goal, goal, let_go_of_goal, take_up_goal
+from hub.reflections.views.goals import goals_of, my_goals, set_goals
+
+__all__ = ["change_goal", "goal", "goals_of", "let_go_of_goal", "my_goals", "set_goals", "take_up_goal"]
