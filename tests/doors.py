@@ -18,13 +18,8 @@ ROOT = Path(__file__).parent.parent
 GUARDED = frozenset(
     (
         *("blogs.Blog", "blogs.Entry", "blogs.Revision", "blogs.WorkingCopy", "comments.Comment", "media.MediaFile"),
-        *(
-            "reflections.Goal",
-            "reflections.Reflection",
-            "reflections.EarlierWording",
-            "showcase.Section",
-            "showcase.Piece",
-        ),
+        *("reflections.Goal", "reflections.Reflection", "showcase.Section", "showcase.Piece"),
+        *("reflections.EarlierWording", "reflections.Towards"),
         *("showcase.Candidate", "showcase.SpeakingNote"),
         *("assignments.Ask", "assignments.Answer"),
     )

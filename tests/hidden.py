@@ -12,7 +12,7 @@ from django.utils import timezone
 from hub.assignments.models import Answer, Ask
 from hub.blogs.models import Category, Entry, MenuItem, OldAddress, Tag, WorkingCopy
 from hub.people.models import Person
-from hub.reflections.models import EarlierWording, Goal, Reflection
+from hub.reflections.models import EarlierWording, Goal, Reflection, Towards
 from hub.showcase.models import Candidate, Piece, Section, SpeakingNote
 from tests.world import World, make_picture, say
 
@@ -58,8 +58,11 @@ def _post(world: World, tail: str, audience: str = "class", *, by: Person | None
     Ask.put(entry, cast.class_6b, timezone.localdate())
     for answer in (world.open_post, world.class_post):
         Answer.give(answer, entry.ask, among=[])
+    if author == cast.mei:
+        Towards.objects.create(goal=world.goal, entry=entry)
     at = [blog.slug, entry.slug]
     return entry, [
+        world.goal.get_absolute_url(),
         reverse("entry", args=at),
         world.ask.entry.get_absolute_url(),
         world.open_post.get_absolute_url(),
@@ -156,9 +159,10 @@ def goals(world: World) -> list[str]:
     goal = Goal.objects.create(school=world.cast.school, student=mei, words="canary goal", subject="canary subject")
     world.room.goals.add(goal)
     Reflection.objects.create(school=world.cast.school, goal=goal, state="met", why="canary why", helped="canary help")
+    Towards.objects.create(goal=goal, entry=world.open_post)
     at = world.room.get_absolute_url()
     here = [at, f"{at}present/", *_papers(at), "/@mei/"]
-    return [*here, goal.get_absolute_url(), f"/goals/of/{mei.public_id}/"]
+    return [*here, goal.get_absolute_url(), world.open_post.get_absolute_url(), f"/goals/of/{mei.public_id}/"]
 
 
 def hung_posts(world: World) -> list[str]:

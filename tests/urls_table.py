@@ -333,6 +333,8 @@ URLS: dict[str, list[Row]] = {
         name: [Row(lambda world: [world.goal.public_id], posts=AUTHOR)]
         for name in ("change-goal", "let-go-of-goal", "take-up-goal")
     },
+    "done-towards": [Row(class_post, posts=NOBODY)],
+    "not-towards": [Row(class_post, posts=NOBODY)],
     # Building a showcase: its owner
     "my-showcase": [Row(opens=SIGNED_IN)],
     "start-section": [Row(posts=NOBODY)],

@@ -16,7 +16,7 @@ from hub.audience.viewer import NOBODY, Belonging, Viewer
 from hub.ids import new_public_id
 from hub.people.models import Person
 from hub.reflections.signals import goal_reworded
-from hub.school.models import Grade, School, SchoolYear
+from hub.school.models import Enrolment, Grade, School, SchoolYear
 
 TYPING = datetime.timedelta(minutes=10)
 """Words that stood for less are not kept: somebody was still looking for the right ones."""
@@ -38,6 +38,13 @@ class GoalQuerySet(GuardedQuerySet["Goal"]):
     def held(self) -> GoalQuerySet:
         """Those that nobody has let go."""
         return self.filter(let_go_at=None)
+
+    def of_now(self, viewer: Viewer) -> GoalQuerySet:
+        """Those for this year, and those without a year for the grade that the viewer is in."""
+        begun = SchoolYear.objects.filter(school=viewer.school, starts_on__lte=timezone.localdate())
+        classes = Enrolment.objects.current().students().filter(person=viewer.person, classroom__school=viewer.school)
+        this_year = Q(year__in=begun.order_by("-starts_on").values("pk")[:1])
+        return self.filter(this_year | Q(year=None, grade__in=classes.values("classroom__grade")))
 
 
 class Goal(models.Model):

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+from hub.blogs.models import Entry
 from hub.ids import new_public_id
 from hub.people.models import Person
 from hub.reflections.models import Goal
@@ -38,6 +39,11 @@ class Goals:
         """The form of one goal, sent."""
         about = {"for_year": "this", "set_on": goal.set_on, "goal-0-goal": goal.public_id}
         return self.client.post(f"{goal.get_absolute_url()}change/", about | {"goal-0-words": words, **given})  # type: ignore[return-value]
+
+    def tap(self, post: Entry, goal: Goal, way: str = "towards", **more: str) -> HttpResponse:
+        """The goal beside a post, tapped."""
+        address, sent = f"/goals/{way}/{post.public_id}/", {"goal": goal.public_id, **more}
+        return self.client.post(address, sent, follow=True)  # type: ignore[return-value]
 
     def page(self, address: str = "/goals/", *, by: Person | None = None) -> str:
         """A page as Mei sees it, or another; empty when it is not there for them."""

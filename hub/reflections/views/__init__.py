@@ -2,5 +2,16 @@
 
 from hub.reflections.views.goal import change_goal, goal, let_go_of_goal, take_up_goal
 from hub.reflections.views.goals import goals_of, my_goals, set_goals
+from hub.reflections.views.towards import done_towards, not_towards
 
-__all__ = ["change_goal", "goal", "goals_of", "let_go_of_goal", "my_goals", "set_goals", "take_up_goal"]
+__all__ = [
+    "change_goal",
+    "done_towards",
+    "not_towards",
+    "goal",
+    "goals_of",
+    "let_go_of_goal",
+    "my_goals",
+    "set_goals",
+    "take_up_goal",
+]

@@ -14,12 +14,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
+from hub.blogs.cards import for_light_cards, light_card
+from hub.blogs.models import Entry
 from hub.reflections.forms import GoalForm, SettingForm
 from hub.reflections.goal_lists import set_when_and_with_whom, spoken_date, when_it_was, with_states
 from hub.reflections.goal_rows import told_of
-from hub.reflections.models import EarlierWording, Goal, Reflection
+from hub.reflections.models import EarlierWording, Goal, Reflection, Towards
 from hub.reflections.teachers import teachers_of
 from hub.reflections.terms import THIS, Term, terms_of
+
+POSTS = 60
+"""How many posts a goal's page shows, the newest."""
 
 
 @require_safe
@@ -94,6 +99,7 @@ def _page(
         "facts": [found.subject, when_it_was(found), set_when_and_with_whom(found)],
         "said": said,
         "earlier": _earlier(found, viewer),
+        "posts": _posts(found, viewer),
     }
     terms = terms_of(request.person, request.school) if is_own else {}
     if any(term.holds(found) for term in terms.values()):
@@ -113,6 +119,13 @@ def _about(request: HubRequest, found: Goal, terms: dict[str, Term], data: Any) 
         "set_with": found.set_with.public_id if found.set_with else "",
     }
     return SettingForm(data, terms=terms, teachers=teachers, initial=chosen)
+
+
+def _posts(found: Goal, viewer: Viewer) -> list[dict[str, Any]]:
+    """What was done towards it, as far as the viewer may see it; the newest first."""
+    linked = Towards.objects.visible_to(viewer).filter(goal=found).values("entry")
+    posts = for_light_cards(Entry.objects.visible_to(viewer).filter(pk__in=linked)).newest_first()[:POSTS]
+    return [{"key": post.public_id, "card": light_card(post, viewer)} for post in posts]
 
 
 def _earlier(found: Goal, viewer: Viewer) -> list[dict[str, str]]:
