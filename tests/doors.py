@@ -19,7 +19,7 @@ GUARDED = frozenset(
     (
         *("blogs.Blog", "blogs.Entry", "blogs.Revision", "blogs.WorkingCopy", "comments.Comment", "media.MediaFile"),
         *("reflections.Goal", "reflections.Reflection", "showcase.Section", "showcase.Piece"),
-        *("reflections.EarlierWording", "reflections.Towards"),
+        *("reflections.EarlierWording", "reflections.Towards", "reflections.Thought"),
         *("showcase.Candidate", "showcase.SpeakingNote"),
         *("assignments.Ask", "assignments.Answer"),
     )

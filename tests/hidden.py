@@ -12,7 +12,7 @@ from django.utils import timezone
 from hub.assignments.models import Answer, Ask
 from hub.blogs.models import Category, Entry, MenuItem, OldAddress, Tag, WorkingCopy
 from hub.people.models import Person
-from hub.reflections.models import EarlierWording, Goal, Reflection, Towards
+from hub.reflections.models import EarlierWording, Goal, Reflection, Thought, Towards
 from hub.showcase.models import Candidate, Piece, Section, SpeakingNote
 from tests.world import World, make_picture, say
 
@@ -185,6 +185,22 @@ def earlier_wordings(world: World) -> list[str]:
     return [world.goal.get_absolute_url(), world.room.get_absolute_url(), f"/goals/of/{world.cast.mei.public_id}/"]
 
 
+def thoughts(world: World) -> list[str]:
+    """What Mei thinks of a post and a goal that others see, and of a time, for her teachers alone; and for the class
+    what she thinks of a post that the class does not see."""
+    cast = world.cast
+    said = {"school": cast.school, "student": cast.mei, "kind": "hard", "question": "canary question"}
+    hidden = cast.post(cast.mei, "teachers", "canary thought about")
+    made = [
+        Thought.objects.create(**said, entry=world.open_post, words="canary thought of a post"),
+        Thought.objects.create(**said, goal=world.goal, words="canary thought of a goal"),
+        Thought.objects.create(**said, period="canary time", words="canary thought of a time"),
+        Thought.objects.create(**said, entry=hidden, words="canary thought for the class", audience="class"),
+    ]
+    where = [world.open_post.get_absolute_url(), world.goal.get_absolute_url(), hidden.get_absolute_url()]
+    return [*where, *(thought.get_absolute_url() for thought in made), "/reflections/", "/search/?q=canary+thought"]
+
+
 def speaking_notes(world: World) -> list[str]:
     """What Mei wants to say at a slide and at a piece, for herself."""
     SpeakingNote.keep(world.room, "canary note at the goals", slide="goals")
@@ -272,6 +288,7 @@ class Hiding:
             "goals": Hidden(goals, PEERS | {"guardian"}),
             "hung posts": Hidden(hung_posts, PEERS | {"guardian"}),
             "earlier wordings": Hidden(earlier_wordings, PEERS | {"guardian"}),
+            "thoughts": Hidden(thoughts, PEERS | {"guardian"}),
             "notes for speaking": Hidden(speaking_notes, PEERS | {"guardian"}),
             "words": Hidden(words, PEERS | {"guardian"}),
             "candidates": Hidden(candidates, PEERS | {"guardian"}),

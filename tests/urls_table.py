@@ -169,6 +169,8 @@ URLS: dict[str, list[Row]] = {
     "manage": [Row(opens=MANAGERS)],
     "manage-add-class": [Row(opens=MANAGERS)],
     "manage-policy": [Row(opens=ADMINISTRATOR)],
+    "manage-prompts": [Row(opens=ADMINISTRATOR)],
+    "remove-prompt": [Row(lambda world: [1], posts=NOBODY)],
     "manage-staff": [Row(opens=MANAGERS)],
     "end-appointments": [
         Row(lambda world: [world.cast.ines.public_id], posts=ADMINISTRATOR),
@@ -335,6 +337,13 @@ URLS: dict[str, list[Row]] = {
     },
     "done-towards": [Row(class_post, posts=NOBODY)],
     "not-towards": [Row(class_post, posts=NOBODY)],
+    "my-thoughts": [Row(opens=INSIDE)],
+    "think-about-time": [Row(opens=INSIDE)],
+    "think-about-post": [Row(class_post, AUTHOR), Row(lambda world: ["A" * 22])],
+    "think-about-goal": [Row(lambda world: [world.goal.public_id], AUTHOR)],
+    "thought": [Row(lambda world: [world.thought.public_id], CLASS), Row(lambda world: ["A" * 22])],
+    "change-thought": [Row(lambda world: [world.thought.public_id], AUTHOR)],
+    "remove-thought": [Row(lambda world: [world.thought.public_id], posts=AUTHOR)],
     # Building a showcase: its owner
     "my-showcase": [Row(opens=SIGNED_IN)],
     "start-section": [Row(posts=NOBODY)],

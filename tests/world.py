@@ -16,7 +16,7 @@ from hub.comments.models import Comment
 from hub.media.models import MediaFile, Upload
 from hub.people.models import Person
 from hub.portability.models import Departure, Transfer
-from hub.reflections.models import Goal, Reflection
+from hub.reflections.models import Goal, Reflection, Thought
 from hub.showcase.models import Candidate, Piece, Section
 from samples.cast import Cast
 
@@ -43,6 +43,7 @@ class World:
     promised_piece: Piece
     candidate: Candidate
     goal: Goal
+    thought: Thought
     arriving: Transfer
     upload: Upload
     transfer: Transfer
@@ -95,6 +96,15 @@ def build_world(cast: Cast) -> World:
         waiting_comment=say(cast, open_post, cast.tomas, "Is it a waiting comment?"),
         room=room,
         goal=goal,
+        thought=Thought.objects.create(
+            school=cast.school,
+            student=mei,
+            goal=goal,
+            kind="hard",
+            question="What was hard?",
+            words="The second one.",
+            audience="class",
+        ),
         piece=piece,
         candidate=Candidate.objects.create(school=cast.school, student=mei, entry=class_post, kind="fun"),
         promised_piece=Piece.objects.create(

@@ -65,7 +65,9 @@ def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | 
         "comments": threads(comments, entry, viewer, nearby, may_reply=may_comment(entry, viewer)),
         "piece": _piece(entry, viewer),
         **(special_context(entry, viewer, is_author=viewer.person in filing.authors) if media is None else {}),
-        "beside": beside_context(filing.beside, is_author=viewer.person in filing.authors) if media is None else {},
+        "beside": beside_context(filing.beside, entry, viewer, is_author=viewer.person in filing.authors)
+        if media is None
+        else {},
         **answers_context(entry, viewer, nearby),
         "may_edit": viewer.person is not None
         and (

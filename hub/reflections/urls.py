@@ -14,4 +14,11 @@ urlpatterns = [
     path("goals/<str:public_id>/change/", views.change_goal, name="change-goal"),
     path("goals/<str:public_id>/let-go/", views.let_go_of_goal, name="let-go-of-goal"),
     path("goals/<str:public_id>/take-up/", views.take_up_goal, name="take-up-goal"),
+    path("reflections/", views.my_thoughts, name="my-thoughts"),
+    path("reflections/time/", views.think_about_time, name="think-about-time"),
+    path("reflections/post/<str:public_id>/", views.think_about_post, name="think-about-post"),
+    path("reflections/goal/<str:public_id>/", views.think_about_goal, name="think-about-goal"),
+    path("reflections/<str:public_id>/", views.thought, name="thought"),
+    path("reflections/<str:public_id>/change/", views.change_thought, name="change-thought"),
+    path("reflections/<str:public_id>/remove/", views.remove_thought, name="remove-thought"),
 ]

@@ -1,8 +1,21 @@
-"""Goals, and what became of them."""
+"""Goals, what became of them, and what is thought about work."""
 
 from hub.reflections.models.goal import Goal, GoalQuerySet
+from hub.reflections.models.prompt import Prompt, ThoughtKind
 from hub.reflections.models.reflection import MARKS, Reflection, ReflectionQuerySet
+from hub.reflections.models.thought import Thought
 from hub.reflections.models.towards import Towards
 from hub.reflections.models.wording import EarlierWording
 
-__all__ = ["MARKS", "EarlierWording", "Goal", "GoalQuerySet", "Reflection", "ReflectionQuerySet", "Towards"]
+__all__ = [
+    "MARKS",
+    "EarlierWording",
+    "Goal",
+    "GoalQuerySet",
+    "Prompt",
+    "Reflection",
+    "ReflectionQuerySet",
+    "Thought",
+    "ThoughtKind",
+    "Towards",
+]

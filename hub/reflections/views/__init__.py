@@ -2,9 +2,25 @@
 
 from hub.reflections.views.goal import change_goal, goal, let_go_of_goal, take_up_goal
 from hub.reflections.views.goals import goals_of, my_goals, set_goals
+from hub.reflections.views.thoughts import (
+    change_thought,
+    my_thoughts,
+    remove_thought,
+    think_about_goal,
+    think_about_post,
+    think_about_time,
+    thought,
+)
 from hub.reflections.views.towards import done_towards, not_towards
 
 __all__ = [
+    "change_thought",
+    "my_thoughts",
+    "remove_thought",
+    "think_about_goal",
+    "think_about_post",
+    "think_about_time",
+    "thought",
     "change_goal",
     "done_towards",
     "not_towards",

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -19,7 +20,7 @@ from hub.blogs.models import Entry
 from hub.reflections.forms import GoalForm, SettingForm
 from hub.reflections.goal_lists import set_when_and_with_whom, spoken_date, when_it_was, with_states
 from hub.reflections.goal_rows import told_of
-from hub.reflections.models import EarlierWording, Goal, Reflection, Towards
+from hub.reflections.models import EarlierWording, Goal, Reflection, Thought, Towards
 from hub.reflections.teachers import teachers_of
 from hub.reflections.terms import THIS, Term, terms_of
 
@@ -100,6 +101,8 @@ def _page(
         "said": said,
         "earlier": _earlier(found, viewer),
         "posts": _posts(found, viewer),
+        "thoughts": _thoughts(found, viewer),
+        "write_url": reverse("think-about-goal", args=[found.public_id]) if is_own else "",
     }
     terms = terms_of(request.person, request.school) if is_own else {}
     if any(term.holds(found) for term in terms.values()):
@@ -119,6 +122,14 @@ def _about(request: HubRequest, found: Goal, terms: dict[str, Term], data: Any) 
         "set_with": found.set_with.public_id if found.set_with else "",
     }
     return SettingForm(data, terms=terms, teachers=teachers, initial=chosen)
+
+
+def _thoughts(found: Goal, viewer: Viewer) -> list[dict[str, str]]:
+    said = Thought.objects.visible_to(viewer).filter(goal=found).select_related("student")[:POSTS]
+    return [
+        {"words": one.words, "question": one.question, "name": one.student.first_name, "url": one.get_absolute_url()}
+        for one in said
+    ]
 
 
 def _posts(found: Goal, viewer: Viewer) -> list[dict[str, Any]]:
