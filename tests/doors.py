@@ -19,7 +19,7 @@ GUARDED = frozenset(
     (
         *("blogs.Blog", "blogs.Entry", "blogs.Revision", "blogs.WorkingCopy", "comments.Comment", "media.MediaFile"),
         *("reflections.Goal", "reflections.Reflection", "showcase.Section", "showcase.Piece"),
-        *("reflections.EarlierWording", "reflections.Towards", "reflections.Thought"),
+        *("reflections.EarlierWording", "reflections.Towards", "reflections.Thought", "reflections.NextStep"),
         *("showcase.Candidate", "showcase.SpeakingNote"),
         *("assignments.Ask", "assignments.Answer"),
     )

@@ -344,6 +344,9 @@ URLS: dict[str, list[Row]] = {
     "thought": [Row(lambda world: [world.thought.public_id], CLASS), Row(lambda world: ["A" * 22])],
     "change-thought": [Row(lambda world: [world.thought.public_id], AUTHOR)],
     "remove-thought": [Row(lambda world: [world.thought.public_id], posts=AUTHOR)],
+    "thought-becomes-goal": [Row(lambda world: [world.thought.public_id], posts=AUTHOR)],
+    "next-steps": [Row(room, AUTHOR)],
+    "next-step-becomes-goal": [Row(piece, posts=NOBODY)],
     # Building a showcase: its owner
     "my-showcase": [Row(opens=SIGNED_IN)],
     "start-section": [Row(posts=NOBODY)],

@@ -43,7 +43,9 @@ def with_states(goals: GoalQuerySet, viewer: Viewer) -> GoalQuerySet:
     """The goals with all that a line of them says, and what became of them as far as the viewer may read it, as
     `state`."""
     read = Reflection.objects.visible_to(viewer).filter(goal=OuterRef("pk")).values("state")[:1]
-    return goals.select_related("year", "grade", "set_with", "student").annotate(state=Subquery(read))
+    return goals.select_related(
+        "year", "grade", "set_with", "student", "next_step__entry__blog", "next_step__thought"
+    ).annotate(state=Subquery(read))
 
 
 def when_it_was(goal: Goal) -> str:

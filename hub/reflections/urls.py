@@ -20,5 +20,6 @@ urlpatterns = [
     path("reflections/goal/<str:public_id>/", views.think_about_goal, name="think-about-goal"),
     path("reflections/<str:public_id>/", views.thought, name="thought"),
     path("reflections/<str:public_id>/change/", views.change_thought, name="change-thought"),
+    path("reflections/<str:public_id>/goal/", views.thought_becomes_goal, name="thought-becomes-goal"),
     path("reflections/<str:public_id>/remove/", views.remove_thought, name="remove-thought"),
 ]

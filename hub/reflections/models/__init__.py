@@ -1,6 +1,7 @@
 """Goals, what became of them, and what is thought about work."""
 
 from hub.reflections.models.goal import Goal, GoalQuerySet
+from hub.reflections.models.next_step import NextStep
 from hub.reflections.models.prompt import Prompt, ThoughtKind
 from hub.reflections.models.reflection import MARKS, Reflection, ReflectionQuerySet
 from hub.reflections.models.thought import Thought
@@ -12,6 +13,7 @@ __all__ = [
     "EarlierWording",
     "Goal",
     "GoalQuerySet",
+    "NextStep",
     "Prompt",
     "Reflection",
     "ReflectionQuerySet",

@@ -10,10 +10,12 @@ from hub.reflections.views.thoughts import (
     think_about_post,
     think_about_time,
     thought,
+    thought_becomes_goal,
 )
 from hub.reflections.views.towards import done_towards, not_towards
 
 __all__ = [
+    "thought_becomes_goal",
     "change_thought",
     "my_thoughts",
     "remove_thought",

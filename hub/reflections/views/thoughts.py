@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hub.audience.http import HubRequest
-from hub.reflections.models import Goal, Thought
+from hub.reflections.becoming import become_goal, goal_that_it_became
+from hub.reflections.models import Goal, NextStep, Thought
 from hub.reflections.prompts import prompts_for
+from hub.reflections.terms import terms_of
 from hub.reflections.thought_form import ThoughtForm
 from hub.reflections.views.towards import own_post
 from hub.school.models import SchoolYear
@@ -65,7 +67,11 @@ def thought(request: HubRequest, public_id: str) -> HttpResponse:
     """One of them, for all who may see it."""
     seen = Thought.objects.visible_to(request.viewer).select_related("entry__blog", "goal", "student")
     found = get_object_or_404(seen, public_id=public_id)
-    context = {"thought": found, "is_own": found.student_id == request.person.pk}
+    is_own = found.student_id == request.person.pk
+    context: dict[str, object] = {"thought": found, "is_own": is_own}
+    if is_own:
+        context["terms"] = list(terms_of(request.person, request.school).values())
+        context["goal"] = goal_that_it_became(request, found.words)
     return render(request, "reflections/thought.html", context)
 
 
@@ -73,6 +79,14 @@ def thought(request: HubRequest, public_id: str) -> HttpResponse:
 def change_thought(request: HubRequest, public_id: str) -> HttpResponse:
     """Write it anew, or for others. POST: the fields of ThoughtForm."""
     return _write(request, _own(request, public_id))
+
+
+@require_POST
+def thought_becomes_goal(request: HubRequest, public_id: str) -> HttpResponse:
+    """What it says is next becomes a goal. POST `for_year` as become_goal says."""
+    found = _own(request, public_id)
+    step = NextStep(words=found.words, said_about=found.about[:200], entry=found.entry, thought=found)
+    return redirect(become_goal(request, step))
 
 
 @require_POST
