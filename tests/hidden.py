@@ -12,7 +12,7 @@ from django.utils import timezone
 from hub.assignments.models import Answer, Ask
 from hub.blogs.models import Category, Entry, MenuItem, OldAddress, Tag, WorkingCopy
 from hub.people.models import Person
-from hub.reflections.models import EarlierWording, Goal, Reflection, Thought, Towards
+from hub.reflections.models import AnotherTry, EarlierWording, Goal, Reflection, Thought, Towards
 from hub.showcase.models import Candidate, Piece, Section, SpeakingNote
 from tests.world import World, make_picture, say
 
@@ -60,6 +60,7 @@ def _post(world: World, tail: str, audience: str = "class", *, by: Person | None
         Answer.give(answer, entry.ask, among=[])
     if author == cast.mei:
         Towards.objects.create(goal=world.goal, entry=entry)
+        AnotherTry.objects.create(earlier=world.open_post, later=entry)
     at = [blog.slug, entry.slug]
     return entry, [
         world.goal.get_absolute_url(),

@@ -347,6 +347,9 @@ URLS: dict[str, list[Row]] = {
     "thought-becomes-goal": [Row(lambda world: [world.thought.public_id], posts=AUTHOR)],
     "next-steps": [Row(room, AUTHOR)],
     "next-step-becomes-goal": [Row(piece, posts=NOBODY)],
+    "try-again": [Row(class_post, AUTHOR), Row(lambda world: ["A" * 22])],
+    "tries": [Row(lambda world: [world.another.public_id], CLASS), Row(lambda world: ["A" * 22])],
+    "part-tries": [Row(lambda world: [world.another.public_id], posts=AUTHOR)],
     # Building a showcase: its owner
     "my-showcase": [Row(opens=SIGNED_IN)],
     "start-section": [Row(posts=NOBODY)],

@@ -16,7 +16,7 @@ from hub.comments.models import Comment
 from hub.media.models import MediaFile, Upload
 from hub.people.models import Person
 from hub.portability.models import Departure, Transfer
-from hub.reflections.models import Goal, Reflection, Thought
+from hub.reflections.models import AnotherTry, Goal, Reflection, Thought
 from hub.showcase.models import Candidate, Piece, Section
 from samples.cast import Cast
 
@@ -44,6 +44,7 @@ class World:
     candidate: Candidate
     goal: Goal
     thought: Thought
+    another: AnotherTry
     arriving: Transfer
     upload: Upload
     transfer: Transfer
@@ -96,6 +97,7 @@ def build_world(cast: Cast) -> World:
         waiting_comment=say(cast, open_post, cast.tomas, "Is it a waiting comment?"),
         room=room,
         goal=goal,
+        another=AnotherTry.objects.create(earlier=open_post, later=class_post),
         thought=Thought.objects.create(
             school=cast.school,
             student=mei,

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Value
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry
-from hub.reflections.models import Goal, Thought, Towards
+from hub.reflections.models import AnotherTry, Goal, Thought, Towards
 
 Line = tuple[str, int, str, str]
 """Of which part, its number, and two texts; a page can ask for all lines together with others of this shape."""
@@ -22,9 +23,12 @@ def lines_beside(entry: Entry, viewer: Viewer) -> list[QuerySet[Any, Any]]:
     if entry.kind != Entry.Kind.POST or not entry.is_out(viewer.now):
         return []
     thoughts = Thought.objects.visible_to(viewer).filter(entry=entry)
+    tries = AnotherTry.objects.visible_to(viewer)
     said = [
         _lines("thought", thoughts, "words", "public_id"),
         _lines("asked", thoughts, "question", "student__first_name"),
+        _lines("before", tries.filter(later=entry), "earlier__title", "public_id"),
+        _lines("again", tries.filter(earlier=entry), "later__title", "public_id"),
     ]
     if viewer.person is None:
         return said
@@ -41,12 +45,24 @@ def beside_context(lines: tuple[Line, ...], entry: Entry, viewer: Viewer, *, is_
     """The context of reflections/_beside_post.html."""
     goals = [
         {"key": key, "words": words, "on": part == "done"}
-        for part, _number, words, key in sorted(lines, key=lambda line: line[1])
+        for part, _pk, words, key in sorted(lines, key=lambda line: line[1])
         if is_author and part in {"done", "goal"}
     ]
     is_out = entry.kind == Entry.Kind.POST and entry.is_out(viewer.now)
     write_url = reverse("think-about-post", args=[entry.public_id]) if is_author and is_out else ""
-    return {"goals": goals, "thoughts": _thoughts(lines, viewer), "write_url": write_url}
+    is_joined = any(part == "before" for part, *_texts in lines)
+    try_url = reverse("try-again", args=[entry.public_id]) if write_url and not is_joined else ""
+    return {
+        "goals": goals,
+        "thoughts": _thoughts(lines, viewer),
+        "write_url": write_url,
+        "tries": [
+            {"words": title or _("Untitled"), "url": reverse("tries", args=[key]), "again": part == "again"}
+            for part, _pk, title, key in sorted(lines, key=lambda line: line[1])
+            if part in {"before", "again"}
+        ],
+        "try_url": try_url,
+    }
 
 
 def _thoughts(lines: tuple[Line, ...], viewer: Viewer) -> list[dict[str, str]]:

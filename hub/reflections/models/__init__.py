@@ -1,5 +1,6 @@
 """Goals, what became of them, and what is thought about work."""
 
+from hub.reflections.models.another_try import AnotherTry
 from hub.reflections.models.goal import Goal, GoalQuerySet
 from hub.reflections.models.next_step import NextStep
 from hub.reflections.models.prompt import Prompt, ThoughtKind
@@ -10,6 +11,7 @@ from hub.reflections.models.wording import EarlierWording
 
 __all__ = [
     "MARKS",
+    "AnotherTry",
     "EarlierWording",
     "Goal",
     "GoalQuerySet",

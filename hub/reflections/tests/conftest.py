@@ -45,6 +45,11 @@ class Goals:
         address, sent = f"/goals/{way}/{post.public_id}/", {"goal": goal.public_id, **more}
         return self.client.post(address, sent, follow=True)  # type: ignore[return-value]
 
+    def join(self, first: Entry, second: Entry) -> HttpResponse:
+        """The second is another try of the first."""
+        sent = {"earlier": first.public_id}
+        return self.client.post(f"/tries/of/{second.public_id}/", sent)  # type: ignore[return-value]
+
     def page(self, address: str = "/goals/", *, by: Person | None = None) -> str:
         """A page as Mei sees it, or another; empty when it is not there for them."""
         client = Client()

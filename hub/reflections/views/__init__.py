@@ -13,8 +13,12 @@ from hub.reflections.views.thoughts import (
     thought_becomes_goal,
 )
 from hub.reflections.views.towards import done_towards, not_towards
+from hub.reflections.views.tries import part_tries, tries, try_again
 
 __all__ = [
+    "part_tries",
+    "tries",
+    "try_again",
     "thought_becomes_goal",
     "change_thought",
     "my_thoughts",
