@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from hub.blogs.models import Entry
 from hub.portal.demonstration.asks import ask_classes
+from hub.portal.demonstration.looking_back import look_back
 from hub.portal.demonstration.people import settle
 from hub.portal.demonstration.pictures import PictureShelf
 from hub.portal.demonstration.posts import write_posts
@@ -33,7 +34,7 @@ def build(host: str = "") -> School:
         settle(world, keys)
         pictures = PictureShelf(world)
         entries = write_posts(world, pictures)
-        furnish(world, pictures, entries)
+        look_back(world, entries, furnish(world, pictures, entries))
         talk(world, entries)
         ask_classes(world, entries)
         index_entries(Entry.objects.filter(school=school))

@@ -19,6 +19,7 @@ from hub.reflections.goal_rows import GoalRows
 from hub.reflections.models import Goal
 from hub.reflections.teachers import teachers_of
 from hub.reflections.terms import terms_of
+from hub.reflections.thought_lists import thoughts_panel
 
 THEMSELVES = Belonging(authored=lambda test: test("pk"))
 
@@ -62,7 +63,13 @@ def goals_of(request: HubRequest, public_id: str) -> HttpResponse:
     people = here.filter(request.viewer.moderates(THEMSELVES)).distinct()
     student = get_object_or_404(people, public_id=public_id)
     panels = goal_panels(student, request.viewer, terms_of(student, request.school))
-    return render(request, "reflections/goals_of.html", {"here": "class", "student": student, "panels": panels})
+    context = {
+        "here": "class",
+        "student": student,
+        "panels": panels,
+        "thoughts": thoughts_panel(student, request.viewer),
+    }
+    return render(request, "reflections/goals_of.html", context)
 
 
 def _of_the_school(request: HubRequest) -> None:

@@ -14,11 +14,9 @@ from hub.reflections.models import Goal, NextStep, Thought
 from hub.reflections.prompts import prompts_for
 from hub.reflections.terms import terms_of
 from hub.reflections.thought_form import ThoughtForm
+from hub.reflections.thought_lists import thoughts_panel
 from hub.reflections.views.towards import own_post
 from hub.school.models import SchoolYear
-
-ROWS = 60
-"""How many are on one's own page, the newest."""
 
 
 @require_safe
@@ -26,18 +24,7 @@ def my_thoughts(request: HubRequest) -> HttpResponse:
     """One's own, the newest first."""
     if not request.viewer.is_inside:
         raise Http404
-    own = Thought.objects.editable_by(request.viewer).select_related("entry", "goal")[:ROWS]
-    rows = [
-        {
-            "title": thought.words,
-            "url": thought.get_absolute_url(),
-            "line": f"{thought.get_kind_display()} · {thought.about}",
-            "badge": thought.get_audience_display(),
-            "badge_kind": "quiet",
-        }
-        for thought in own
-    ]
-    panel = {"title": _("What I think about my work"), "rows": rows, "empty": _("Nothing yet.")}
+    panel = thoughts_panel(request.person, request.viewer)
     return render(request, "reflections/thoughts.html", {"here": "desk", "panel": panel})
 
 
