@@ -8,13 +8,14 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from hub.reflections.models import Prompt
+from hub.reflections.models import Prompt, ThoughtKind
 from hub.school.models import School
 
 
 class PromptForm(forms.ModelForm[Prompt]):
     """A question, about what it is, and for which grades and which language."""
 
+    kind = forms.ChoiceField(label=_("About"), choices=ThoughtKind)
     language = forms.ChoiceField(label=_("Language"), required=False)
     grade_from = forms.TypedChoiceField(label=_("From grade"), coerce=int)
     grade_to = forms.TypedChoiceField(label=_("To grade"), coerce=int)
