@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from hub.blogs.cards import page_picture
+from hub.reflections.remembering import written_about_post
 from hub.showcase.forms import LabelForm
 from hub.showcase.models import LABEL, Piece, PieceKind, Progress
 from hub.showcase.pictures import picture_of, with_pictures
@@ -75,6 +76,7 @@ class LabelsStep(Step):
             if picture or not self.piece.promised_for
             else reverse("promise-card", args=[self.piece.public_id]),
             "form": self.form,
+            "written": written_about_post(self.piece.entry, self.viewer),
             "kinds": PieceKind.values,
             "kind": self.form["kind"].value() or "",
             "number": place + 1,
