@@ -19,6 +19,13 @@ GUARDED = frozenset(
     (
         *("blogs.Blog", "blogs.Entry", "blogs.Revision", "blogs.WorkingCopy", "comments.Comment", "media.MediaFile"),
         *("reflections.Goal", "reflections.Reflection", "showcase.Section", "showcase.Piece"),
+        *(
+            "reflections.EarlierWording",
+            "reflections.Towards",
+            "reflections.Thought",
+            "reflections.NextStep",
+            "reflections.AnotherTry",
+        ),
         *("showcase.Candidate", "showcase.SpeakingNote"),
         *("assignments.Ask", "assignments.Answer", "assignments.Assignment", "assignments.Giving"),
         *("assignments.Feedback",),

@@ -12,7 +12,7 @@ from django.utils import timezone
 from hub.assignments.models import Answer, Ask, Feedback
 from hub.blogs.models import Category, Entry, MenuItem, OldAddress, Tag, WorkingCopy
 from hub.people.models import Person
-from hub.reflections.models import Goal, Reflection
+from hub.reflections.models import AnotherTry, EarlierWording, Goal, Reflection, Thought, Towards
 from hub.showcase.models import Candidate, Piece, Section, SpeakingNote
 from tests.world import World, make_picture, say
 
@@ -58,8 +58,12 @@ def _post(world: World, tail: str, audience: str = "class", *, by: Person | None
     Ask.put(entry, cast.class_6b, timezone.localdate())
     for answer in (world.open_post, world.class_post):
         Answer.give(answer, entry.ask, among=[])
+    if author == cast.mei:
+        Towards.objects.create(goal=world.goal, entry=entry)
+        AnotherTry.objects.create(earlier=world.open_post, later=entry)
     at = [blog.slug, entry.slug]
     return entry, [
+        world.goal.get_absolute_url(),
         reverse("entry", args=at),
         world.ask.entry.get_absolute_url(),
         world.open_post.get_absolute_url(),
@@ -156,8 +160,10 @@ def goals(world: World) -> list[str]:
     goal = Goal.objects.create(school=world.cast.school, student=mei, words="canary goal", subject="canary subject")
     world.room.goals.add(goal)
     Reflection.objects.create(school=world.cast.school, goal=goal, state="met", why="canary why", helped="canary help")
+    Towards.objects.create(goal=goal, entry=world.open_post)
     at = world.room.get_absolute_url()
-    return [at, f"{at}present/", *_papers(at), "/@mei/"]
+    here = [at, f"{at}present/", *_papers(at), "/@mei/"]
+    return [*here, goal.get_absolute_url(), world.open_post.get_absolute_url(), f"/goals/of/{mei.public_id}/"]
 
 
 def hung_posts(world: World) -> list[str]:
@@ -171,6 +177,29 @@ def hung_posts(world: World) -> list[str]:
     world.bare_piece.keep_as_it_is(by=world.cast.mei)
     at, kept = world.room.get_absolute_url(), f"piece/{world.bare_piece.public_id}/"
     return [at, f"{at}present/", *_papers(at), f"{at}{kept}", f"/media/{picture.public_id}/original"]
+
+
+def earlier_wordings(world: World) -> list[str]:
+    """What a goal that the class sees said before."""
+    said = {"words": "canary earlier goal", "subject": "canary", "until": timezone.now(), "changed_by": world.cast.mei}
+    EarlierWording.objects.create(goal=world.goal, **said)
+    return [world.goal.get_absolute_url(), world.room.get_absolute_url(), f"/goals/of/{world.cast.mei.public_id}/"]
+
+
+def thoughts(world: World) -> list[str]:
+    """What Mei thinks of a post and a goal that others see, and of a time, for her teachers alone; and for the class
+    what she thinks of a post that the class does not see."""
+    cast = world.cast
+    said = {"school": cast.school, "student": cast.mei, "kind": "hard", "question": "canary question"}
+    hidden = cast.post(cast.mei, "teachers", "canary thought about")
+    made = [
+        Thought.objects.create(**said, entry=world.open_post, words="canary thought of a post"),
+        Thought.objects.create(**said, goal=world.goal, words="canary thought of a goal"),
+        Thought.objects.create(**said, period="canary time", words="canary thought of a time"),
+        Thought.objects.create(**said, entry=hidden, words="canary thought for the class", audience="class"),
+    ]
+    where = [world.open_post.get_absolute_url(), world.goal.get_absolute_url(), hidden.get_absolute_url()]
+    return [*where, *(thought.get_absolute_url() for thought in made), "/reflections/", "/search/?q=canary+thought"]
 
 
 def speaking_notes(world: World) -> list[str]:
@@ -268,6 +297,8 @@ class Hiding:
             "waiting comment": Hidden(comment, ALL_BUT_STAFF),
             "goals": Hidden(goals, PEERS | {"guardian"}),
             "hung posts": Hidden(hung_posts, PEERS | {"guardian"}),
+            "earlier wordings": Hidden(earlier_wordings, PEERS | {"guardian"}),
+            "thoughts": Hidden(thoughts, PEERS | {"guardian"}),
             "notes for speaking": Hidden(speaking_notes, PEERS | {"guardian"}),
             "words": Hidden(words, PEERS | {"guardian"}),
             "feedback": Hidden(feedback, PEERS | {"guardian"}),

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from hub.assignments.models import Answer
 from hub.blogs.models import Blog
+from hub.reflections.models import Thought, Towards
 from samples.cast import Cast
 from tests.urls_table import PEOPLE, URLS
 from tests.world import World, build_world, make_picture, say
@@ -128,4 +129,8 @@ def _add_more(world: World, turn: int) -> None:
         say(cast, world.class_post, cast.tomas, f"And one more word {number}", let_in=bool(number % 2))
         say(cast, world.open_post, cast.kofi, f"From the other class {number}", let_in=True)
         Answer.give(post, world.ask, among=[])
+        Towards.objects.create(goal=world.goal, entry=post)
+        for about in ({"goal": world.goal}, {"entry": world.open_post}, {"entry": world.class_post}, {"period": "May"}):
+            said = {"school": cast.school, "student": cast.mei, "kind": "hard", "audience": "class"}
+            Thought.objects.create(**said, **about, question="What was hard?", words=f"The end {number}")
         world.room.pieces.create(title=f"Piece {number}", entry=post, picture=picture)

@@ -174,6 +174,8 @@ URLS: dict[str, list[Row]] = {
     "manage": [Row(opens=MANAGERS)],
     "manage-add-class": [Row(opens=MANAGERS)],
     "manage-policy": [Row(opens=ADMINISTRATOR)],
+    "manage-prompts": [Row(opens=ADMINISTRATOR)],
+    "remove-prompt": [Row(lambda world: [1], posts=NOBODY)],
     "manage-staff": [Row(opens=MANAGERS)],
     "end-appointments": [
         Row(lambda world: [world.cast.ines.public_id], posts=ADMINISTRATOR),
@@ -352,6 +354,30 @@ URLS: dict[str, list[Row]] = {
     "rename-menu-line": [Row(lambda world: ["mei", 1], posts=NOBODY)],
     "change-menu": [Row(lambda world: ["mei", 1, "up"], posts=NOBODY)],
     **{name: [Row(lambda world: [world.page.public_id], posts=AUTHOR)] for name in ("move-page-up", "move-page-down")},
+    # Goals: whoever may see them; changing them: their owner
+    "my-goals": [Row(opens=INSIDE)],
+    "set-goals": [Row(posts=INSIDE)],
+    "goals-of": [Row(student, HELPERS), Row(lambda world: [world.cast.ines.public_id])],
+    "goal": [Row(lambda world: [world.goal.public_id], CLASS), Row(lambda world: ["A" * 22])],
+    **{
+        name: [Row(lambda world: [world.goal.public_id], posts=AUTHOR)]
+        for name in ("change-goal", "let-go-of-goal", "take-up-goal")
+    },
+    "done-towards": [Row(class_post, posts=NOBODY)],
+    "not-towards": [Row(class_post, posts=NOBODY)],
+    "my-thoughts": [Row(opens=INSIDE)],
+    "think-about-time": [Row(opens=INSIDE)],
+    "think-about-post": [Row(class_post, AUTHOR), Row(lambda world: ["A" * 22])],
+    "think-about-goal": [Row(lambda world: [world.goal.public_id], AUTHOR)],
+    "thought": [Row(lambda world: [world.thought.public_id], CLASS), Row(lambda world: ["A" * 22])],
+    "change-thought": [Row(lambda world: [world.thought.public_id], AUTHOR)],
+    "remove-thought": [Row(lambda world: [world.thought.public_id], posts=AUTHOR)],
+    "thought-becomes-goal": [Row(lambda world: [world.thought.public_id], posts=AUTHOR)],
+    "next-steps": [Row(room, AUTHOR)],
+    "next-step-becomes-goal": [Row(piece, posts=NOBODY)],
+    "try-again": [Row(class_post, AUTHOR), Row(lambda world: ["A" * 22])],
+    "tries": [Row(lambda world: [world.another.public_id], CLASS), Row(lambda world: ["A" * 22])],
+    "part-tries": [Row(lambda world: [world.another.public_id], posts=AUTHOR)],
     # Building a showcase: its owner
     "my-showcase": [Row(opens=SIGNED_IN)],
     "start-section": [Row(posts=NOBODY)],

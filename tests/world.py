@@ -17,7 +17,7 @@ from hub.comments.models import Comment
 from hub.media.models import MediaFile, Upload
 from hub.people.models import Person
 from hub.portability.models import Departure, Transfer
-from hub.reflections.models import Goal, Reflection
+from hub.reflections.models import AnotherTry, Goal, Reflection, Thought
 from hub.showcase.models import Candidate, Piece, Section
 from samples.cast import Cast
 
@@ -43,6 +43,9 @@ class World:
     bare_piece: Piece
     promised_piece: Piece
     candidate: Candidate
+    goal: Goal
+    thought: Thought
+    another: AnotherTry
     arriving: Transfer
     upload: Upload
     transfer: Transfer
@@ -71,7 +74,9 @@ def build_world(cast: Cast) -> World:
     room.show(by=mei, audience="class")
     piece = Piece.objects.create(section=room, title="A wall of tides", entry=class_post, why="I am proud of it.")
     piece.keep_as_it_is(by=mei)
-    goal = Goal.objects.create(school=cast.school, student=mei, words="Ask one more question", audience="class")
+    goal = Goal.objects.create(
+        school=cast.school, student=mei, words="Ask one more question", audience="class", year=cast.year
+    )
     room.goals.add(goal)
     Reflection.objects.create(school=cast.school, goal=goal, state="partly", why="I asked two.", audience="teachers")
     asking_post = cast.post(cast.ines, "everyone", "Post your tide", blog=cast.blogs["6B"])
@@ -94,6 +99,17 @@ def build_world(cast: Cast) -> World:
         waiting_post=cast.post(mei, "everyone", "The street where I walk", released=False),
         waiting_comment=say(cast, open_post, cast.tomas, "Is it a waiting comment?"),
         room=room,
+        goal=goal,
+        another=AnotherTry.objects.create(earlier=open_post, later=class_post),
+        thought=Thought.objects.create(
+            school=cast.school,
+            student=mei,
+            goal=goal,
+            kind="hard",
+            question="What was hard?",
+            words="The second one.",
+            audience="class",
+        ),
         piece=piece,
         candidate=Candidate.objects.create(school=cast.school, student=mei, entry=class_post, kind="fun"),
         promised_piece=Piece.objects.create(

@@ -99,6 +99,8 @@ def _more(room: Classroom, blog: Blog, viewer: Viewer) -> list[dict[str, str]]:
     if room.pk in viewer.standing.teaches_in:
         label = _("Post for %(name)s") % {"name": blog.owner.first_name if blog.owner else blog.title}
         more.insert(0, {"label": label, "url": f"{reverse('write')}?for={blog.slug}"})
+    if blog.owner is not None:
+        more.append({"label": _("Goals"), "url": reverse("goals-of", args=[blog.owner.public_id])})
     return more
 
 

@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from hub.audience.audiences import Audience
 from hub.people.models import Person
-from hub.reflections.models import Reflection
+from hub.reflections.models import Goal, Reflection
 from hub.showcase.models.piece import Piece
 from hub.showcase.models.section import Section, SectionGoal
 
@@ -33,6 +33,13 @@ def asking_again(section: Section, *, by: Person) -> Iterator[None]:
         for room in Section.objects.filter(pk__in=new).select_related("approval", "school__policy"):
             room.ask_again(by=by)
     section.refresh_from_db(fields=["approval"])
+
+
+def goal_was_reworded(*, goal: Goal, by: Person, **_kwargs: Any) -> None:
+    """A goal says something else: rooms on whose walls visitors read it wait again."""
+    read = SectionGoal.objects.filter(goal=goal).exclude(shares="", goal__audience=Audience.TEACHERS)
+    for hung in read.select_related("section__approval", "section__school__policy"):
+        hung.section.ask_again(by=by)
 
 
 def _on_the_walls(page: int) -> set[tuple[Any, ...]]:

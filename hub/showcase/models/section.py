@@ -147,7 +147,7 @@ class Section(models.Model):
     def hang_goals_of_the_year(self, student: Person) -> None:
         """Hang what the student wanted in this grade or year."""
         meant = Q(grade=self.grade) | Q(year=self.year, year__isnull=False)
-        goals = Goal.objects.filter(meant, student=student, school=self.school)
+        goals = Goal.objects.held().filter(meant, student=student, school=self.school)
         hung = [SectionGoal(section=self, goal=goal, position=place) for place, goal in enumerate(goals)]
         SectionGoal.objects.bulk_create(hung, ignore_conflicts=True)
 

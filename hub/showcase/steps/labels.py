@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from hub.blogs.cards import page_picture
+from hub.reflections.remembering import written_about_post
 from hub.showcase.forms import LabelForm
 from hub.showcase.models import LABEL, Piece, PieceKind, Progress
 from hub.showcase.models.progress import ON_A_LABEL
@@ -77,6 +78,7 @@ class LabelsStep(Step):
             else reverse("promise-card", args=[self.piece.public_id]),
             "form": self.form,
             **self._questions(),
+            "written": written_about_post(self.piece.entry, self.viewer),
             "kinds": PieceKind.values,
             "kind": self.form["kind"].value() or "",
             "number": place + 1,

@@ -1,5 +1,6 @@
 """Building a showcase."""
 
+from hub.showcase.views.next_steps import next_step_becomes_goal, next_steps
 from hub.showcase.views.pieces import add_piece, edit_piece, move_piece, remove_piece
 from hub.showcase.views.promise import keep_promise, promise_card
 from hub.showcase.views.rooms import my_showcase, name_showcase, start_section
@@ -18,6 +19,8 @@ __all__ = [
     "move_piece",
     "my_showcase",
     "name_showcase",
+    "next_step_becomes_goal",
+    "next_steps",
     "promise_card",
     "remove_piece",
     "share_goals",

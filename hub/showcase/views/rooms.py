@@ -29,7 +29,7 @@ def my_showcase(request: HubRequest) -> HttpResponse:
     counted = rooms.select_related("grade", "page__blog").annotate(piece_count=Count("pieces"))
     rooms_here = list(counted.order_by("grade__number"))
     taken = [room.grade_id for room in rooms_here]
-    now = _grade_of(request)
+    now = Enrolment.objects.grade_of(request.person, request.school)
     grades = Grade.objects.filter(school=request.school).exclude(pk__in=taken)
     page = rooms_here[0].page if rooms_here else None
     context = {
@@ -68,7 +68,8 @@ def start_section(request: HubRequest) -> HttpResponse:
     blogs = Blog.objects.editable_by(request.viewer).select_related("school", "owner")
     blog = get_object_or_404(blogs, owner=request.person)
     grade = get_object_or_404(Grade, school=request.school, slug=request.POST.get("grade", ""))
-    year = SchoolYear.current(request.school) if grade == _grade_of(request) else None
+    now = Enrolment.objects.grade_of(request.person, request.school)
+    year = SchoolYear.current(request.school) if grade == now else None
     title = asked_of(request.person, grade, _today(request)).title
     section = Section.start(blog, grade, by=request.person, year=year, title=title)
     return redirect("edit-section", section.public_id)
@@ -76,10 +77,3 @@ def start_section(request: HubRequest) -> HttpResponse:
 
 def _today(request: HubRequest) -> datetime.date:
     return timezone.localdate(request.viewer.now, request.school.zone)
-
-
-def _grade_of(request: HubRequest) -> Grade | None:
-    """The grade that the person is in today."""
-    today = Enrolment.objects.current().students().filter(person=request.person, classroom__school=request.school)
-    found = today.select_related("classroom__grade").first()
-    return found.classroom.grade if found else None
