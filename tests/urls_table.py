@@ -327,7 +327,7 @@ URLS: dict[str, list[Row]] = {
     "bring-back": [Row(lambda world: [world.class_post.public_id, 0], posts=NOBODY)],
     "my-bin": [Row(opens=SIGNED_IN)],
     # Taking a blog along: its owner, the owner's guardian, the office
-    "take-along": [Row(opens=SIGNED_IN - {"former guardian", "coach"}, ok=302)],
+    "take-along": [Row(opens=SIGNED_IN - MANAGERS - {"former guardian"}, ok=302)],
     "take-blog": [Row(mei, AUTHOR | {"guardian", "administrator"})],
     "pack-blog": [Row(mei, posts=AUTHOR | {"guardian", "administrator"})],
     "packing": [Row(departure, AUTHOR, ok=302)],
