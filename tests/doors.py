@@ -19,7 +19,7 @@ GUARDED = frozenset(
     (
         *("blogs.Blog", "blogs.Entry", "blogs.Revision", "blogs.WorkingCopy", "comments.Comment", "media.MediaFile"),
         *("reflections.Goal", "reflections.Reflection", "showcase.Section", "showcase.Piece"),
-        *("showcase.Candidate", "showcase.SpeakingNote"),
+        *("showcase.Candidate", "showcase.SpeakingNote", "showcase.Greeting"),
         *("assignments.Ask", "assignments.Answer"),
     )
 )

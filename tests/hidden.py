@@ -14,7 +14,7 @@ from hub.blogs.models import Category, Entry, MenuItem, OldAddress, Tag, Working
 from hub.people.models import Person
 from hub.reflections.models import Goal, Reflection
 from hub.showcase.models import Candidate, Piece, Section, SpeakingNote
-from tests.world import World, make_picture, say
+from tests.world import World, greet, make_picture, say
 
 STRANGERS = frozenset({"visitor", "former guardian", "former teacher"})
 OUTSIDERS = STRANGERS | {"student of another class", "guardian of a classmate"}
@@ -150,6 +150,17 @@ def comment(world: World) -> list[str]:
     ]
 
 
+def greetings(world: World) -> list[str]:
+    """Words in the visitors' book of a room, that wait for a teacher; and of a room for teachers, that were let in."""
+    cast = world.cast
+    words = greet(cast, world.room, cast.kofi, "canary waiting greeting")
+    narrow = Section.objects.create(school=cast.school, page=world.room.page, grade=cast.grade_3)
+    narrow.show(by=cast.mei, audience="teachers")
+    greet(cast, narrow, cast.ines, "canary greeting in another room")
+    at = [world.room.get_absolute_url(), narrow.get_absolute_url(), world.room.page.get_absolute_url()]
+    return [*at, f"{at[0]}present/", reverse("remove-greeting", args=[words.public_id]), "/search/?q=canary+greeting"]
+
+
 def goals(world: World) -> list[str]:
     """A goal in the room of the class, and an answer, for teachers alone."""
     mei = world.cast.mei
@@ -231,6 +242,7 @@ class Hiding:
             "without consent": Hidden(without_consent, STRANGERS),
             "change": Hidden(change, PEERS | {"guardian"}),
             "waiting comment": Hidden(comment, ALL_BUT_STAFF),
+            "greetings": Hidden(greetings, PEERS | {"guardian"}),
             "goals": Hidden(goals, PEERS | {"guardian"}),
             "notes for speaking": Hidden(speaking_notes, PEERS | {"guardian"}),
             "words": Hidden(words, PEERS | {"guardian"}),

@@ -15,7 +15,7 @@ from hub.audience.models import Approval
 from hub.blogs.models import Authorship, Entry
 from hub.comments.models import Comment
 from hub.reflections.models import Goal, Reflection
-from hub.showcase.models import Piece, Section
+from hub.showcase.models import Greeting, Piece, Section
 from samples.cast import Cast
 from tests.oracle import Said, Work
 
@@ -154,6 +154,26 @@ def pieces_of(pairs: list[tuple[Section, Work]]) -> list[tuple[Piece, Work]]:
     pieces = [(Piece(section=section, title="A piece"), work) for section, work in pairs]
     Piece.objects.bulk_create(piece for piece, _work in pieces)
     return pieces
+
+
+def greetings_in(cast: Cast, pairs: list[tuple[Section, Work]]) -> list[tuple[Greeting, Said]]:
+    """Words of all kinds of writers in the books of some of the rooms."""
+    approvals = approvals_of(cast)
+    chosen = [pair for pair in pairs[::3] if pair[1].state != "draft"]
+    made = [
+        (
+            Greeting(
+                school=cast.school, section=section, body="<p>Words.</p>", writer=cast.people[writer],
+                approval=approvals[answer],
+            ),
+            Said(on=work, by=writer, answer=answer),
+        )
+        for (section, work), writer, answer in itertools.product(
+            chosen, ("mei", "tomas", "noah", "aiko", "marta", "ines", "nora"), ANSWERS
+        )
+    ]  # fmt: skip
+    Greeting.objects.bulk_create(greeting for greeting, _said in made)
+    return made
 
 
 def asks_of(cast: Cast, pairs: list[tuple[Entry, Work]]) -> list[tuple[Ask, Work]]:

@@ -208,6 +208,11 @@ URLS: dict[str, list[Row]] = {
     "showcase-section": [Row(lambda world: ["mei", "grade-6"], CLASS), Row(lambda world: ["mei", "grade-8"])],
     "present-section": [Row(lambda world: ["mei", "grade-6"], CLASS), Row(lambda world: ["mei", "grade-8"])],
     "rehearse-section": [Row(lambda world: ["mei", "grade-6"], AUTHOR)],
+    "sign-book": [
+        Row(lambda world: ["mei", "grade-6"], posts=CLASS),
+        Row(lambda world: ["mei", "grade-8"], posts=NOBODY),
+    ],
+    "remove-greeting": [Row(lambda world: [world.greeting.public_id], frozenset({"classmate"}))],
     "keep-speaking-note": [Row(lambda world: ["mei", "grade-6"], posts=AUTHOR)],
     # Files
     "media": [

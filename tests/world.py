@@ -17,7 +17,7 @@ from hub.media.models import MediaFile, Upload
 from hub.people.models import Person
 from hub.portability.models import Departure, Transfer
 from hub.reflections.models import Goal, Reflection
-from hub.showcase.models import Candidate, Piece, Section
+from hub.showcase.models import Candidate, Greeting, Piece, Section
 from samples.cast import Cast
 
 OUTLOOK = {"imported": {"post": 2}, "states": {}}
@@ -37,6 +37,7 @@ class World:
     comment: Comment
     waiting_post: Entry
     waiting_comment: Comment
+    greeting: Greeting
     room: Section
     piece: Piece
     bare_piece: Piece
@@ -89,6 +90,7 @@ def build_world(cast: Cast) -> World:
         upload=Upload.start(school=cast.school, owner=mei, name="storm.mp4", size=1000),
         waiting_post=cast.post(mei, "everyone", "The street where I walk", released=False),
         waiting_comment=say(cast, open_post, cast.tomas, "Is it a waiting comment?"),
+        greeting=greet(cast, room, cast.tomas, "I walked through twice.", let_in=True),
         room=room,
         piece=piece,
         candidate=Candidate.objects.create(school=cast.school, student=mei, entry=class_post, kind="fun"),
@@ -121,6 +123,14 @@ def packed_blog(cast: Cast, asker: Person) -> Departure:
     departure.file.save(f"{departure.public_id}.zip", ContentFile(b"PK"), save=False)
     departure.save()
     return departure
+
+
+def greet(cast: Cast, room: Section, writer: Person, words: str, *, let_in: bool = False) -> Greeting:
+    """Words in the visitors' book of a room, which wait unless they are let in."""
+    greeting = Greeting.write(room, words, by=writer, viewer=cast.viewer(writer))
+    if let_in and greeting.approval is not None:
+        greeting.approval.release(by=cast.ines)
+    return greeting
 
 
 def make_picture(cast: Cast, owner: Person, name: str, **more: str) -> MediaFile:

@@ -12,7 +12,9 @@ from django.utils.translation import ngettext
 from hub.audience.audiences import Audience
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog, Entry
+from hub.comments.forms import GreetingForm
 from hub.media.credits import credits_of
+from hub.reading.book import book_of
 from hub.reading.wall import Wall
 from hub.reflections.models import Goal, Reflection
 from hub.showcase.models import Piece, PieceKind, Section, words_for_kept_back
@@ -33,8 +35,16 @@ def room_of(page: Entry, viewer: Viewer) -> Section | None:
     return rooms.select_related("grade", "page__blog").first()
 
 
-def section_context(room: Section, blog: Blog, rooms: list[Section], viewer: Viewer, *, kind: str) -> dict[str, Any]:
-    """The context of reading/section.html, in a fixed number of queries."""
+def section_context(
+    room: Section,
+    blog: Blog,
+    rooms: list[Section],
+    viewer: Viewer,
+    *,
+    kind: str = "",
+    greeting: GreetingForm | None = None,
+) -> dict[str, Any]:
+    """The context of reading/section.html, in a fixed number of queries. `greeting`: words that could not be kept."""
     is_own = blog.is_own(viewer)
     pieces = pieces_in(room, viewer)
     chosen = [piece for piece in pieces if not kind or piece.kind == kind]
@@ -58,6 +68,7 @@ def section_context(room: Section, blog: Blog, rooms: list[Section], viewer: Vie
         "chips": _chips(pieces, kind),
         "html": wall.words,
         "other_doors": [_door(other, blog) for other in rooms if other is not room],
+        "book": book_of(room, viewer, greeting),
         "is_own": is_own,
         "state_line": _state(room, viewer) if is_own or viewer.is_staff_member else "",
     }

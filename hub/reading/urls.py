@@ -31,5 +31,7 @@ urlpatterns = [
     path("@<word:slug>/showcase/<word:grade>/present/", views.present_section, name="present-section"),
     path("@<word:slug>/showcase/<word:grade>/present/rehearse/", views.rehearse_section, name="rehearse-section"),
     path("@<word:slug>/showcase/<word:grade>/present/note/", views.keep_speaking_note, name="keep-speaking-note"),
+    path("@<word:slug>/showcase/<word:grade>/book/", views.sign_book, name="sign-book"),
+    path("visitors-book/<str:public_id>/remove/", views.remove_greeting, name="remove-greeting"),
     path("@<word:slug>/<path:path>/", views.entry, name="entry"),
 ]

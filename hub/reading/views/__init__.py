@@ -2,6 +2,7 @@
 
 from hub.reading.views.archives import category, grade, month, tag
 from hub.reading.views.blog import blog
+from hub.reading.views.book import remove_greeting, sign_book
 from hub.reading.views.entry import entry
 from hub.reading.views.look import look_first
 from hub.reading.views.present import present_section
@@ -18,7 +19,9 @@ __all__ = [
     "month",
     "present_section",
     "rehearse_section",
+    "remove_greeting",
     "section",
     "showcase",
+    "sign_book",
     "tag",
 ]

@@ -1,6 +1,7 @@
 """The showcase: a section for each grade, with goals and pieces."""
 
 from hub.showcase.models.candidate import LABEL, Candidate, CandidateQuerySet
+from hub.showcase.models.greeting import Greeting, GreetingQuerySet, may_greet
 from hub.showcase.models.piece import Piece, PieceKind, PieceQuerySet, name_of_work
 from hub.showcase.models.progress import Progress
 from hub.showcase.models.section import Section, SectionGoal, SectionQuerySet, words_for_kept_back
@@ -10,6 +11,8 @@ __all__ = [
     "LABEL",
     "Candidate",
     "CandidateQuerySet",
+    "Greeting",
+    "GreetingQuerySet",
     "Piece",
     "PieceKind",
     "PieceQuerySet",
@@ -18,6 +21,7 @@ __all__ = [
     "SectionGoal",
     "SectionQuerySet",
     "SpeakingNote",
+    "may_greet",
     "name_of_work",
     "words_for_kept_back",
 ]
