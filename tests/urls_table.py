@@ -327,6 +327,7 @@ URLS: dict[str, list[Row]] = {
     "add-piece": [Row(room, AUTHOR)],
     "show-section": [Row(room, posts=AUTHOR)],
     "close-section": [Row(room, posts=AUTHOR)],
+    "reopen-section": [Row(room, posts=NOBODY)],
     "share-goals": [Row(room, posts=AUTHOR)],
     "edit-piece": [Row(piece, AUTHOR)],
     "promise-card": [Row(promised, AUTHOR), Row(piece)],

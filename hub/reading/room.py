@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django.db.models import Count
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,6 +21,8 @@ from hub.reading.book import book_of
 from hub.reading.wall import Wall
 from hub.reflections.models import Goal, Reflection
 from hub.showcase.models import Piece, PieceKind, Section, words_for_kept_back
+
+A_YEAR = datetime.timedelta(days=366)
 
 
 def rooms_on(blog: Blog, viewer: Viewer) -> list[Section]:
@@ -64,6 +69,7 @@ def section_context(
         "pieces": hung,
         "credits": credits_of({piece["file"].pk: piece["file"] for piece in hung if piece["file"]}.values()),
         "edit_url": reverse("edit-section", args=[room.public_id]) if is_own and room.sealed_at is None else "",
+        "reopen_url": _reopen_url(room, viewer),
         "kept_back": _kept_back(room, goals) if is_own else "",
         "chips": _chips(pieces, kind),
         "html": wall.words,
@@ -79,8 +85,15 @@ def entrance_of(room: Section, blog: Blog) -> dict[str, Any]:
     return {
         "room": {"number": room.grade.number, "title": str(room), "sentence": room.introduction},
         "whose": _("%(name)s's showcase") % {"name": blog.owner.first_name} if blog.owner else blog.title,
-        "place": " · ".join(str(part) for part in (room.grade, room.year) if part),
+        "place": " · ".join(str(part) for part in (room.grade, room.year, _sealed(room)) if part),
     }
+
+
+def _sealed(room: Section) -> str:
+    """Since when the room is not changed any more; "" while it may be."""
+    if room.sealed_at is None:
+        return ""
+    return _("Sealed on %(day)s") % {"day": date_format(timezone.localtime(room.sealed_at), "j F Y")}
 
 
 def pieces_in(room: Section, viewer: Viewer) -> list[Piece]:
@@ -91,6 +104,13 @@ def pieces_in(room: Section, viewer: Viewer) -> list[Piece]:
 def goals_in(room: Section, viewer: Viewer) -> list[Goal]:
     """The goals on the strip of the room that the viewer may see."""
     return list(Goal.objects.visible_to(viewer).filter(sections=room).order_by("section_goals__position", "pk"))
+
+
+def _reopen_url(room: Section, viewer: Viewer) -> str:
+    """Where a teacher of its owner takes the seal off; "" for all others, and while there is none."""
+    if room.sealed_at is None or not Section.objects.moderated_by(viewer).filter(pk=room.pk).exists():
+        return ""
+    return reverse("reopen-section", args=[room.public_id])
 
 
 def _kept_back(room: Section, goals: list[Goal]) -> str:
@@ -145,12 +165,16 @@ def _floor_plan(room: Section, rooms: list[Section], blog: Blog) -> list[dict[st
 
 
 def _door(room: Section, blog: Blog) -> dict[str, Any]:
-    pieces = ngettext("%(count)d piece", "%(count)d pieces", room.piece_count) % {"count": room.piece_count}  # type: ignore[attr-defined]
+    last = room.year is not None and datetime.timedelta() < timezone.localdate() - room.year.ends_on < A_YEAR
+    if last:
+        words = ngettext("%(count)d piece from last year", "%(count)d pieces from last year", room.piece_count)  # type: ignore[attr-defined]
+    else:
+        words = ngettext("%(count)d piece", "%(count)d pieces", room.piece_count)  # type: ignore[attr-defined]
     title = _("%(grade)s room") % {"grade": room.grade}
     return {
         "number": room.grade.number,
         "title": title,
-        "line": pieces,
+        "line": words % {"count": room.piece_count},  # type: ignore[attr-defined]
         "over": _("Through this door"),
         "url": _url(room, blog),
     }

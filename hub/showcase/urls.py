@@ -15,6 +15,7 @@ urlpatterns = [
     path("showcase/<str:public_id>/open/", views.show_section, name="show-section"),
     path("showcase/<str:public_id>/close/", views.close_section, name="close-section"),
     path("showcase/<str:public_id>/share-goals/", views.share_goals, name="share-goals"),
+    path("showcase/<str:public_id>/open-again/", views.reopen_section, name="reopen-section"),
     path("showcase/<str:public_id>/hang/", views.add_piece, name="add-piece"),
     path("promise/<str:public_id>/<str:signature>/", views.keep_promise, name="keep-promise"),
     path("showcase/piece/<str:public_id>/card/", views.promise_card, name="promise-card"),

@@ -86,6 +86,8 @@ class Rooms:
             school=world.school, page=page, grade=classroom.grade, year=world.years[year], title=title,
             introduction=introduction, audience=audience, shown_at=None if state == "closed" else at,
         )  # fmt: skip
+        if year != world.this_year and state in {"open", "class"}:
+            room.sealed_at = datetime.datetime.combine(world.years[year].ends_on, datetime.time(20), world.school.zone)
         if state == "waiting":
             room.approval = Approval(school=world.school, asked_at=at)
         elif state == "open" and audience == Audience.EVERYONE:

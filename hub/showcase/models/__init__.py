@@ -4,6 +4,7 @@ from hub.showcase.models.candidate import LABEL, Candidate, CandidateQuerySet
 from hub.showcase.models.greeting import Greeting, GreetingQuerySet, may_greet
 from hub.showcase.models.piece import Piece, PieceKind, PieceQuerySet, name_of_work
 from hub.showcase.models.progress import Progress
+from hub.showcase.models.sealing import Reopening
 from hub.showcase.models.section import Section, SectionGoal, SectionQuerySet, words_for_kept_back
 from hub.showcase.models.speaking_note import SpeakingNote
 
@@ -17,6 +18,7 @@ __all__ = [
     "PieceKind",
     "PieceQuerySet",
     "Progress",
+    "Reopening",
     "Section",
     "SectionGoal",
     "SectionQuerySet",
