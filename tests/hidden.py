@@ -13,7 +13,7 @@ from hub.assignments.models import Answer, Ask
 from hub.blogs.models import Category, Entry, MenuItem, OldAddress, Tag, WorkingCopy
 from hub.people.models import Person
 from hub.reflections.models import Goal, Reflection
-from hub.showcase.models import Candidate, Piece, Section, SpeakingNote
+from hub.showcase.models import Candidate, EditionGoal, EditionPiece, Piece, Section, SpeakingNote, make_edition
 from tests.world import World, greet, make_picture, say
 
 STRANGERS = frozenset({"visitor", "former guardian", "former teacher"})
@@ -161,6 +161,30 @@ def greetings(world: World) -> list[str]:
     return [*at, f"{at[0]}present/", reverse("remove-greeting", args=[words.public_id]), "/search/?q=canary+greeting"]
 
 
+def editions(world: World) -> list[str]:
+    """An edition for teachers; and in one for the class a goal and a post that are for teachers now."""
+    cast, now = world.cast, timezone.now()
+    for_teachers = make_edition(world.room, "canary edition", now=now)
+    goal = Goal.objects.create(school=cast.school, student=cast.mei, words="canary", audience="teachers")
+    EditionGoal.objects.create(
+        edition=world.edition, goal=goal, words="canary kept goal", said="canary kept words", goal_audience="class",
+        said_audience="class", position=9,
+    )  # fmt: skip
+    post = cast.post(cast.mei, "teachers", "canary post of a piece")
+    cover = make_picture(cast, cast.mei, "canary-edition.png", alternative="canary cover")
+    EditionPiece.objects.filter(edition=world.edition, title=world.bare_piece.title).update(
+        entry=post, post_title="canary title then", post_words="canary words then", cover=cover, post_audience="class"
+    )
+    at = world.room.get_absolute_url()
+    return [
+        f"{at}editions/",
+        f"{at}editions/{for_teachers.public_id}/",
+        f"{at}editions/{world.edition.public_id}/",
+        reverse("remove-edition", args=[for_teachers.public_id]),
+        reverse("media", args=[cover.public_id, "original"]),
+    ]
+
+
 def goals(world: World) -> list[str]:
     """A goal in the room of the class, and an answer, for teachers alone."""
     mei = world.cast.mei
@@ -243,6 +267,7 @@ class Hiding:
             "change": Hidden(change, PEERS | {"guardian"}),
             "waiting comment": Hidden(comment, ALL_BUT_STAFF),
             "greetings": Hidden(greetings, PEERS | {"guardian"}),
+            "editions": Hidden(editions, PEERS | {"guardian"}),
             "goals": Hidden(goals, PEERS | {"guardian"}),
             "notes for speaking": Hidden(speaking_notes, PEERS | {"guardian"}),
             "words": Hidden(words, PEERS | {"guardian"}),

@@ -15,7 +15,7 @@ from hub.audience.models import Approval
 from hub.blogs.models import Authorship, Entry
 from hub.comments.models import Comment
 from hub.reflections.models import Goal, Reflection
-from hub.showcase.models import Greeting, Piece, Section
+from hub.showcase.models import Edition, Greeting, Piece, Section
 from samples.cast import Cast
 from tests.oracle import Said, Work
 
@@ -173,6 +173,22 @@ def greetings_in(cast: Cast, pairs: list[tuple[Section, Work]]) -> list[tuple[Gr
         )
     ]  # fmt: skip
     Greeting.objects.bulk_create(greeting for greeting, _said in made)
+    return made
+
+
+def editions_of(cast: Cast, pairs: list[tuple[Section, Work]]) -> list[tuple[Edition, tuple[Work, Work, Work]]]:
+    """Editions of the rooms: as each is now, as it was then, and for whom the copy is."""
+    both = itertools.cycle(itertools.product(AUDIENCES, AUDIENCES))
+    made = [
+        (
+            Edition(
+                school=cast.school, section=section, title="Then", room_title="Then", room_audience=then, audience=now
+            ),
+            (work, Work(work.by, work.owner, "", then), Work(work.by, work.owner, "", now)),
+        )
+        for (section, work), (then, now) in zip(pairs, both, strict=False)
+    ]
+    Edition.objects.bulk_create(edition for edition, _works in made)
     return made
 
 

@@ -208,6 +208,12 @@ URLS: dict[str, list[Row]] = {
     "showcase-section": [Row(lambda world: ["mei", "grade-6"], CLASS), Row(lambda world: ["mei", "grade-8"])],
     "present-section": [Row(lambda world: ["mei", "grade-6"], CLASS), Row(lambda world: ["mei", "grade-8"])],
     "rehearse-section": [Row(lambda world: ["mei", "grade-6"], AUTHOR)],
+    "editions": [Row(lambda world: ["mei", "grade-6"], AUTHOR), Row(lambda world: ["mei", "grade-8"])],
+    "edition": [
+        Row(lambda world: ["mei", "grade-6", world.edition.public_id], CLASS),
+        Row(lambda world: ["mei", "grade-6", "A" * 22]),
+    ],
+    "remove-edition": [Row(lambda world: [world.edition.public_id], AUTHOR)],
     "sign-book": [
         Row(lambda world: ["mei", "grade-6"], posts=CLASS),
         Row(lambda world: ["mei", "grade-8"], posts=NOBODY),

@@ -17,7 +17,7 @@ from hub.media.models import MediaFile, Upload
 from hub.people.models import Person
 from hub.portability.models import Departure, Transfer
 from hub.reflections.models import Goal, Reflection
-from hub.showcase.models import Candidate, Greeting, Piece, Section
+from hub.showcase.models import Candidate, Edition, Greeting, Piece, Section, make_edition
 from samples.cast import Cast
 
 OUTLOOK = {"imported": {"post": 2}, "states": {}}
@@ -38,6 +38,7 @@ class World:
     waiting_post: Entry
     waiting_comment: Comment
     greeting: Greeting
+    edition: Edition
     room: Section
     piece: Piece
     bare_piece: Piece
@@ -105,6 +106,7 @@ def build_world(cast: Cast) -> World:
             school=cast.school, blog=cast.blogs["Mei"], asked_by=mei, name="old-blog.xml", state=Transfer.State.DONE
         ),
         departure=packed_blog(cast, mei),
+        edition=make_edition(room, "Spring conference", audience="class", now=timezone.now()),
     )
 
 

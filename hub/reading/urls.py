@@ -32,6 +32,9 @@ urlpatterns = [
     path("@<word:slug>/showcase/<word:grade>/present/rehearse/", views.rehearse_section, name="rehearse-section"),
     path("@<word:slug>/showcase/<word:grade>/present/note/", views.keep_speaking_note, name="keep-speaking-note"),
     path("@<word:slug>/showcase/<word:grade>/book/", views.sign_book, name="sign-book"),
+    path("@<word:slug>/showcase/<word:grade>/editions/", views.editions, name="editions"),
+    path("@<word:slug>/showcase/<word:grade>/editions/<str:public_id>/", views.edition, name="edition"),
+    path("editions/<str:public_id>/remove/", views.remove_edition, name="remove-edition"),
     path("visitors-book/<str:public_id>/remove/", views.remove_greeting, name="remove-greeting"),
     path("@<word:slug>/<path:path>/", views.entry, name="entry"),
 ]

@@ -13,8 +13,9 @@ class ShowcaseConfig(AppConfig):
         """Files are shown through pieces and rooms, and a blog is there for whoever may enter one of its rooms."""
         from hub.blogs.models import blog_shown_through
         from hub.media.shown_through import shown_through
-        from hub.showcase.showing import shown_as_pieces, shown_in_rooms, shows_blog
+        from hub.showcase.showing import shown_as_pieces, shown_in_editions, shown_in_rooms, shows_blog
 
+        shown_through("editions", shown_in_editions)
         shown_through("pieces", shown_as_pieces)
         shown_through("rooms", shown_in_rooms)
         blog_shown_through("rooms", shows_blog)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from hub.blogs.models import Entry
 from hub.portal.demonstration.asks import ask_classes
-from hub.portal.demonstration.books import sign_books
+from hub.portal.demonstration.books import keep_editions, sign_books
 from hub.portal.demonstration.people import settle
 from hub.portal.demonstration.pictures import PictureShelf
 from hub.portal.demonstration.posts import write_posts
@@ -34,7 +34,9 @@ def build(host: str = "") -> School:
         settle(world, keys)
         pictures = PictureShelf(world)
         entries = write_posts(world, pictures)
-        sign_books(world, furnish(world, pictures, entries))
+        rooms = furnish(world, pictures, entries)
+        sign_books(world, rooms)
+        keep_editions(world, rooms)
         talk(world, entries)
         ask_classes(world, entries)
         index_entries(Entry.objects.filter(school=school))

@@ -3,6 +3,7 @@
 from hub.reading.views.archives import category, grade, month, tag
 from hub.reading.views.blog import blog
 from hub.reading.views.book import remove_greeting, sign_book
+from hub.reading.views.editions import edition, editions, remove_edition
 from hub.reading.views.entry import entry
 from hub.reading.views.look import look_first
 from hub.reading.views.present import present_section
@@ -12,6 +13,8 @@ from hub.reading.views.showcase import section, showcase
 __all__ = [
     "blog",
     "category",
+    "edition",
+    "editions",
     "entry",
     "grade",
     "keep_speaking_note",
@@ -19,6 +22,7 @@ __all__ = [
     "month",
     "present_section",
     "rehearse_section",
+    "remove_edition",
     "remove_greeting",
     "section",
     "showcase",

@@ -1,6 +1,9 @@
 """The showcase: a section for each grade, with goals and pieces."""
 
 from hub.showcase.models.candidate import LABEL, Candidate, CandidateQuerySet
+from hub.showcase.models.copying import make_edition
+from hub.showcase.models.edition import Edition, EditionQuerySet
+from hub.showcase.models.edition_parts import EditionGoal, EditionPiece
 from hub.showcase.models.greeting import Greeting, GreetingQuerySet, may_greet
 from hub.showcase.models.piece import Piece, PieceKind, PieceQuerySet, name_of_work
 from hub.showcase.models.progress import Progress
@@ -12,6 +15,10 @@ __all__ = [
     "LABEL",
     "Candidate",
     "CandidateQuerySet",
+    "Edition",
+    "EditionGoal",
+    "EditionPiece",
+    "EditionQuerySet",
     "Greeting",
     "GreetingQuerySet",
     "Piece",
@@ -23,6 +30,7 @@ __all__ = [
     "SectionGoal",
     "SectionQuerySet",
     "SpeakingNote",
+    "make_edition",
     "may_greet",
     "name_of_work",
     "words_for_kept_back",
