@@ -43,6 +43,8 @@ EXCEPTIONS: dict[str, str] = {
     "hub/search/management/commands/reindex.py:handle": "writes the index; search_entries asks for whom",
     "hub/portal/demonstration/building.py:build": "it has just been made, and nobody is looking yet",
     "hub/portal/management/commands/demo.py:handle": "tells the operator how much was made",
+    "hub/showcase/tasks.py:find_promises_to_remind_of": "each owner is told of their own; shows nothing",
+    "hub/showcase/tasks.py:remind_of_promise": "mailed to its owner alone",
     "hub/showcase/views/promise.py:keep_promise": "whoever has the code may bring its picture; shows the piece's title",
     "hub/showcase/showing.py:shown_in_rooms": "each of them is one of visible_to(viewer) as well",
     "hub/text/references.py:found": "a dictionary of what the caller fetched for the viewer",

@@ -260,6 +260,7 @@ URLS: dict[str, list[Row]] = {
     "my-blog": [Row(opens=SIGNED_IN, ok=302)],
     "my-class": [Row(opens=STAFF, ok=302)],
     "teach-class": [Row(class_6b, HELPERS)],
+    "class-promises": [Row(class_6b, HELPERS)],
     "sort-class": [Row(class_6b, HELPERS)],
     "file-posts": [Row(class_6b, posts=HELPERS)],
     "undo-filing": [Row(lambda world: [*class_6b(world), "A" * 22], posts=HELPERS)],

@@ -49,6 +49,7 @@ urlpatterns = [
     path("class/<str:slug>/sort/", views.sort_class, name="sort-class"),
     path("class/<str:slug>/sort/file/", views.file_posts, name="file-posts"),
     path("class/<str:slug>/sort/<str:batch>/undo/", views.undo_filing, name="undo-filing"),
+    path("class/<str:slug>/promises/", views.class_promises, name="class-promises"),
     path("class/<str:slug>/simple-writing/", views.simple_writing, name="simple-writing"),
     path("waiting/", views.waiting, name="waiting"),
     path("waiting/<str:kind>/<str:public_id>/let-in/", views.let_in, name="let-in"),

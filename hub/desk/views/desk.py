@@ -17,6 +17,7 @@ from hub.blogs.cards import cards, for_cards
 from hub.blogs.models import Authorship, Blog, Entry, EntryQuerySet, Filing
 from hub.comments.counting import with_comment_counts
 from hub.desk.family import family_page
+from hub.desk.promises import promised_soon
 from hub.desk.recordings import names_of
 from hub.desk.views.class_wall import taught_by
 from hub.desk.views.sort import just_sorted
@@ -36,7 +37,7 @@ def desk(request: HubRequest) -> HttpResponse:
         return render(request, "desk/family.html", family_page(request))
     own = Blog.objects.visible_to(viewer).filter(owner=request.person).first()
     panels = [_children(viewer)] if viewer.standing.children else []
-    if asked := _asked(viewer):
+    if asked := [*_asked(viewer), *promised_soon(viewer)]:
         panels.append({"title": _("Waiting for you"), "rows": asked})
     context: dict[str, Any] = {
         "here": "desk",
