@@ -20,7 +20,7 @@ GUARDED = frozenset(
         *("blogs.Blog", "blogs.Entry", "blogs.Revision", "blogs.WorkingCopy", "comments.Comment", "media.MediaFile"),
         *("reflections.Goal", "reflections.Reflection", "showcase.Section", "showcase.Piece"),
         *("showcase.Candidate", "showcase.SpeakingNote", "showcase.Greeting"),
-        *("showcase.Edition", "showcase.EditionGoal", "showcase.EditionPiece"),
+        *("showcase.Edition", "showcase.EditionGoal", "showcase.EditionPiece", "showcase.RoomLink"),
         *("assignments.Ask", "assignments.Answer"),
     )
 )

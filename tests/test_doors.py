@@ -34,6 +34,7 @@ EXCEPTIONS: dict[str, str] = {
     "hub/reading/views/entry.py:entry": "find_entry asks for whom",
     "hub/portability/wxr/writing/": "writes what leaving.Belongings fetched for the viewer",
     "hub/portability/importing/": "writes into one blog, that the viewer tends or the operator named; shows nothing",
+    "hub/reading/views/shared.py:_working": "the secret is the key; viewer_by(link) decides what it opens",
     "hub/search/indexing.py:entry_has_changed": "writes the index; search_entries asks for whom",
     "hub/search/indexing.py:_rows": "writes the index; search_entries asks for whom",
     "hub/search/indexing.py:_words": "writes the index; search_entries asks for whom",

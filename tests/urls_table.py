@@ -214,6 +214,10 @@ URLS: dict[str, list[Row]] = {
         Row(lambda world: ["mei", "grade-6", "A" * 22]),
     ],
     "remove-edition": [Row(lambda world: [world.edition.public_id], AUTHOR)],
+    "room-links": [Row(room, AUTHOR)],
+    "end-link": [Row(lambda world: [world.room_link.public_id], posts=HELPERS | AUTHOR)],
+    "shared-room": [Row(lambda world: [world.room_link.secret], EVERYBODY), Row(lambda world: ["A" * 22])],
+    "shared-file": [Row(lambda world: [world.room_link.secret, world.picture.public_id, "original"])],
     "sign-book": [
         Row(lambda world: ["mei", "grade-6"], posts=CLASS),
         Row(lambda world: ["mei", "grade-8"], posts=NOBODY),

@@ -17,7 +17,7 @@ from hub.media.models import MediaFile, Upload
 from hub.people.models import Person
 from hub.portability.models import Departure, Transfer
 from hub.reflections.models import Goal, Reflection
-from hub.showcase.models import Candidate, Edition, Greeting, Piece, Section, make_edition
+from hub.showcase.models import Candidate, Edition, Greeting, Piece, RoomLink, Section, make_edition
 from samples.cast import Cast
 
 OUTLOOK = {"imported": {"post": 2}, "states": {}}
@@ -39,6 +39,7 @@ class World:
     waiting_comment: Comment
     greeting: Greeting
     edition: Edition
+    room_link: RoomLink
     room: Section
     piece: Piece
     bare_piece: Piece
@@ -106,6 +107,7 @@ def build_world(cast: Cast) -> World:
             school=cast.school, blog=cast.blogs["Mei"], asked_by=mei, name="old-blog.xml", state=Transfer.State.DONE
         ),
         departure=packed_blog(cast, mei),
+        room_link=link_to(cast, room),
         edition=make_edition(room, "Spring conference", audience="class", now=timezone.now()),
     )
 
@@ -133,6 +135,14 @@ def greet(cast: Cast, room: Section, writer: Person, words: str, *, let_in: bool
     if let_in and greeting.approval is not None:
         greeting.approval.release(by=cast.ines)
     return greeting
+
+
+def link_to(cast: Cast, room: Section) -> RoomLink:
+    """A secret link to Mei's room until tomorrow, which a teacher has let work."""
+    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+    link = RoomLink.make(room, by=cast.mei, viewer=cast.viewer(cast.mei), ends_on=tomorrow)
+    link.release(by=cast.ines)
+    return link
 
 
 def make_picture(cast: Cast, owner: Person, name: str, **more: str) -> MediaFile:

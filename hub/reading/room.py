@@ -70,6 +70,7 @@ def section_context(
         "credits": credits_of({piece["file"].pk: piece["file"] for piece in hung if piece["file"]}.values()),
         "edit_url": reverse("edit-section", args=[room.public_id]) if is_own and room.sealed_at is None else "",
         "reopen_url": _reopen_url(room, viewer),
+        "share_url": reverse("room-links", args=[room.public_id]) if is_own else "",
         "editions_url": reverse("editions", args=[blog.slug, room.grade.slug]) if is_own else "",
         "kept_back": _kept_back(room, goals) if is_own else "",
         "chips": _chips(pieces, kind),

@@ -35,6 +35,10 @@ urlpatterns = [
     path("@<word:slug>/showcase/<word:grade>/editions/", views.editions, name="editions"),
     path("@<word:slug>/showcase/<word:grade>/editions/<str:public_id>/", views.edition, name="edition"),
     path("editions/<str:public_id>/remove/", views.remove_edition, name="remove-edition"),
+    path("showcase/<str:public_id>/links/", views.room_links, name="room-links"),
+    path("room-links/<str:public_id>/end/", views.end_link, name="end-link"),
+    path("shared/<str:secret>/", views.shared_room, name="shared-room"),
+    path("shared/<str:secret>/media/<str:public_id>/<str:rendition>", views.shared_file, name="shared-file"),
     path("visitors-book/<str:public_id>/remove/", views.remove_greeting, name="remove-greeting"),
     path("@<word:slug>/<path:path>/", views.entry, name="entry"),
 ]

@@ -237,3 +237,15 @@ class EditionForm(forms.Form):
         super().__init__(data)
         choices = [(value, label) for value, label in Audience.choices if value in audiences]
         self.fields["audience"].choices = choices  # type: ignore[attr-defined]  # A ChoiceField.
+
+
+class RoomLinkForm(forms.Form):
+    """For how long a secret link works."""
+
+    days = forms.TypedChoiceField(
+        label=_("For how long?"),
+        choices=[("7", _("A week")), ("30", _("A month")), ("90", _("Three months"))],
+        coerce=lambda days: datetime.timedelta(days=int(days)),
+        widget=forms.RadioSelect,
+        initial="30",
+    )

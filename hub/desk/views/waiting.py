@@ -20,7 +20,7 @@ from hub.audience.models import Approval
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry, Revision
 from hub.comments.models import Comment, Saying
-from hub.showcase.models import Greeting, Section
+from hub.showcase.models import Greeting, RoomLink, Section
 from hub.text.days import spoken_day
 
 ROWS = 50
@@ -32,7 +32,14 @@ def waiting(request: HubRequest) -> HttpResponse:
     viewer = request.viewer
     if not viewer.is_staff_member:
         raise Http404
-    things = [*_entries(viewer), *_changes(viewer), *_rooms(viewer), *_comments(viewer), *_greetings(viewer)]
+    things = [
+        *_entries(viewer),
+        *_changes(viewer),
+        *_rooms(viewer),
+        *_comments(viewer),
+        *_greetings(viewer),
+        *_links(viewer),
+    ]
     things.sort(key=lambda thing: thing["at"])
     return render(request, "desk/waiting.html", {"here": "waiting", "things": things[:ROWS], "count": len(things)})
 
@@ -55,13 +62,15 @@ def hold(request: HubRequest, kind: str, public_id: str) -> HttpResponse:
     return redirect("waiting")
 
 
-def _waiting_thing(viewer: Viewer, kind: str, public_id: str) -> Entry | Comment | Section | Greeting:
+def _waiting_thing(viewer: Viewer, kind: str, public_id: str) -> Entry | Comment | Section | Greeting | RoomLink:
     if kind == "entry":
         return get_object_or_404(Entry.objects.moderated_by(viewer), public_id=public_id, **_WAITS)
     if kind == "comment":
         return get_object_or_404(Comment.objects.moderated_by(viewer), public_id=public_id, **_WAITS)
     if kind == "greeting":
         return get_object_or_404(Greeting.objects.moderated_by(viewer), public_id=public_id, **_WAITS)
+    if kind == "link":
+        return get_object_or_404(RoomLink.objects.moderated_by(viewer), public_id=public_id, **_WAITS)
     if kind == "room":
         return get_object_or_404(Section.objects.moderated_by(viewer), public_id=public_id, **_WAITS)
     changed = Revision.objects.filter(approval__decision=Approval.Decision.WAITING).values("entry")
@@ -163,6 +172,24 @@ def _greetings(viewer: Viewer) -> list[dict[str, Any]]:
             viewer,
         )
         for greeting in found.order_by("approval__asked_at")[:ROWS]
+    ]
+
+
+def _links(viewer: Viewer) -> list[dict[str, Any]]:
+    found = RoomLink.objects.moderated_by(viewer).filter(**_WAITS)
+    found = found.select_related("approval", "section__grade", "section__page__blog__owner")
+    return [
+        _thing(
+            "link",
+            link.public_id,
+            link.section.page.blog.owner,
+            _("A secret link to the room: %(title)s") % {"title": link.section},
+            _("Whoever has it sees the room, until %(day)s.") % {"day": date_format(link.ends_on, "j F Y")},
+            link.section.get_absolute_url(),
+            link,
+            viewer,
+        )
+        for link in found.order_by("approval__asked_at")[:ROWS]
     ]
 
 

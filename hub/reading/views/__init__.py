@@ -8,12 +8,14 @@ from hub.reading.views.entry import entry
 from hub.reading.views.look import look_first
 from hub.reading.views.present import present_section
 from hub.reading.views.rehearse import keep_speaking_note, rehearse_section
+from hub.reading.views.shared import end_link, room_links, shared_file, shared_room
 from hub.reading.views.showcase import section, showcase
 
 __all__ = [
     "blog",
     "category",
     "edition",
+    "end_link",
     "editions",
     "entry",
     "grade",
@@ -24,7 +26,10 @@ __all__ = [
     "rehearse_section",
     "remove_edition",
     "remove_greeting",
+    "room_links",
     "section",
+    "shared_file",
+    "shared_room",
     "showcase",
     "sign_book",
     "tag",

@@ -7,6 +7,7 @@ from hub.showcase.models.edition_parts import EditionGoal, EditionPiece
 from hub.showcase.models.greeting import Greeting, GreetingQuerySet, may_greet
 from hub.showcase.models.piece import Piece, PieceKind, PieceQuerySet, name_of_work
 from hub.showcase.models.progress import Progress
+from hub.showcase.models.room_link import RoomLink
 from hub.showcase.models.sealing import Reopening
 from hub.showcase.models.section import Section, SectionGoal, SectionQuerySet, words_for_kept_back
 from hub.showcase.models.speaking_note import SpeakingNote
@@ -26,6 +27,7 @@ __all__ = [
     "PieceQuerySet",
     "Progress",
     "Reopening",
+    "RoomLink",
     "Section",
     "SectionGoal",
     "SectionQuerySet",

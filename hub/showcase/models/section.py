@@ -36,8 +36,9 @@ class SectionQuerySet(GuardedQuerySet["Section"]):
         A room has a lock of its own: opening it wider does not show the page's text, or another room, to more people.
         """
         own = Q(page__blog__owner=viewer.person) if viewer.person else NOBODY
-        meant = Q(shown_at__lte=viewer.now, page__withdrawn_at=None) & viewer.sees(BELONGING)
-        return self.filter(own | meant, school=viewer.school, page__binned_at=None)
+        meant = viewer.sees(BELONGING) | _by_link(viewer)
+        out = Q(shown_at__lte=viewer.now, page__withdrawn_at=None)
+        return self.filter(own | (out & meant), school=viewer.school, page__binned_at=None)
 
     def moderated_by(self, viewer: Viewer) -> SectionQuerySet:
         """Those of students that the viewer may let in or keep out."""
@@ -50,6 +51,15 @@ class SectionQuerySet(GuardedQuerySet["Section"]):
         if viewer.person is None:
             return self.none()
         return self.filter(page__blog__owner=viewer.person, school=viewer.school, sealed_at=None)
+
+
+def _by_link(viewer: Viewer) -> Q:
+    """The condition that the viewer came to the room by a secret link. A link opens no room that a teacher has not let
+    in, and nothing that policy and consent do not let everybody see."""
+    if not viewer.rooms_by_link:
+        return NOBODY
+    let_in = Q(approval=None) | Q(approval__decision=Approval.Decision.RELEASED)
+    return Q(pk__in=viewer.rooms_by_link) & let_in & viewer.within_ceiling(BELONGING)
 
 
 class Section(models.Model):
