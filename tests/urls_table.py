@@ -137,7 +137,7 @@ URLS: dict[str, list[Row]] = {
     "hub": [Row(opens=EVERYBODY)],
     "classes": [Row(opens=EVERYBODY)],
     "class": [Row(class_6b, EVERYBODY), Row(lambda world: ["no-such-class"])],
-    "showcases": [Row(opens=EVERYBODY)],
+    "showcases": [Row(opens=EVERYBODY), Row(opens=EVERYBODY, query="?show=asking")],
     "search": [
         *(Row(opens=EVERYBODY, query=f"?q={words}") for words in ("tide", "tude", "tide&by=mei&kind=image")),
         *(Row(opens=EVERYBODY, query=query) for query in ("?class=6B", "?by=mei", "?shelf=shore", "")),
@@ -339,6 +339,8 @@ URLS: dict[str, list[Row]] = {
     "show-section": [Row(room, posts=AUTHOR)],
     "close-section": [Row(room, posts=AUTHOR)],
     "reopen-section": [Row(room, posts=NOBODY)],
+    "say-ready": [Row(room, posts=AUTHOR)],
+    "want-words": [Row(room, posts=AUTHOR)],
     "share-goals": [Row(room, posts=AUTHOR)],
     "edit-piece": [Row(piece, AUTHOR)],
     "promise-card": [Row(promised, AUTHOR), Row(piece)],

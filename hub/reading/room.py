@@ -71,6 +71,7 @@ def section_context(
         "edit_url": reverse("edit-section", args=[room.public_id]) if is_own and room.sealed_at is None else "",
         "reopen_url": _reopen_url(room, viewer),
         "share_url": reverse("room-links", args=[room.public_id]) if is_own else "",
+        "gallery": gallery_of(room) if is_own and room.shown_at and room.sealed_at is None else None,
         "editions_url": reverse("editions", args=[blog.slug, room.grade.slug]) if is_own else "",
         "kept_back": _kept_back(room, goals) if is_own else "",
         "chips": _chips(pieces, kind),
@@ -113,6 +114,16 @@ def _reopen_url(room: Section, viewer: Viewer) -> str:
     if room.sealed_at is None or not Section.objects.moderated_by(viewer).filter(pk=room.pk).exists():
         return ""
     return reverse("reopen-section", args=[room.public_id])
+
+
+def gallery_of(room: Section) -> dict[str, Any]:
+    """What its owner says about the room: ready or not, and whether it asks for kind words in the gallery."""
+    return {
+        "ready_url": reverse("say-ready", args=[room.public_id]),
+        "is_ready": room.ready_at is not None,
+        "words_url": reverse("want-words", args=[room.public_id]),
+        "asks": room.words_wanted_at is not None,
+    }
 
 
 def _kept_back(room: Section, goals: list[Goal]) -> str:

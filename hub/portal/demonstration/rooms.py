@@ -153,6 +153,8 @@ def furnish(world: World, pictures: PictureShelf, entries: list[Planned]) -> lis
 def _by_hand(rooms: Rooms, member: Member, year: int, row: dict[str, Any]) -> None:
     at = rooms.world.now - datetime.timedelta(hours=row["hours_ago"])
     room = rooms.room(member, year, row["title"], row["introduction"], row["audience"], row["state"], at=at)
+    room.ready_at = at if row.get("ready") else None
+    room.words_wanted_at = at if row.get("asks_for_words") else None
     posts = {one.entry.title: one.entry for found in rooms.posts.values() for one in found}
     for position, words in enumerate(row["goals"]):
         goal = rooms.goal(

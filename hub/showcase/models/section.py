@@ -40,6 +40,10 @@ class SectionQuerySet(GuardedQuerySet["Section"]):
         out = Q(shown_at__lte=viewer.now, page__withdrawn_at=None)
         return self.filter(own | (out & meant), school=viewer.school, page__binned_at=None)
 
+    def asking_for_words(self) -> SectionQuerySet:
+        """Those whose owner asks for kind words in the gallery, and in whose book one can still write."""
+        return self.filter(words_wanted_at__isnull=False, shown_at__isnull=False, sealed_at=None)
+
     def moderated_by(self, viewer: Viewer) -> SectionQuerySet:
         """Those of students that the viewer may let in or keep out."""
         return self.filter(viewer.moderates(BELONGING), school=viewer.school, page__binned_at=None).exclude(
@@ -78,6 +82,10 @@ class Section(models.Model):
     approval = models.ForeignKey(Approval, on_delete=models.PROTECT, null=True, blank=True, related_name="sections")
     shown_at = models.DateTimeField(null=True, blank=True)
     sealed_at = models.DateTimeField(null=True, blank=True)
+    ready_at = models.DateTimeField(null=True, blank=True, help_text="its owner said that it is ready")
+    words_wanted_at = models.DateTimeField(
+        null=True, blank=True, help_text="its owner put it into the gallery and asks for kind words"
+    )
     made_at = models.DateTimeField(auto_now_add=True)
 
     objects = SectionQuerySet.as_manager()
@@ -188,6 +196,16 @@ class Section(models.Model):
             self.shown_at = None
             self.save(update_fields=["shown_at"])
             self.lead_goals()
+
+    def say_ready(self, *, ready: bool) -> None:
+        """Say that it is ready, or that it is still in progress. It opens the room to nobody."""
+        self.ready_at = timezone.now() if ready else None
+        self.save(update_fields=["ready_at"])
+
+    def want_words(self, *, wanted: bool) -> None:
+        """Put it among those that ask for kind words, or take it out. Whoever may not enter does not see it there."""
+        self.words_wanted_at = timezone.now() if wanted else None
+        self.save(update_fields=["words_wanted_at"])
 
     def lead_goals(self) -> None:
         """Give the goals that go with the room, and what is said about them, the audience that the room has now."""

@@ -1,5 +1,6 @@
 """Building a showcase."""
 
+from hub.showcase.views.gallery import say_ready, want_words
 from hub.showcase.views.pieces import add_piece, edit_piece, move_piece, remove_piece
 from hub.showcase.views.promise import keep_promise, promise_card
 from hub.showcase.views.rooms import my_showcase, start_section
@@ -21,8 +22,10 @@ __all__ = [
     "promise_card",
     "remove_piece",
     "reopen_section",
+    "say_ready",
     "share_goals",
     "show_section",
     "start_section",
+    "want_words",
     "suggest_special",
 ]
