@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -35,10 +36,16 @@ class PromiseCard:
     where: str
 
 
+def has_promises(viewer: Viewer) -> Exists:
+    """The condition, on one's own blog, that a picture in one of its rooms is to come soon: so that the desk asks for
+    them only then."""
+    today = timezone.localdate(viewer.now, viewer.school.zone)
+    soon = Piece.objects.editable_by(viewer).awaited(today).filter(promised_for__lte=today + SOON)
+    return Exists(soon.filter(section__page__blog=OuterRef("pk")))
+
+
 def promised_soon(viewer: Viewer) -> list[dict[str, Any]]:
     """Rows of design/_panel.html for one's own pictures whose day comes near, the nearest first."""
-    if viewer.person is None or not viewer.has_blog:
-        return []
     today = timezone.localdate(viewer.now, viewer.school.zone)
     pieces = Piece.objects.editable_by(viewer).awaited(today).filter(promised_for__lte=today + SOON)
     return [

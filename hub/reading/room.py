@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -27,9 +27,13 @@ A_YEAR = datetime.timedelta(days=366)
 
 def rooms_on(blog: Blog, viewer: Viewer) -> list[Section]:
     """The rooms of a blog's showcase that the viewer may enter, the lowest grade first."""
-    rooms = Section.objects.visible_to(viewer).filter(page__blog=blog)
-    rooms = rooms.select_related("grade", "year", "approval", "page")
-    return list(rooms.annotate(piece_count=Count("pieces")).order_by("grade__number"))
+    return list(enterable(viewer).filter(page__blog=blog))
+
+
+def enterable(viewer: Viewer) -> QuerySet[Section]:
+    """All rooms that the viewer may enter, with what their doors say."""
+    rooms = Section.objects.visible_to(viewer).select_related("grade", "year", "approval", "page")
+    return rooms.annotate(piece_count=Count("pieces")).order_by("grade__number")
 
 
 def room_of(page: Entry, viewer: Viewer) -> Section | None:

@@ -28,6 +28,7 @@ def viewer_by(link: RoomLink) -> Viewer:
 def shared_context(link: RoomLink, room: Section) -> dict[str, Any]:
     """The context of reading/shared.html, in a fixed number of queries. `room` was fetched for viewer_by(link)."""
     viewer, blog = viewer_by(link), room.page.blog
+    room.body = ""  # What came with an imported page stays with the blog.
     hung = Wall(room, pieces_in(room, viewer), viewer).hung(is_own=False)
     for piece in hung:
         if picture := piece["work"]["picture"]:

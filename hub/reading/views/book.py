@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.audience.http import HubRequest
 from hub.comments.forms import GreetingForm
-from hub.reading.finding import find_blog, find_room, redirect_moved
-from hub.reading.room import rooms_on, section_context
+from hub.reading.finding import find_room, find_rooms, redirect_moved
+from hub.reading.room import section_context
 from hub.showcase.models import Greeting, may_greet
 
 
@@ -20,12 +20,10 @@ from hub.showcase.models import Greeting, may_greet
 def sign_book(request: HubRequest, slug: str, grade: str) -> HttpResponse:
     """Say something kind in the book of a room that one may enter. POST `text`."""
     viewer = request.viewer
-    blog = find_blog(viewer, slug)
-    rooms = rooms_on(blog, viewer)
+    blog, rooms = find_rooms(viewer, slug)
     room = find_room(rooms, grade)
     if not may_greet(room, viewer):
         raise Http404
-    room.page.blog = blog
     form = GreetingForm(request.POST)
     if not form.is_valid():
         context = section_context(room, blog, rooms, viewer, greeting=form)
