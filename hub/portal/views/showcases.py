@@ -46,9 +46,9 @@ def showcases(request: HubRequest) -> HttpResponse:
 
 
 def _chips(division: str, *, asking: bool) -> list[dict[str, Any]]:
-    """Parts of the school, and the rooms that ask for words."""
+    """All, those that ask for words, and the parts of the school."""
     parts = division_chips(division)
     if asking:
         parts = [{**chip, "on": False} for chip in parts]
     words = {"label": _("Asking for kind words"), "url": "?show=asking", "on": asking, "count": None}
-    return [*parts, words]
+    return [parts[0], words, *parts[1:]]
