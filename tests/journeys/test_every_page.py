@@ -18,7 +18,10 @@ from tests.journeys.wandering import NO_PAGES, wander
 from tests.urls_table import URLS
 
 pytestmark = pytest.mark.long
-NOT_LINKED = {"import-look", "import-report", "upload-part", "keep-promise", "promise-card", "rehearse-section"}
+NOT_LINKED = {
+    *("import-look", "import-report", "upload-part", "keep-promise", "promise-card", "rehearse-section"),
+    *("room-links", "edition", "editions", "remove-edition", "remove-greeting", "shared-room", "shared-file"),
+}
 """One comes there by bringing, by a code, or from one's own room; the main job, J11 and J12 look at these pages."""
 TYPED = {"look-first": ("write-entry", "look/")}
 """Where a button of another page leads."""
