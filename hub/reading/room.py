@@ -115,7 +115,9 @@ def goals_in(room: Section, viewer: Viewer) -> list[Goal]:
 
 def _reopen_url(room: Section, viewer: Viewer) -> str:
     """Where a teacher of its owner takes the seal off; "" for all others, and while there is none."""
-    if room.sealed_at is None or not Section.objects.moderated_by(viewer).filter(pk=room.pk).exists():
+    if room.sealed_at is None or not viewer.is_staff_member:
+        return ""
+    if not Section.objects.visible_to(viewer).reopenable_by(viewer).filter(pk=room.pk).exists():
         return ""
     return reverse("reopen-section", args=[room.public_id])
 

@@ -50,6 +50,11 @@ class SectionQuerySet(GuardedQuerySet["Section"]):
             shown_at=None
         )
 
+    def reopenable_by(self, viewer: Viewer) -> SectionQuerySet:
+        """The sealed ones of one's students, and of a member of staff their own."""
+        own = Q(page__blog__owner=viewer.person) if viewer.is_staff_member else NOBODY
+        return self.filter(own | viewer.moderates(BELONGING), sealed_at__isnull=False)
+
     def editable_by(self, viewer: Viewer) -> SectionQuerySet:
         """Those on one's own blog that are not sealed."""
         if viewer.person is None:

@@ -114,3 +114,19 @@ def test_nobody_else_takes_the_seal_off(client: Client, cast: Cast, last_years: 
     client.force_login(getattr(cast, name))
 
     assert client.post(f"/showcase/{last_years.public_id}/open-again/").status_code == 404
+
+
+def test_a_teacher_opens_their_own_room_again(client: Client, cast: Cast, last_years: Section):
+    own = Section.start(cast.blogs["Ines"], cast.grade_6, by=cast.ines, year=last_years.year)
+    own.show(by=cast.ines, audience="school")
+    Section.objects.update(made_at=timezone.now() - datetime.timedelta(days=60))
+    seal(own)
+    assert own.sealed_at is not None
+    client.force_login(cast.rosa)
+    assert client.post(f"/showcase/{own.public_id}/open-again/").status_code == 404
+    client.force_login(cast.ines)
+
+    client.post(f"/showcase/{own.public_id}/open-again/")
+
+    own.refresh_from_db()
+    assert own.sealed_at is None
