@@ -93,9 +93,8 @@ def _working(request: HubRequest, secret: str) -> RoomLink:
 
 
 def _kept_secret(answer: HttpResponseBase) -> HttpResponseBase:
-    """The answer, which no page elsewhere, no search engine and no cache learns of."""
+    """The answer, which no search engine and no cache learns of; headers.py keeps the address from other pages."""
     answer.headers["X-Robots-Tag"] = "noindex"
-    answer.headers["Referrer-Policy"] = "no-referrer"
     del answer["Cache-Control"]
     patch_cache_control(answer, private=True, no_store=True)
     return answer
