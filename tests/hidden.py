@@ -191,7 +191,21 @@ def goals(world: World) -> list[str]:
     goal = Goal.objects.create(school=world.cast.school, student=mei, words="canary goal", subject="canary subject")
     world.room.goals.add(goal)
     Reflection.objects.create(school=world.cast.school, goal=goal, state="met", why="canary why", helped="canary help")
-    return [world.room.get_absolute_url(), f"{world.room.get_absolute_url()}present/", "/@mei/"]
+    at = world.room.get_absolute_url()
+    return [at, f"{at}present/", *_papers(at), "/@mei/"]
+
+
+def hung_posts(world: World) -> list[str]:
+    """A post for teachers alone that hangs in the room of the class, with its picture."""
+    picture = make_picture(world.cast, world.cast.mei, "canary-hung.png", alternative="canary alternative")
+    post = world.cast.post(world.cast.mei, "teachers", "canary hung", body="<p>canary hung text</p>")
+    post.feature(picture)
+    # What the room itself says is the same in both worlds.
+    Piece.objects.filter(pk=world.bare_piece.pk).update(entry=post)
+    world.bare_piece.refresh_from_db()
+    world.bare_piece.keep_as_it_is(by=world.cast.mei)
+    at, kept = world.room.get_absolute_url(), f"piece/{world.bare_piece.public_id}/"
+    return [at, f"{at}present/", *_papers(at), f"{at}{kept}", f"/media/{picture.public_id}/original"]
 
 
 def speaking_notes(world: World) -> list[str]:
@@ -220,7 +234,14 @@ def rooms(world: World) -> list[str]:
     Piece.objects.create(section=room, title="canary piece", why="canary", learned="canary", picture=picture)
     room.show(by=mei, audience="everyone")
     at = room.get_absolute_url()
-    return [at, f"{at}present/", "/@mei/showcase/", "/showcases/", f"/media/{picture.public_id}/original"]
+    return [
+        at,
+        f"{at}present/",
+        *_papers(at),
+        "/@mei/showcase/",
+        "/showcases/",
+        f"/media/{picture.public_id}/original",
+    ]
 
 
 def candidates(world: World) -> list[str]:
@@ -251,6 +272,11 @@ def blog(world: World) -> list[str]:
     ]
 
 
+def _papers(room: str) -> list[str]:
+    """Where a room is had on paper."""
+    return [f"{room}paper/{sheet}/a4/" for sheet in ("room", "hand-out", "goals")]
+
+
 @dataclass
 class Hiding:
     """All kinds of hidden things."""
@@ -269,6 +295,7 @@ class Hiding:
             "greetings": Hidden(greetings, PEERS | {"guardian"}),
             "editions": Hidden(editions, PEERS | {"guardian"}),
             "goals": Hidden(goals, PEERS | {"guardian"}),
+            "hung posts": Hidden(hung_posts, PEERS | {"guardian"}),
             "notes for speaking": Hidden(speaking_notes, PEERS | {"guardian"}),
             "words": Hidden(words, PEERS | {"guardian"}),
             "candidates": Hidden(candidates, PEERS | {"guardian"}),

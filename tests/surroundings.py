@@ -10,6 +10,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
+from hub.design.paper.printing import can_print
 from tests.prepared import new_database
 
 hypothesis_settings.register_profile(
@@ -78,6 +79,20 @@ def django_db_keepdb() -> bool:
 def _no_leftovers() -> None:
     """Start with an empty cache."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _paper_as_it_was_written(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever prints gets the page that the press would get; a PDF takes a second. Who wants one asks for `press`."""
+    if "press" not in request.fixturenames:
+        monkeypatch.setattr("hub.reading.views.paper.printed", lambda html, **_given: html.encode())
+
+
+@pytest.fixture
+def press() -> None:
+    """Pages of paper come as PDF."""
+    if not can_print():
+        pytest.skip("nothing here sets text on paper (libpango-1.0-0, libpangoft2-1.0-0)")
 
 
 @pytest.fixture

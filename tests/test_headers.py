@@ -86,7 +86,7 @@ def test_what_somebody_signed_in_sees_is_kept_by_nobody_else(world: World):
             assert "Cookie" in answer["Vary"], address
         if address.startswith(NEVER_KEPT):
             assert "no-store" in said, address
-        if not address.startswith("/media/"):
+        if not address.startswith("/media/") and "/paper/" not in address:  # Files, and what is slow to print.
             assert "ETag" not in answer, address
 
 

@@ -12,7 +12,6 @@ from samples.cast import Cast
 from tests.urls_table import PEOPLE, URLS, Row
 from tests.world import World, build_world
 
-
 ON_EVERY_DATABASE = {"visitor", "classmate", "author", "guardian", "own teacher", "administrator"}
 """Each page opens for some of them. Whom the rule lets in is the matrix's to show, on every database, too."""
 KINDS = [kind if kind in ON_EVERY_DATABASE else pytest.param(kind, marks=pytest.mark.once) for kind in PEOPLE]

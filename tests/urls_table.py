@@ -206,6 +206,15 @@ URLS: dict[str, list[Row]] = {
     ],
     "showcase": [Row(mei, CLASS, ok=302)],
     "showcase-section": [Row(lambda world: ["mei", "grade-6"], CLASS), Row(lambda world: ["mei", "grade-8"])],
+    "piece-as-chosen": [
+        Row(lambda world: ["mei", "grade-6", world.piece.public_id], CLASS),
+        Row(lambda world: ["mei", "grade-6", world.bare_piece.public_id]),
+    ],
+    "paper-of-section": [
+        Row(lambda world: ["mei", "grade-6", "goals", "a4"], CLASS),
+        Row(lambda world: ["mei", "grade-8", "room", "a4"]),
+        Row(lambda world: ["mei", "grade-6", "poster", "a4"]),
+    ],
     "present-section": [Row(lambda world: ["mei", "grade-6"], CLASS), Row(lambda world: ["mei", "grade-8"])],
     "rehearse-section": [Row(lambda world: ["mei", "grade-6"], AUTHOR)],
     "editions": [Row(lambda world: ["mei", "grade-6"], AUTHOR), Row(lambda world: ["mei", "grade-8"])],
@@ -294,14 +303,14 @@ URLS: dict[str, list[Row]] = {
     "write-entry": [Row(class_post, AUTHOR), Row(lambda world: ["A" * 22])],
     "look-first": [Row(class_post, AUTHOR)],
     "entry-history": [Row(class_post, AUTHOR)],
-    "earlier-text": [Row(lambda world: [world.class_post.public_id, 1])],
+    "earlier-text": [Row(lambda world: [world.class_post.public_id, 0])],
     **{
         name: [Row(class_post, posts=AUTHOR)]
         for name in ("keep-entry", "guess-place", "publish-entry", "withdraw-entry", "bin-entry", "restore-entry")
     },
     "entry-readers": [Row(class_post, posts=AUTHOR)],
     "leave-entry": [Row(class_post, posts=NOBODY)],
-    "bring-back": [Row(lambda world: [world.class_post.public_id, 1], posts=NOBODY)],
+    "bring-back": [Row(lambda world: [world.class_post.public_id, 0], posts=NOBODY)],
     "my-bin": [Row(opens=SIGNED_IN)],
     # Taking a blog along: its owner, the owner's guardian, the office
     "take-along": [Row(opens=SIGNED_IN - {"former guardian"}, ok=302)],
@@ -334,6 +343,7 @@ URLS: dict[str, list[Row]] = {
     # Building a showcase: its owner
     "my-showcase": [Row(opens=SIGNED_IN)],
     "start-section": [Row(posts=NOBODY)],
+    "name-showcase": [Row(posts=AUTHOR)],
     "edit-section": [Row(room, AUTHOR)],
     "add-piece": [Row(room, AUTHOR)],
     "show-section": [Row(room, posts=AUTHOR)],

@@ -71,6 +71,7 @@ def build_world(cast: Cast) -> World:
     room = Section.start(cast.blogs["Mei"], cast.grade_6, by=mei, year=cast.year)
     room.show(by=mei, audience="class")
     piece = Piece.objects.create(section=room, title="A wall of tides", entry=class_post, why="I am proud of it.")
+    piece.keep_as_it_is(by=mei)
     goal = Goal.objects.create(school=cast.school, student=mei, words="Ask one more question", audience="class")
     room.goals.add(goal)
     Reflection.objects.create(school=cast.school, goal=goal, state="partly", why="I asked two.", audience="teachers")

@@ -6,17 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hub.blogs.models import ACCENTS, Blog, Category
-
-WALLS = {
-    "kingfisher": _("Kingfisher"),
-    "ultramarine": _("Ultramarine"),
-    "viridian": _("Viridian"),
-    "madder": _("Madder"),
-    "marigold": _("Marigold"),
-    "plum": _("Plum"),
-    "brick": _("Brick"),
-    "graphite": _("Graphite"),
-}
+from hub.blogs.walls import WALLS
 
 
 class BlogForm(forms.ModelForm[Blog]):

@@ -153,12 +153,13 @@ FULL: dict[str, Check] = {
 _up_to_date = False
 
 
-def also_ask(part: str) -> Callable[[Check], Check]:
-    """Stands above one more question of the doctor's to the database, in an app that knows more than this one."""
+def also_ask(part: str, *, of_database: bool = True) -> Callable[[Check], Check]:
+    """Stands above one more question of the doctor's, in an app that knows more than this one."""
 
     def register(check: Check) -> Check:
         FULL[part] = check
-        NEED_DATABASE.add(part)
+        if of_database:
+            NEED_DATABASE.add(part)
         return check
 
     return register

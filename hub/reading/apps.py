@@ -1,5 +1,7 @@
 """A blog as readers see it."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class ReadingConfig(AppConfig):
 
     name = "hub.reading"
     label = "reading"
+
+    def ready(self) -> None:
+        """Let the doctor ask whether rooms can be printed."""
+        import_module("hub.reading.can_print")

@@ -99,6 +99,16 @@ def find_room(rooms: list[Section], grade: str) -> Section:
     return room
 
 
+def find_room_called(viewer: Viewer, blog_slug: str, path: str) -> Section | None:
+    """The room that an address leads to which begins with the word that the owner chose for the showcase, or had chosen
+    before: that of the grade that comes after it, or the newest one."""
+    word, _slash, grade = path.partition("/")
+    called = Q(page__slug=word) | Q(page__old_addresses__path=word)
+    rooms = Section.objects.visible_to(viewer).filter(called, page__is_showcase=True, page__blog__slug=blog_slug)
+    rooms = rooms.filter(grade__slug=grade) if grade else rooms
+    return rooms.select_related("grade", "page__blog").order_by("grade__number").last()
+
+
 def find_own_room(viewer: Viewer, slug: str, grade: str) -> Section:
     """The room of this grade on the viewer's own blog. Raises BlogMoved for a slug that the blog had before, Http404
     when there is none, or it is somebody else's."""

@@ -86,7 +86,7 @@ def presentation(room: Section, blog: Blog, viewer: Viewer) -> dict[str, Any]:
     return {
         "section": room,
         "blog": blog,
-        "accent": blog.accent,
+        "accent": room.colour_beside(blog),
         **entrance_of(room, blog),
         "name": blog.owner.first_name if blog.owner else blog.title,
         "slides": slides,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -18,9 +18,10 @@ from hub.blogs.models import Blog, Entry
 from hub.comments.forms import GreetingForm
 from hub.media.credits import credits_of
 from hub.reading.book import book_of
+from hub.reading.sheets import papers_of
 from hub.reading.wall import Wall
 from hub.reflections.models import Goal, Reflection
-from hub.showcase.models import Piece, PieceKind, Section, words_for_kept_back
+from hub.showcase.models import Layout, Piece, PieceKind, Section, words_for_kept_back
 
 A_YEAR = datetime.timedelta(days=366)
 
@@ -33,7 +34,9 @@ def rooms_on(blog: Blog, viewer: Viewer) -> list[Section]:
 def enterable(viewer: Viewer) -> QuerySet[Section]:
     """All rooms that the viewer may enter, with what their doors say."""
     rooms = Section.objects.visible_to(viewer).select_related("grade", "year", "approval", "page")
-    return rooms.annotate(piece_count=Count("pieces")).order_by("grade__number")
+    # What the showcase is called is a word of its page, and has the audience of that.
+    page_seen = Exists(Entry.objects.visible_to(viewer).filter(pk=OuterRef("page")))
+    return rooms.annotate(piece_count=Count("pieces"), page_seen=page_seen).order_by("grade__number")
 
 
 def room_of(page: Entry, viewer: Viewer) -> Section | None:
@@ -64,13 +67,14 @@ def section_context(
     return {
         "section": room,
         "blog": blog,
-        "accent": blog.accent,
+        "accent": room.colour_beside(blog),
         "here": "blog" if is_own else "",
         **entrance_of(room, blog),
         "present_url": reverse("present-section", args=[blog.slug, room.grade.slug]),
+        "papers": papers_of(room, blog, has_goals=bool(goals)),
         "rooms": _floor_plan(room, rooms, blog),
         "goals": goal_lines(goals, viewer),
-        "pieces": hung,
+        "pieces": in_groups(room, chosen, hung),
         "credits": credits_of({piece["file"].pk: piece["file"] for piece in hung if piece["file"]}.values()),
         "edit_url": reverse("edit-section", args=[room.public_id]) if is_own and room.sealed_at is None else "",
         "reopen_url": _reopen_url(room, viewer),
@@ -87,13 +91,32 @@ def section_context(
     }
 
 
+def in_groups(room: Section, pieces: list[Piece], hung: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What hangs, with its headings: titles below one are a level lower. In a gallery the first piece leads."""
+    grouped, level, leads = [], "h3", room.layout == Layout.GALLERY
+    for place, (piece, one) in enumerate(zip(pieces, hung, strict=True)):
+        level = "h4" if piece.heading else level
+        grouped.append(one | {"heading": piece.heading, "level": level, "lead": leads and place == 0})
+    return grouped
+
+
 def entrance_of(room: Section, blog: Blog) -> dict[str, Any]:
     """What the painted wall at the entrance says: number, title, sentence, whose room it is."""
     return {
         "room": {"number": room.grade.number, "title": str(room), "sentence": room.introduction},
-        "whose": _("%(name)s's showcase") % {"name": blog.owner.first_name} if blog.owner else blog.title,
+        "whose": _whose(room, blog),
         "place": " · ".join(str(part) for part in (room.grade, room.year, _sealed(room)) if part),
     }
+
+
+def _whose(room: Section, blog: Blog) -> str:
+    """Whose showcase it is, by the name that its owner gave it."""
+    if blog.owner is None:
+        return blog.title
+    title, usual = room.page.title, {"", "showcase", _("Showcase").casefold()}
+    is_named = getattr(room, "page_seen", False) and title.casefold() not in usual
+    words = _("%(title)s by %(name)s") if is_named else _("%(name)s's showcase")
+    return words % {"name": blog.owner.first_name, "title": title}
 
 
 def _sealed(room: Section) -> str:
@@ -105,7 +128,7 @@ def _sealed(room: Section) -> str:
 
 def pieces_in(room: Section, viewer: Viewer) -> list[Piece]:
     """The pieces of the room in their order."""
-    return list(Piece.objects.visible_to(viewer).filter(section=room).select_related("entry", "picture"))
+    return list(Piece.objects.visible_to(viewer).filter(section=room).select_related("entry", "picture", "as_chosen"))
 
 
 def goals_in(room: Section, viewer: Viewer) -> list[Goal]:

@@ -31,6 +31,12 @@ urlpatterns = [
     path("@<word:slug>/showcase/<word:grade>/present/", views.present_section, name="present-section"),
     path("@<word:slug>/showcase/<word:grade>/present/rehearse/", views.rehearse_section, name="rehearse-section"),
     path("@<word:slug>/showcase/<word:grade>/present/note/", views.keep_speaking_note, name="keep-speaking-note"),
+    path(
+        "@<word:slug>/showcase/<word:grade>/paper/<word:sheet>/<word:size>/",
+        views.paper_of_section,
+        name="paper-of-section",
+    ),
+    path("@<word:slug>/showcase/<word:grade>/piece/<str:piece>/", views.piece_as_chosen, name="piece-as-chosen"),
     path("@<word:slug>/showcase/<word:grade>/book/", views.sign_book, name="sign-book"),
     path("@<word:slug>/showcase/<word:grade>/editions/", views.editions, name="editions"),
     path("@<word:slug>/showcase/<word:grade>/editions/<str:public_id>/", views.edition, name="edition"),

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.db.models import Q, prefetch_related_objects
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from hub.audience.viewer import Viewer
 from hub.blogs.cards import PagePicture, page_picture
-from hub.blogs.models import Entry
+from hub.blogs.models import Entry, Revision
 from hub.media.models import MediaFile
 from hub.showcase.models import Piece, Section
 from hub.text import embeds
@@ -34,7 +35,7 @@ class Wall:
     def hung(self, *, is_own: bool) -> list[dict[str, Any]]:
         """Each piece with its frame and label."""
         return [
-            _one_hung(piece, self.posts.get(piece.entry_id or 0), self._media_of(piece), is_own=is_own)
+            _one_hung(piece, self._post_of(piece), self._media_of(piece), self._way_to(piece), is_own=is_own)
             for piece in self.pieces
         ]
 
@@ -45,13 +46,33 @@ class Wall:
         addresses = {post.public_id: post.get_absolute_url() for post in self.posts.values()}
         return render(self.room.body, References(media, addresses))
 
+    def _post_of(self, piece: Piece) -> Entry | None:
+        """Its post as it is shown here, if the viewer may see it."""
+        return piece.as_shown(self.posts.get(piece.entry_id or 0))
+
+    def _way_to(self, piece: Piece) -> dict[str, str]:
+        """Where the label leads, and what the link says; "" for what the label says by itself."""
+        post = self.posts.get(piece.entry_id or 0)
+        if post and piece.kept_text:
+            url = reverse("piece-as-chosen", args=[post.blog.slug, self.room.grade.slug, piece.public_id])
+            return {"url": url, "go": _("Read it as it was on %(day)s") % {"day": day_of(piece.kept_text)}}
+        go = "" if post else _("Open the link") if piece.address else _("Watch the film")
+        return {"url": post.get_absolute_url() if post else piece.address or piece.video_address, "go": go}
+
     def _media_of(self, piece: Piece) -> MediaFile | None:
         """The file of a piece. A post that the viewer may not see gives neither link nor picture."""
         post = self.posts.get(piece.entry_id or 0)
         return piece.picture or (post.cover if post else None)
 
 
-def _one_hung(piece: Piece, post: Entry | None, media: MediaFile | None, *, is_own: bool) -> dict[str, Any]:
+def day_of(text: Revision) -> str:
+    """The day on which a text was as it is kept."""
+    return date_format(timezone.localtime(text.at), "j F Y")
+
+
+def _one_hung(
+    piece: Piece, post: Entry | None, media: MediaFile | None, way: dict[str, str], *, is_own: bool
+) -> dict[str, Any]:
     picture = page_picture(media) if media else None
     film = embeds.find(piece.video_address) if piece.video_address else None
     title = piece.title_beside(post)
@@ -65,8 +86,7 @@ def _one_hung(piece: Piece, post: Entry | None, media: MediaFile | None, *, is_o
             "why": piece.why,
             "learned": piece.learned,
             "next": piece.next_step,
-            "url": post.get_absolute_url() if post else piece.address or piece.video_address,
-            "go": "" if post else _("Open the link") if piece.address else _("Watch the film"),
+            **way,
         },
         "film": _film(film, piece) if film and not picture else None,
         "words": _words(piece, post, picture),

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.audience.audiences import Audience
 from hub.blogs.models import Entry, EntryQuerySet
+from hub.blogs.walls import WALLS
 from hub.reflections.models import MARKS
-from hub.showcase.models import Piece, PieceKind, SectionGoal
+from hub.showcase.models import Layout, Piece, PieceKind, SectionGoal
 from hub.text import embeds
 
 STATES = {mark: state.value for state, mark in MARKS.items()}
@@ -30,6 +31,19 @@ class RoomForm(forms.Form):
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    layout = forms.ChoiceField(label=_("How the work hangs"), required=False, choices=Layout.choices)
+    accent = forms.ChoiceField(
+        label=_("The colour of this room"), required=False, choices=[("", _("As my blog")), *WALLS.items()]
+    )
+
+
+class NameForm(forms.Form):
+    """What the whole showcase is called, and the word in its address."""
+
+    title = forms.CharField(label=_("What is it called?"), help_text=_("Showcase, Portfolio, My museum"), max_length=80)
+    word = forms.CharField(
+        label=_("A word for its address"), help_text=_("Small letters and numbers, such as portfolio"), max_length=60
     )
 
 
@@ -110,6 +124,10 @@ class LabelForm(forms.Form):
     title = forms.CharField(label=_("Title"), help_text=_("A post brings its own."), required=False, max_length=160)
     material = forms.CharField(
         label=_("What is it?"), help_text=_("Watercolour · Art · October"), required=False, max_length=160
+    )
+    keeps = forms.BooleanField(label=_("Show the post as it is today, also when I change it later"), required=False)
+    heading = forms.CharField(
+        label=_("A heading above it"), help_text=_("It begins a group of work."), required=False, max_length=120
     )
 
 

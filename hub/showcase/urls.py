@@ -7,6 +7,7 @@ from hub.showcase import views
 urlpatterns = [
     path("showcase/", views.my_showcase, name="my-showcase"),
     path("showcase/start/", views.start_section, name="start-section"),
+    path("showcase/name/", views.name_showcase, name="name-showcase"),
     path("showcase/special/post/<str:public_id>/", views.call_special, name="call-special"),
     path("showcase/special/file/<str:public_id>/", views.call_file_special, name="call-file-special"),
     path("showcase/special/suggest/<str:public_id>/", views.suggest_special, name="suggest-special"),

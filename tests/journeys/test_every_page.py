@@ -20,9 +20,11 @@ from tests.urls_table import URLS
 pytestmark = pytest.mark.long
 NOT_LINKED = {
     *("import-look", "import-report", "upload-part", "keep-promise", "promise-card", "rehearse-section"),
+    "piece-as-chosen",
     *("room-links", "edition", "editions", "remove-edition", "remove-greeting", "shared-room", "shared-file"),
 }
-"""One comes there by bringing, by a code, or from one's own room; the main job, J11 and J12 look at these pages."""
+"""One comes there by bringing, by a code, from one's own room, or from a piece that somebody kept as it was; the main
+job, J11, J12 and test_room_looks.py look at these pages."""
 TYPED = {"look-first": ("write-entry", "look/")}
 """Where a button of another page leads."""
 OF_ONES_BLOG = {

@@ -3,7 +3,16 @@
 from types import SimpleNamespace as Thing
 from typing import Any
 
-from hub.design.parts.invented import SIZES, picture
+from hub.design.parts.invented import ACCENTS, SIZES, picture
+
+LAYOUTS = {
+    "gallery": "Gallery",
+    "one-wall": "One wall",
+    "stories": "Stories",
+    "cards": "Index cards",
+    "timeline": "Timeline",
+    "big": "Big pictures",
+}
 
 
 def making_parts() -> dict[str, Any]:
@@ -24,5 +33,7 @@ def making_parts() -> dict[str, Any]:
             for place, (art, title) in enumerate(zip(SIZES, titles, strict=True))
         ]
         + [Thing(value="goals", title="My goals at half-time", picture=None, on=False, number="", ribbon="")],
+        "layouts": [Thing(value=value, label=label, on=value == "gallery") for value, label in LAYOUTS.items()],
+        "walls": [Thing(value=name, label=name.capitalize(), on=name == "plum") for name in ACCENTS],
         "marks": ["done", "done", "here", "", "", "", ""],
     }

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.audience.http import HubRequest
 from hub.blogs.menu import Menu
-from hub.blogs.models import ACCENTS, Blog, Category, Entry
-from hub.desk.blog_form import WALLS, BlogForm, ShelfForm
+from hub.blogs.models import Blog, Category, Entry
+from hub.blogs.walls import walls_to_choose
+from hub.desk.blog_form import BlogForm, ShelfForm
 from hub.desk.menu_form import MenuLineForm
 from hub.text.words import slugify
 
@@ -110,7 +111,7 @@ def settings_page(
 ) -> HttpResponse:
     """The whole page; the forms as they were sent, where they could not be taken."""
     blogs, form = _own(request), form or BlogForm(instance=blog)
-    chosen = form["accent"].value()
+    chosen = str(form["accent"].value())
     menu_form = menu_form or MenuLineForm(blog=blog, viewer=request.viewer)
     on_top = [page for page in menu_form.pages.values() if page.parent_id is None]
     context: dict[str, Any] = {
@@ -119,7 +120,7 @@ def settings_page(
         "blogs": blogs if len(blogs) > 1 else [],
         "accent": Blog.objects.editable_by(request.viewer).values_list("accent", flat=True).get(pk=blog.pk),
         "form": form,
-        "walls": [{"value": name, "label": WALLS[name], "on": name == chosen} for name in ACCENTS],
+        "walls": walls_to_choose(chosen),
         "shelves": Category.objects.filter(blog=blog).annotate(post_count=Count("entries")),
         "shelf_form": ShelfForm(),
         "pages": sorted(on_top, key=lambda page: page.position),

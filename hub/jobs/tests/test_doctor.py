@@ -61,6 +61,7 @@ def test_a_hub_with_a_worker_is_well() -> None:
         "migrations": "well",
         "clock": "well",
         "schools": "well",
+        "paper": states["paper"],  # As this machine is; see hub/reading/tests/test_paper.py.
     }
 
 

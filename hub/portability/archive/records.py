@@ -12,7 +12,7 @@ from hub.comments.models import Comment
 from hub.media.models import MediaFile
 from hub.portability.archive.plan import MEDIA, Plan
 from hub.reflections.models import Goal
-from hub.showcase.models import Section
+from hub.showcase.models import Piece, Section
 
 FORMAT, VERSION = "learning-hub-archive", "1.0"
 Record = dict[str, Any]
@@ -115,20 +115,29 @@ def _goal(goal: Goal) -> Record:
     }  # fmt: skip
 
 
+def _kept(piece: Piece) -> Record | None:
+    """The text of its post that the piece keeps."""
+    kept = piece.kept_text
+    return {"title": kept.title, "body": kept.body, "at": kept.at} if kept else None
+
+
 def _room(room: Section) -> Record:
     pieces = [
         {
-            "id": piece.public_id, "kind": piece.kind, "title": piece.title, "material": piece.material,
-            "why": piece.why, "learned": piece.learned, "next_step": piece.next_step, "address": piece.address,
-            "video_address": piece.video_address, "promised_for": piece.promised_for, "kept_on": piece.kept_on,
+            "id": piece.public_id, "heading": piece.heading, "kind": piece.kind, "title": piece.title,
+            "material": piece.material, "why": piece.why, "learned": piece.learned, "next_step": piece.next_step,
+            "address": piece.address, "video_address": piece.video_address,
+            "promised_for": piece.promised_for, "kept_on": piece.kept_on,
             "entry": piece.entry.public_id if piece.entry else "",
             "picture": piece.picture.public_id if piece.picture else "",
+            "as_chosen": _kept(piece),
         }
         for piece in room.pieces.all()
     ]  # fmt: skip
     return {
         "id": room.public_id, "grade": str(room.grade), "year": str(room.year or ""), "title": room.title,
         "introduction": room.introduction, "body": room.body, "audience": room.audience, "shown_at": room.shown_at,
-        "sealed_at": room.sealed_at, "goals": [hung.goal.public_id for hung in room.section_goals.all()],
+        "layout": room.layout, "accent": room.accent, "sealed_at": room.sealed_at,
+        "goals": [hung.goal.public_id for hung in room.section_goals.all()],
         "pieces": pieces,
     }  # fmt: skip

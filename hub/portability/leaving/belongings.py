@@ -88,7 +88,7 @@ class Belongings:
     def rooms(self) -> list[Section]:
         """The rooms of the showcase with their pieces and goals, the newest grade first."""
         rooms = Section.objects.visible_to(self.viewer).filter(page__blog=self.blog)
-        pieces = Piece.objects.visible_to(self.viewer).select_related("entry__blog", "picture")
+        pieces = Piece.objects.visible_to(self.viewer).select_related("entry__blog", "picture", "as_chosen")
         seen = SectionGoal.objects.filter(goal__in=Goal.objects.visible_to(self.viewer)).select_related("goal")
         said = Prefetch("goal__reflections", Reflection.objects.visible_to(self.viewer))
         return list(

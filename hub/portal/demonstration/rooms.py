@@ -14,7 +14,7 @@ from hub.portal.demonstration.texts import table
 from hub.portal.demonstration.world import ALWAYS_ALLOWED, Member, World
 from hub.portal.demonstration.writing import Planned
 from hub.reflections.models import Goal, Reflection
-from hub.showcase.models import Piece, PieceKind, Section, SectionGoal
+from hub.showcase.models import Layout, Piece, PieceKind, Section, SectionGoal
 
 STATES = {"open": 45, "class": 20, "closed": 20, "waiting": 15}
 OF_6B = {
@@ -205,6 +205,7 @@ def _room(rooms: Rooms, member: Member, year: int, grade: int, goals: list[Goal]
     audience = "everyone" if state == "waiting" or member.slug in ALWAYS_ALLOWED else audience
     title, introduction = dice.choice(labels["titles"]).format(grade), dice.choice(labels["introductions"])
     room = rooms.room(member, year, title, introduction, audience, state)
+    room.layout = Layout.values[len(rooms.sections) % len(Layout.values)]
     for position, goal in enumerate(goals):
         goal.audience = audience
         rooms.section_goals.append(SectionGoal(section=room, goal=goal, position=position))

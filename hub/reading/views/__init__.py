@@ -1,11 +1,13 @@
 """A blog as readers see it."""
 
 from hub.reading.views.archives import category, grade, month, tag
+from hub.reading.views.as_chosen import piece_as_chosen
 from hub.reading.views.blog import blog
 from hub.reading.views.book import remove_greeting, sign_book
 from hub.reading.views.editions import edition, editions, remove_edition
 from hub.reading.views.entry import entry
 from hub.reading.views.look import look_first
+from hub.reading.views.paper import paper_of_section
 from hub.reading.views.present import present_section
 from hub.reading.views.rehearse import keep_speaking_note, rehearse_section
 from hub.reading.views.shared import end_link, room_links, shared_file, shared_room
@@ -22,6 +24,8 @@ __all__ = [
     "keep_speaking_note",
     "look_first",
     "month",
+    "paper_of_section",
+    "piece_as_chosen",
     "present_section",
     "rehearse_section",
     "remove_edition",

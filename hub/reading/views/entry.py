@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from hub.audience.http import HubRequest
 from hub.blogs.models import Entry
 from hub.comments.forms import CommentForm, may_comment
 from hub.reading.entry_page import BESIDE, entry_context
-from hub.reading.finding import find_entry, redirect_moved
+from hub.reading.finding import find_entry, find_room_called, redirect_moved
 from hub.reading.pages import page_tree
 from hub.reading.room import room_of
 from hub.reading.talk import name_of_writer
@@ -23,7 +23,13 @@ from hub.reading.talk import name_of_writer
 def entry(request: HubRequest, slug: str, path: str) -> HttpResponse:
     """One entry with its comments. GET `reply`: the public id of the comment to answer."""
     viewer = request.viewer
-    found = find_entry(Entry.objects.select_related(*BESIDE), viewer, slug, path)
+    try:
+        found = find_entry(Entry.objects.select_related(*BESIDE), viewer, slug, path)
+    except Http404:
+        called = find_room_called(viewer, slug, path)
+        if called is None:
+            raise
+        return redirect(called)
     if found.is_showcase and not found.body:
         return redirect("showcase", found.blog.slug)
     if (room := room_of(found, viewer)) is not None:

@@ -9,13 +9,14 @@ from hub.showcase.models.piece import Piece, PieceKind, PieceQuerySet, name_of_w
 from hub.showcase.models.progress import Progress
 from hub.showcase.models.room_link import RoomLink
 from hub.showcase.models.sealing import Reopening
-from hub.showcase.models.section import Section, SectionGoal, SectionQuerySet, words_for_kept_back
+from hub.showcase.models.section import Layout, Section, SectionGoal, SectionQuerySet, words_for_kept_back
 from hub.showcase.models.speaking_note import SpeakingNote
 
 __all__ = [
     "LABEL",
     "Candidate",
     "CandidateQuerySet",
+    "Layout",
     "Edition",
     "EditionGoal",
     "EditionPiece",

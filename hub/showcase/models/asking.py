@@ -18,7 +18,7 @@ from hub.showcase.models.room_link import RoomLink
 from hub.showcase.models.section import Section, SectionGoal
 
 _OF_A_PIECE = (
-    "public_id", "kind", "title", "material", "why", "learned", "next_step",
+    "public_id", "heading", "kind", "title", "material", "why", "learned", "next_step",
     "entry_id", "picture_id", "address", "video_address", "promised_for",
 )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from copy import copy
 
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef
@@ -11,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import Viewer
-from hub.blogs.models import Entry
+from hub.blogs.models import Entry, Revision
 from hub.ids import new_public_id
 from hub.media.models import MediaFile
+from hub.people.models import Person
 from hub.showcase.models.section import Section
 
 REMIND_BEFORE = datetime.timedelta(days=7)
@@ -70,6 +72,7 @@ class Piece(models.Model):
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="pieces")
     public_id = models.CharField(max_length=22, unique=True, default=new_public_id, editable=False)
     position = models.PositiveIntegerField(default=0)
+    heading = models.CharField(_("heading above it"), max_length=120, blank=True, help_text="begins a group")
     kind = models.CharField(max_length=15, choices=PieceKind, default=PieceKind.PROUD)
     title = models.CharField(
         _("title"), max_length=160, blank=True, help_text="empty: that of the post, for whoever sees it"
@@ -79,6 +82,14 @@ class Piece(models.Model):
     learned = models.TextField(_("what did you learn?"), blank=True)
     next_step = models.TextField(_("what's next?"), blank=True)
     entry = models.ForeignKey(Entry, on_delete=models.SET_NULL, null=True, blank=True, related_name="pieces")
+    as_chosen = models.ForeignKey(
+        Revision,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="its post as it was",
+    )
     picture = models.ForeignKey(MediaFile, on_delete=models.PROTECT, null=True, blank=True, related_name="pieces")
     address = models.URLField(_("link"), max_length=500, blank=True)
     video_address = models.URLField(_("video"), max_length=500, blank=True)
@@ -103,6 +114,33 @@ class Piece(models.Model):
         """Its title for its owner, who sees the post."""
         return self.title_beside(self.entry)
 
+    def keep_as_it_is(self, *, by: Person) -> None:
+        """Show the post with its text of now from now on, however it is changed; what is kept already stays."""
+        if self.entry is not None and self.kept_text is None:
+            self.as_chosen = Revision.objects.create(
+                entry=self.entry, title=self.entry.title, body=self.entry.body, by=by
+            )
+            self.save(update_fields=["as_chosen"])
+
+    def follow(self) -> None:
+        """Show the post as it is, now and later."""
+        self.as_chosen = None
+        self.save(update_fields=["as_chosen"])
+
+    @property
+    def kept_text(self) -> Revision | None:
+        """The text of its post that it shows in the place of that of now; None when another post hangs here by now."""
+        kept = self.as_chosen
+        return kept if kept is not None and kept.entry_id == self.entry_id else None
+
+    def as_shown(self, post: Entry | None) -> Entry | None:
+        """Its post, as the viewer who sees it gets it here; None for who does not."""
+        if post is None or self.kept_text is None:
+            return post
+        shown = copy(post)
+        shown.set_text(self.kept_text.title, self.kept_text.body)
+        return shown
+
     def move(self, way: str) -> None:
         """Hang it one place earlier ("up") or later ("down")."""
         with transaction.atomic():
@@ -111,9 +149,15 @@ class Piece(models.Model):
             there = here + (-1 if way == "up" else 1)
             if 0 <= there < len(row):
                 row[here], row[there] = row[there], row[here]
-            for place, piece in enumerate(row):
-                piece.position = place
-            Piece.objects.bulk_update(row, ["position"])
+            _keep_order(row)
+
+    @classmethod
+    def arrange(cls, section: Section, wanted: list[str]) -> None:
+        """Hang the pieces of the section in this order of public ids; those not named stay behind them as they are."""
+        place = {public_id: number for number, public_id in enumerate(wanted)}
+        with transaction.atomic():
+            row = cls.objects.filter(section=section)
+            _keep_order(sorted(row, key=lambda piece: place.get(piece.public_id, len(place))))
 
     @property
     def work(self) -> str:
@@ -137,6 +181,12 @@ class Piece(models.Model):
         last = Piece.objects.filter(section=self.section_id).last()
         self.position = last.position + 1 if last else 0
         self.save()
+
+
+def _keep_order(row: list[Piece]) -> None:
+    for place, piece in enumerate(row):
+        piece.position = place
+    Piece.objects.bulk_update(row, ["position"])
 
 
 def name_of_work(work: Entry | MediaFile | None) -> str:

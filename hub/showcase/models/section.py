@@ -16,7 +16,7 @@ from hub.audience.audiences import Audience
 from hub.audience.models import Approval
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
-from hub.blogs.models import Authorship, Blog, Entry
+from hub.blogs.models import ACCENTS, Authorship, Blog, Entry
 from hub.ids import new_public_id
 from hub.people.models import Person
 from hub.reflections.models import Goal, Reflection
@@ -62,6 +62,17 @@ class SectionQuerySet(GuardedQuerySet["Section"]):
         return self.filter(page__blog__owner=viewer.person, school=viewer.school, sealed_at=None)
 
 
+class Layout(models.TextChoices):
+    """How the work hangs in a room."""
+
+    GALLERY = "gallery", _("Gallery")
+    ONE_WALL = "one-wall", _("One wall")
+    STORIES = "stories", _("Stories")
+    CARDS = "cards", _("Index cards")
+    TIMELINE = "timeline", _("Timeline")
+    BIG = "big", _("Big pictures")
+
+
 def _by_link(viewer: Viewer) -> Q:
     """The condition that the viewer came to the room by a secret link. A link opens no room that a teacher has not let
     in, and nothing that policy and consent do not let everybody see."""
@@ -83,6 +94,10 @@ class Section(models.Model):
     introduction = models.TextField(_("one sentence at the entrance"), blank=True)
     body = models.TextField(blank=True, help_text="what an imported page said, in the closed vocabulary")
     goals = models.ManyToManyField(Goal, through="showcase.SectionGoal", related_name="sections")
+    layout = models.CharField(_("how the work hangs"), max_length=10, choices=Layout, default=Layout.GALLERY)
+    accent = models.CharField(
+        _("colour of the wall"), max_length=20, choices=[(name, name) for name in ACCENTS], blank=True, default=""
+    )
     audience = models.CharField(max_length=10, choices=Audience, default=Audience.CLASS)
     approval = models.ForeignKey(Approval, on_delete=models.PROTECT, null=True, blank=True, related_name="sections")
     shown_at = models.DateTimeField(null=True, blank=True)
@@ -104,6 +119,10 @@ class Section(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("showcase-section", args=[self.page.blog.slug, self.grade.slug])
+
+    def colour_beside(self, blog: Blog) -> str:
+        """The colour of its walls: its own, or else that of its blog."""
+        return self.accent or blog.accent
 
     @property
     def title_with_grade(self) -> str:

@@ -34,7 +34,9 @@ class ChooseStep(Step):
 
     def save(self) -> None:
         """Hang what is ticked and does not hang yet (POST `work`), take down what is shown and not ticked (`shown`).
-        What another part of the wall shows stays as it is."""
+        What another part of the wall shows stays as it is. POST `order`: public ids, where the row was put in order."""
+        if order := self.request.POST.getlist("order"):
+            Piece.arrange(self.section, order)
         ticked, shown = self.request.POST.getlist("work"), set(self.request.POST.getlist("shown"))
         hung = {piece.work: piece for piece in self.pieces if piece.work}
         for work in shown.difference(ticked).intersection(hung):

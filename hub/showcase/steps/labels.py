@@ -16,6 +16,8 @@ from hub.showcase.pictures import picture_of, with_pictures
 from hub.showcase.steps.kept import Kept, kept_of
 from hub.showcase.steps.step import Step, step_url
 
+FIELDS = (*LABEL, "heading")
+
 
 class LabelsStep(Step):
     """The label of one piece. GET `piece`: which; else the first whose label does not say why, or the first."""
@@ -25,10 +27,8 @@ class LabelsStep(Step):
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
         pieces = Piece.objects.editable_by(self.viewer).filter(section=self.section)
-        self.pieces = list(pieces.select_related("entry__cover", "picture"))
-        self.form = LabelForm(
-            self.data, initial={name: getattr(self.piece, name) for name in LABEL} if self.piece else {}
-        )
+        self.pieces = list(pieces.select_related("entry__cover", "picture", "as_chosen"))
+        self.form = LabelForm(self.data, initial=_initial(self.piece) if self.piece else {})
 
     @property
     def kept(self) -> list[Kept]:
@@ -42,9 +42,13 @@ class LabelsStep(Step):
     def save(self) -> None:
         """The words on the label."""
         if self.piece is not None:
-            for name in LABEL:
+            for name in FIELDS:
                 setattr(self.piece, name, self.form.cleaned_data[name])
-            self.piece.save(update_fields=LABEL)
+            self.piece.save(update_fields=FIELDS)
+            if self.form.cleaned_data["keeps"]:
+                self.piece.keep_as_it_is(by=self.request.person)
+            elif self.piece.kept_text:
+                self.piece.follow()
 
     def line(self, progress: Progress) -> str:
         """How many labels say why."""
@@ -88,3 +92,7 @@ class LabelsStep(Step):
 
     def _url(self, place: int) -> str:
         return step_url(self.section, self.name, piece=self.pieces[place].public_id)
+
+
+def _initial(piece: Piece) -> dict[str, Any]:
+    return {name: getattr(piece, name) for name in FIELDS} | {"keeps": "on" if piece.kept_text else ""}

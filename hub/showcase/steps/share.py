@@ -8,11 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.audience.audiences import Audience
 from hub.audience.choosing import reach_of
+from hub.blogs.walls import walls_to_choose
 from hub.showcase.choosing import choosing_for
 from hub.showcase.forms import RoomForm
-from hub.showcase.models import words_for_kept_back
+from hub.showcase.models import Layout, words_for_kept_back
 from hub.showcase.steps.kept import Kept, kept_of
 from hub.showcase.steps.step import Step
+
+FIELDS = ("title", "introduction", "layout", "accent")
 
 
 class ShareStep(Step):
@@ -23,7 +26,7 @@ class ShareStep(Step):
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
         room = self.section
-        self.form = RoomForm(self.data, initial={"title": room.title, "introduction": room.introduction})
+        self.form = RoomForm(self.data, initial={name: getattr(room, name) for name in FIELDS})
 
     @property
     def kept(self) -> list[Kept]:
@@ -35,12 +38,12 @@ class ShareStep(Step):
         return self.form.is_valid()
 
     def save(self) -> None:
-        """Keep the words at the entrance."""
-        self.section.title, self.section.introduction = (
-            self.form.cleaned_data["title"],
-            self.form.cleaned_data["introduction"],
-        )
-        self.section.save(update_fields=["title", "introduction"])
+        """Keep the words at the entrance, and how the room looks."""
+        given = self.form.cleaned_data
+        for name in FIELDS:
+            setattr(self.section, name, given[name])
+        self.section.layout = given["layout"] or Layout.GALLERY
+        self.section.save(update_fields=FIELDS)
 
     def context(self) -> dict[str, Any]:
         """The entrance, the door, and which goals others do not see."""
@@ -48,8 +51,14 @@ class ShareStep(Step):
         choosing = choosing_for(room, self.viewer)
         chosen = room.audience if room.audience in choosing.allowed else Audience.CLASS.value
         hung = room.section_goals
+        colour = str(self.form["accent"].value() or "")
         return {
             "form": self.form,
+            "walls": [{"value": "", "label": _("As my blog"), "on": not colour}, *walls_to_choose(colour)],
+            "layouts": [
+                {"value": value, "label": label, "on": value == (self.form["layout"].value() or Layout.GALLERY)}
+                for value, label in Layout.choices
+            ],
             "audience": choosing.choices(chosen),
             "reach": reach_of(chosen),
             "person": self.request.person,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hub.blogs.models import Category
+from hub.ids import new_public_id
 from hub.showcase.models import Candidate, Piece
 from hub.showcase.tests.test_pieces import picture
 from tests.world import make_picture
@@ -141,3 +142,31 @@ def test_a_step_asks_the_database_few_questions_about_many_works(step, room, cas
 
     with django_assert_max_num_queries(12):
         room.page(step)
+
+
+def test_the_row_is_put_in_another_order_in_one_go(room):
+    first, second, third = (room.piece(title=title) for title in ("The raft", "The play", "The map"))
+
+    room.step("choose", piece=new_public_id(), order=[third.public_id, first.public_id])
+
+    assert [piece.title for piece in room.section.pieces.all()] == ["The map", "The raft", "The play"]
+
+
+def test_without_an_order_and_with_pieces_of_others_it_stays(room, cast):
+    first, second = room.piece(title="The raft"), room.piece(title="The play")
+    room.step("choose", piece=new_public_id())
+    room.step("choose", piece=new_public_id(), order=["no-such-piece", second.public_id, first.public_id])
+
+    assert [piece.title for piece in room.section.pieces.all()] == ["The play", "The raft"]
+
+
+def test_what_is_only_moved_needs_no_new_yes(room, cast):
+    first, second = room.piece(title="The raft"), room.piece(title="The play")
+    room.open("everyone")
+    room.section.refresh_from_db()
+    room.section.release(by=cast.ines)
+
+    room.step("choose", piece=new_public_id(), order=[second.public_id, first.public_id])
+
+    room.section.refresh_from_db()
+    assert room.section.approval.is_released

@@ -64,7 +64,7 @@ def test_what_another_window_kept_is_not_undone_unseen(room):
     status, told = in_background(room, "share", base=base, title="Another title", introduction="")
 
     assert status == 409
-    assert told["fields"] == TITLES
+    assert told["fields"] == TITLES | {"layout": "gallery", "accent": ""}
     assert "Which one stays?" in told["note"]
     assert "One broke." in told["note"]
     assert Section.objects.get().title == TITLES["title"]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hub.audience.http import HubRequest
-from hub.blogs.models import Blog
+from hub.blogs.models import Blog, Entry
 from hub.school.models import Enrolment, Grade, SchoolYear
+from hub.showcase.forms import NameForm
 from hub.showcase.models import Section
 
 
@@ -19,12 +22,39 @@ def my_showcase(request: HubRequest) -> HttpResponse:
     viewer = request.viewer
     own = Blog.objects.editable_by(viewer).filter(owner=request.person).first()
     rooms = Section.objects.visible_to(viewer).filter(page__blog=own)
-    rooms = rooms.select_related("grade", "page__blog").annotate(piece_count=Count("pieces")).order_by("grade__number")
-    taken = [room.grade_id for room in rooms]
+    counted = rooms.select_related("grade", "page__blog").annotate(piece_count=Count("pieces"))
+    rooms_here = list(counted.order_by("grade__number"))
+    taken = [room.grade_id for room in rooms_here]
     now = _grade_of(request)
     grades = Grade.objects.filter(school=request.school).exclude(pk__in=taken)
-    context = {"here": "showcases", "blog": own, "accent": own.accent if own else "", "rooms": rooms}
+    page = rooms_here[0].page if rooms_here else None
+    context = {
+        "here": "showcases",
+        "blog": own,
+        "accent": own.accent if own else "",
+        "rooms": rooms_here,
+        "page": page,
+        "name_form": NameForm(initial={"title": page.title, "word": page.slug}) if page else None,
+    }
     return render(request, "showcase/rooms.html", context | {"grades": grades, "now": now})
+
+
+@require_POST
+def name_showcase(request: HubRequest) -> HttpResponse:
+    """Call the showcase as its owner likes. POST `title`, `word`: the word in its address; the earlier one leads there
+    for ever. What it is called waits for a yes where other words on the page would."""
+    pages = Entry.objects.editable_by(request.viewer).select_related("blog__owner", "school__policy", "approval")
+    page = get_object_or_404(pages, is_showcase=True, blog__owner=request.person, binned_at=None)
+    form = NameForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Write what it is called, and one word for its address."))
+        return redirect("my-showcase")
+    if form.cleaned_data["title"] != page.title:
+        page.revise(form.cleaned_data["title"], page.body, by=request.person)
+    if form.cleaned_data["word"] != page.slug:
+        page.move_to(form.cleaned_data["word"])
+    messages.success(request, _("It is at %(address)s now.") % {"address": page.get_absolute_url()})
+    return redirect("my-showcase")
 
 
 @require_POST

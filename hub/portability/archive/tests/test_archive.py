@@ -74,6 +74,21 @@ def test_everything_is_in_it_as_data(cast: Cast, full_blog: Entry, tmp_path: Pat
     assert told["rooms"][0]["goals"] == [told["goals"][0]["id"]]
 
 
+def test_how_a_room_looks_and_what_it_keeps_goes_along(cast: Cast, full_blog: Entry, tmp_path: Path) -> None:
+    piece = Piece.objects.get()
+    piece.keep_as_it_is(by=cast.mei)
+    Piece.objects.update(heading="What I built")
+    Section.objects.update(layout="timeline", accent="plum")
+    full_blog.replace_text("Another title", "<p>Another text</p>", by=cast.mei)
+
+    folder = unpacked(cast, tmp_path)
+
+    room = truth(folder)["rooms"][0]
+    assert (room["layout"], room["accent"], room["pieces"][0]["heading"]) == ("timeline", "plum", "What I built")
+    assert room["pieces"][0]["as_chosen"]["title"] == "A <bridge> & 橋"
+    assert "<h2>What I built</h2>" in (folder / "rooms" / "grade-6.html").read_text()
+
+
 def test_the_sums_tell_of_every_part(cast: Cast, full_blog: Entry, tmp_path: Path) -> None:
     folder = unpacked(cast, tmp_path)
 

@@ -63,7 +63,8 @@ class Rooms:
 
     def _piece(self, piece: Piece) -> str:
         """The picture, the heading, the answers, and where the work itself is."""
-        parts = [_heading(3, piece.owners_title or piece.get_kind_display())]
+        parts = [_heading(2, piece.heading)] if piece.heading else []
+        parts.append(_heading(3, piece.owners_title or piece.get_kind_display()))
         shown = piece.picture or (piece.entry.cover if piece.entry else None)
         if shown is not None and shown.public_id in self.index.leading.media:
             parts.append(write(Element("figure", {}, [Element("img", {"data-media": shown.public_id})])))

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ('media', '0002_recordings_uploads_and_the_bin'),
         ('reflections', '0001_start'),
         ('school', '0001_start'),
-        ('showcase', '0008_reopenings'),
+        ('showcase', '0010_reopenings'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('showcase', '0009_editions'),
+        ('showcase', '0011_editions'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('showcase', '0011_secret_links'),
+        ('showcase', '0013_secret_links'),
     ]
 
     operations = [

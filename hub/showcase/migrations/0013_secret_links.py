@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('audience', '0001_start'),
         ('school', '0001_start'),
-        ('showcase', '0010_reminders_of_promises'),
+        ('showcase', '0012_reminders_of_promises'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

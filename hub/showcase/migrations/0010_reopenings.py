@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('showcase', '0007_visitors_book'),
+        ('showcase', '0009_visitors_book'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

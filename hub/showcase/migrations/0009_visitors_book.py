@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('audience', '0001_start'),
         ('school', '0001_start'),
-        ('showcase', '0006_notes_for_speaking'),
+        ('showcase', '0008_post_as_it_was_chosen'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
