@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("hub.portal.urls")),
     path("", include("hub.reading.urls")),
     path("", include("hub.showcase.urls")),
+    path("", include("hub.reflections.urls")),
     path("", include("hub.jobs.urls")),
     path("", include("hub.design.urls")),
 ]

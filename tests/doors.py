@@ -19,9 +19,17 @@ GUARDED = frozenset(
     (
         *("blogs.Blog", "blogs.Entry", "blogs.Revision", "blogs.WorkingCopy", "comments.Comment", "media.MediaFile"),
         *("reflections.Goal", "reflections.Reflection", "showcase.Section", "showcase.Piece"),
+        *(
+            "reflections.EarlierWording",
+            "reflections.Towards",
+            "reflections.Thought",
+            "reflections.NextStep",
+            "reflections.AnotherTry",
+        ),
         *("showcase.Candidate", "showcase.SpeakingNote", "showcase.Greeting"),
         *("showcase.Edition", "showcase.EditionGoal", "showcase.EditionPiece", "showcase.RoomLink"),
-        *("assignments.Ask", "assignments.Answer"),
+        *("assignments.Ask", "assignments.Answer", "assignments.Assignment", "assignments.Giving"),
+        *("assignments.Feedback",),
     )
 )
 NAMES = frozenset(label.split(".")[1] for label in GUARDED)

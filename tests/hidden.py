@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils import timezone
 
-from hub.assignments.models import Answer, Ask
+from hub.assignments.models import Answer, Ask, Feedback
 from hub.blogs.models import Category, Entry, MenuItem, OldAddress, Tag, WorkingCopy
 from hub.people.models import Person
-from hub.reflections.models import Goal, Reflection
+from hub.reflections.models import AnotherTry, EarlierWording, Goal, Reflection, Thought, Towards
 from hub.showcase.models import Candidate, EditionGoal, EditionPiece, Piece, Section, SpeakingNote, make_edition
 from tests.world import World, greet, make_picture, say
 
@@ -58,8 +58,12 @@ def _post(world: World, tail: str, audience: str = "class", *, by: Person | None
     Ask.put(entry, cast.class_6b, timezone.localdate())
     for answer in (world.open_post, world.class_post):
         Answer.give(answer, entry.ask, among=[])
+    if author == cast.mei:
+        Towards.objects.create(goal=world.goal, entry=entry)
+        AnotherTry.objects.create(earlier=world.open_post, later=entry)
     at = [blog.slug, entry.slug]
     return entry, [
+        world.goal.get_absolute_url(),
         reverse("entry", args=at),
         world.ask.entry.get_absolute_url(),
         world.open_post.get_absolute_url(),
@@ -191,8 +195,10 @@ def goals(world: World) -> list[str]:
     goal = Goal.objects.create(school=world.cast.school, student=mei, words="canary goal", subject="canary subject")
     world.room.goals.add(goal)
     Reflection.objects.create(school=world.cast.school, goal=goal, state="met", why="canary why", helped="canary help")
+    Towards.objects.create(goal=goal, entry=world.open_post)
     at = world.room.get_absolute_url()
-    return [at, f"{at}present/", *_papers(at), "/@mei/"]
+    here = [at, f"{at}present/", *_papers(at), "/@mei/"]
+    return [*here, goal.get_absolute_url(), world.open_post.get_absolute_url(), f"/goals/of/{mei.public_id}/"]
 
 
 def hung_posts(world: World) -> list[str]:
@@ -206,6 +212,29 @@ def hung_posts(world: World) -> list[str]:
     world.bare_piece.keep_as_it_is(by=world.cast.mei)
     at, kept = world.room.get_absolute_url(), f"piece/{world.bare_piece.public_id}/"
     return [at, f"{at}present/", *_papers(at), f"{at}{kept}", f"/media/{picture.public_id}/original"]
+
+
+def earlier_wordings(world: World) -> list[str]:
+    """What a goal that the class sees said before."""
+    said = {"words": "canary earlier goal", "subject": "canary", "until": timezone.now(), "changed_by": world.cast.mei}
+    EarlierWording.objects.create(goal=world.goal, **said)
+    return [world.goal.get_absolute_url(), world.room.get_absolute_url(), f"/goals/of/{world.cast.mei.public_id}/"]
+
+
+def thoughts(world: World) -> list[str]:
+    """What Mei thinks of a post and a goal that others see, and of a time, for her teachers alone; and for the class
+    what she thinks of a post that the class does not see."""
+    cast = world.cast
+    said = {"school": cast.school, "student": cast.mei, "kind": "hard", "question": "canary question"}
+    hidden = cast.post(cast.mei, "teachers", "canary thought about")
+    made = [
+        Thought.objects.create(**said, entry=world.open_post, words="canary thought of a post"),
+        Thought.objects.create(**said, goal=world.goal, words="canary thought of a goal"),
+        Thought.objects.create(**said, period="canary time", words="canary thought of a time"),
+        Thought.objects.create(**said, entry=hidden, words="canary thought for the class", audience="class"),
+    ]
+    where = [world.open_post.get_absolute_url(), world.goal.get_absolute_url(), hidden.get_absolute_url()]
+    return [*where, *(thought.get_absolute_url() for thought in made), "/reflections/", "/search/?q=canary+thought"]
 
 
 def speaking_notes(world: World) -> list[str]:
@@ -242,6 +271,15 @@ def rooms(world: World) -> list[str]:
         "/showcases/",
         f"/media/{picture.public_id}/original",
     ]
+
+
+def feedback(world: World) -> list[str]:
+    """What the author and a teacher say to each other in private."""
+    cast, room = world.cast, world.room
+    Feedback.say(room, "canary on the whole", by=cast.ines)
+    Feedback.say(room, "canary on a piece", by=cast.ines, piece=world.piece)
+    Feedback.say(room, "canary on a goal", by=cast.mei, goal=room.goals.first())
+    return [reverse("feedback", args=[room.public_id]), "/@mei/showcase/grade-6/", "/@mei/showcase/grade-6/present/"]
 
 
 def candidates(world: World) -> list[str]:
@@ -296,8 +334,11 @@ class Hiding:
             "editions": Hidden(editions, PEERS | {"guardian"}),
             "goals": Hidden(goals, PEERS | {"guardian"}),
             "hung posts": Hidden(hung_posts, PEERS | {"guardian"}),
+            "earlier wordings": Hidden(earlier_wordings, PEERS | {"guardian"}),
+            "thoughts": Hidden(thoughts, PEERS | {"guardian"}),
             "notes for speaking": Hidden(speaking_notes, PEERS | {"guardian"}),
             "words": Hidden(words, PEERS | {"guardian"}),
+            "feedback": Hidden(feedback, PEERS | {"guardian"}),
             "candidates": Hidden(candidates, PEERS | {"guardian"}),
             "rooms": Hidden(rooms, PEERS | {"guardian"}),
             "blog": Hidden(blog, STRANGERS),

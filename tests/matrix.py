@@ -14,7 +14,7 @@ from hub.assignments.models import Answer, Ask
 from hub.audience.models import Approval
 from hub.blogs.models import Authorship, Entry
 from hub.comments.models import Comment
-from hub.reflections.models import Goal, Reflection
+from hub.reflections.models import Goal, Reflection, Thought
 from hub.showcase.models import Edition, Greeting, Piece, Section
 from samples.cast import Cast
 from tests.oracle import Said, Work
@@ -228,6 +228,17 @@ def reflections_on(pairs: list[tuple[Goal, Work]]) -> list[tuple[Reflection, Wor
         reflection = Reflection(school=goal.school, goal=goal, state="met", audience=audience)
         made.append((reflection, on, Work(on.by, on.owner, "", audience)))
     Reflection.objects.bulk_create(reflection for reflection, _on, _work in made)
+    return made
+
+
+def thoughts_on(pairs: list[tuple[Goal, Work]]) -> list[tuple[Thought, tuple[Work, Work]]]:
+    """A thought about each goal, as with reflections."""
+    made = []
+    for (goal, on), audience in zip(pairs, itertools.cycle(AUDIENCES), strict=False):
+        thought = Thought(school=goal.school, student=goal.student, goal=goal, kind="hard", words="It was.")
+        thought.audience = audience
+        made.append((thought, (on, Work(on.by, on.owner, "", audience))))
+    Thought.objects.bulk_create(thought for thought, _works in made)
     return made
 
 

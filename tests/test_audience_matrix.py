@@ -12,7 +12,7 @@ from hub.assignments.models import Answer, Ask
 from hub.blogs.models import Blog, Entry
 from hub.comments.models import Comment
 from hub.media.models import MediaFile
-from hub.reflections.models import Goal, Reflection
+from hub.reflections.models import Goal, Reflection, Thought
 from hub.showcase.models import Edition, Greeting, Piece, Section
 from samples.cast import Cast
 from tests import matrix
@@ -62,6 +62,7 @@ def test_goals_and_reflections(cast: Cast, ceiling: str):
 
     compare(cast, ceiling, Goal, goals, sees)
     compare(cast, ceiling, Reflection, reflections, _sees_both)
+    compare(cast, ceiling, Thought, matrix.thoughts_on(goals), _sees_both)
 
 
 @pytest.mark.parametrize("ceiling", CEILINGS)

@@ -127,6 +127,11 @@ def student_of_6b(world: World) -> list[object]:
     return [*class_6b(world), *student(world)]
 
 
+def given(world: World) -> list[object]:
+    """What Ines asks her class to make."""
+    return [*class_6b(world), world.giving.assignment.public_id]
+
+
 def stranger_to_6b(world: World) -> list[object]:
     """Noah, who is not in that class."""
     return [*class_6b(world), world.cast.noah.public_id]
@@ -169,6 +174,8 @@ URLS: dict[str, list[Row]] = {
     "manage": [Row(opens=MANAGERS)],
     "manage-add-class": [Row(opens=MANAGERS)],
     "manage-policy": [Row(opens=ADMINISTRATOR)],
+    "manage-prompts": [Row(opens=ADMINISTRATOR)],
+    "remove-prompt": [Row(lambda world: [1], posts=NOBODY)],
     "manage-staff": [Row(opens=MANAGERS)],
     "end-appointments": [
         Row(lambda world: [world.cast.ines.public_id], posts=ADMINISTRATOR),
@@ -289,6 +296,29 @@ URLS: dict[str, list[Row]] = {
     "filed-seen": [Row(posts=SIGNED_IN)],
     "posted-seen": [Row(posts=SIGNED_IN)],
     "simple-writing": [Row(class_6b, HELPERS)],
+    "say-hello": [Row(class_6b, posts=HELPERS)],
+    "undo-hello": [Row(lambda world: [*class_6b(world), "A" * 22], posts=HELPERS)],
+    "hello-seen": [Row(posts=SIGNED_IN)],
+    "feedback": [Row(room, HELPERS | AUTHOR), Row(lambda world: ["A" * 22])],
+    **{name: [Row(room, posts=HELPERS | AUTHOR)] for name in ("say-feedback", "feedback-seen")},
+    "school-progress": [Row(opens=STAFF), Row(opens=HELPERS, query="?of=grade-6")],
+    "school-progress-table": [Row(opens=STAFF)],
+    "class-progress": [Row(class_6b, HELPERS)],
+    "choose-assignment": [Row(class_6b, HELPERS)],
+    "give-assignment": [
+        Row(lambda world: [*class_6b(world), "built-in"], HELPERS),
+        Row(given, HELPERS),
+        Row(lambda world: [*class_6b(world), "A" * 22]),
+    ],
+    "change-assignment": [
+        Row(lambda world: [*class_6b(world), "built-in"], HELPERS),
+        Row(given, HELPERS),
+    ],
+    "end-giving": [Row(lambda world: [*class_6b(world), world.giving.public_id], posts=HELPERS)],
+    **{
+        name: [Row(lambda world: [world.giving.public_id], posts=frozenset({"author", "classmate"}))]
+        for name in ("take-change", "tick-step")
+    },
     "waiting": [Row(opens=STAFF)],
     "let-in": [
         Row(lambda world: ["entry", world.waiting_post.public_id], posts=HELPERS),
@@ -313,7 +343,7 @@ URLS: dict[str, list[Row]] = {
     "bring-back": [Row(lambda world: [world.class_post.public_id, 0], posts=NOBODY)],
     "my-bin": [Row(opens=SIGNED_IN)],
     # Taking a blog along: its owner, the owner's guardian, the office
-    "take-along": [Row(opens=SIGNED_IN - {"former guardian"}, ok=302)],
+    "take-along": [Row(opens=SIGNED_IN - {"former guardian", "coach"}, ok=302)],
     "take-blog": [Row(mei, AUTHOR | {"guardian", "administrator"})],
     "pack-blog": [Row(mei, posts=AUTHOR | {"guardian", "administrator"})],
     "packing": [Row(departure, AUTHOR, ok=302)],
@@ -340,6 +370,30 @@ URLS: dict[str, list[Row]] = {
     "rename-menu-line": [Row(lambda world: ["mei", 1], posts=NOBODY)],
     "change-menu": [Row(lambda world: ["mei", 1, "up"], posts=NOBODY)],
     **{name: [Row(lambda world: [world.page.public_id], posts=AUTHOR)] for name in ("move-page-up", "move-page-down")},
+    # Goals: whoever may see them; changing them: their owner
+    "my-goals": [Row(opens=INSIDE)],
+    "set-goals": [Row(posts=INSIDE)],
+    "goals-of": [Row(student, HELPERS), Row(lambda world: [world.cast.ines.public_id])],
+    "goal": [Row(lambda world: [world.goal.public_id], CLASS), Row(lambda world: ["A" * 22])],
+    **{
+        name: [Row(lambda world: [world.goal.public_id], posts=AUTHOR)]
+        for name in ("change-goal", "let-go-of-goal", "take-up-goal")
+    },
+    "done-towards": [Row(class_post, posts=NOBODY)],
+    "not-towards": [Row(class_post, posts=NOBODY)],
+    "my-thoughts": [Row(opens=INSIDE)],
+    "think-about-time": [Row(opens=INSIDE)],
+    "think-about-post": [Row(class_post, AUTHOR), Row(lambda world: ["A" * 22])],
+    "think-about-goal": [Row(lambda world: [world.goal.public_id], AUTHOR)],
+    "thought": [Row(lambda world: [world.thought.public_id], CLASS), Row(lambda world: ["A" * 22])],
+    "change-thought": [Row(lambda world: [world.thought.public_id], AUTHOR)],
+    "remove-thought": [Row(lambda world: [world.thought.public_id], posts=AUTHOR)],
+    "thought-becomes-goal": [Row(lambda world: [world.thought.public_id], posts=AUTHOR)],
+    "next-steps": [Row(room, AUTHOR)],
+    "next-step-becomes-goal": [Row(piece, posts=NOBODY)],
+    "try-again": [Row(class_post, AUTHOR), Row(lambda world: ["A" * 22])],
+    "tries": [Row(lambda world: [world.another.public_id], CLASS), Row(lambda world: ["A" * 22])],
+    "part-tries": [Row(lambda world: [world.another.public_id], posts=AUTHOR)],
     # Building a showcase: its owner
     "my-showcase": [Row(opens=SIGNED_IN)],
     "start-section": [Row(posts=NOBODY)],

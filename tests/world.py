@@ -5,18 +5,19 @@ from __future__ import annotations
 import datetime
 import io
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
-from hub.assignments.models import Answer, Ask
+from hub.assignments.models import Answer, Ask, Assignment, Giving
 from hub.blogs.models import Category, Entry, Tag
 from hub.comments.models import Comment
 from hub.media.models import MediaFile, Upload
 from hub.people.models import Person
 from hub.portability.models import Departure, Transfer
-from hub.reflections.models import Goal, Reflection
+from hub.reflections.models import AnotherTry, Goal, Reflection, Thought
 from hub.showcase.models import Candidate, Edition, Greeting, Piece, RoomLink, Section, make_edition
 from samples.cast import Cast
 
@@ -45,11 +46,15 @@ class World:
     bare_piece: Piece
     promised_piece: Piece
     candidate: Candidate
+    goal: Goal
+    thought: Thought
+    another: AnotherTry
     arriving: Transfer
     upload: Upload
     transfer: Transfer
     departure: Departure
     ask: Ask
+    giving: Giving
 
 
 def build_world(cast: Cast) -> World:
@@ -72,7 +77,9 @@ def build_world(cast: Cast) -> World:
     room.show(by=mei, audience="class")
     piece = Piece.objects.create(section=room, title="A wall of tides", entry=class_post, why="I am proud of it.")
     piece.keep_as_it_is(by=mei)
-    goal = Goal.objects.create(school=cast.school, student=mei, words="Ask one more question", audience="class")
+    goal = Goal.objects.create(
+        school=cast.school, student=mei, words="Ask one more question", audience="class", year=cast.year
+    )
     room.goals.add(goal)
     Reflection.objects.create(school=cast.school, goal=goal, state="partly", why="I asked two.", audience="teachers")
     asking_post = cast.post(cast.ines, "everyone", "Post your tide", blog=cast.blogs["6B"])
@@ -82,6 +89,7 @@ def build_world(cast: Cast) -> World:
     return World(
         cast=cast,
         ask=ask,
+        giving=give(cast),
         open_post=open_post,
         class_post=class_post,
         page=page,
@@ -95,6 +103,17 @@ def build_world(cast: Cast) -> World:
         waiting_comment=say(cast, open_post, cast.tomas, "Is it a waiting comment?"),
         greeting=greet(cast, room, cast.tomas, "I walked through twice.", let_in=True),
         room=room,
+        goal=goal,
+        another=AnotherTry.objects.create(earlier=open_post, later=class_post),
+        thought=Thought.objects.create(
+            school=cast.school,
+            student=mei,
+            goal=goal,
+            kind="hard",
+            question="What was hard?",
+            words="The second one.",
+            audience="class",
+        ),
         piece=piece,
         candidate=Candidate.objects.create(school=cast.school, student=mei, entry=class_post, kind="fun"),
         promised_piece=Piece.objects.create(
@@ -110,6 +129,17 @@ def build_world(cast: Cast) -> World:
         departure=packed_blog(cast, mei),
         room_link=link_to(cast, room),
         edition=make_edition(room, "Spring conference", audience="class", now=timezone.now()),
+    )
+
+
+def give(cast: Cast, **words: Any) -> Giving:
+    """Ines gives her class the assignment, with these words in it."""
+    assignment = Assignment.built_in(cast.school, cast.grade_6).own_of(cast.ines)
+    for name, value in {"is_passed_on": True, **words}.items():
+        setattr(assignment, name, value)
+    assignment.save()
+    return Giving.objects.create(
+        school=cast.school, assignment=assignment, year=cast.year, classroom=cast.class_6b, given_by=cast.ines
     )
 
 

@@ -8,3 +8,10 @@ class AssignmentsConfig(AppConfig):
 
     name = "hub.assignments"
     label = "assignments"
+
+    def ready(self) -> None:
+        """A room knows what is asked of it."""
+        from hub.assignments.asking import asks_for_room
+        from hub.showcase.asked import asked_through
+
+        asked_through("assignments", asks_for_room)

@@ -3,71 +3,54 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hub.assignments.models import Giving
 from hub.audience.models import Approval
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog, Entry
-from hub.comments.models import Comment
-from hub.reflections.models import MARKS, Goal, Reflection
+from hub.comments.models import Comment, CommentQuerySet
+from hub.desk.class_parts import Learner, Made, made_in
 from hub.school.models import Classroom, Enrolment
-from hub.showcase.models import Piece
 from hub.text.days import spoken_day
 
 QUIET_AFTER = datetime.timedelta(days=21)
 
 
-def rows_of(room: Classroom, viewer: Viewer) -> list[dict[str, Any]]:
-    """The context of design/_students.html for each student, by first name; only what the viewer may see counts."""
-    day = min(timezone.localdate(viewer.now, viewer.school.zone), room.year.ends_on)
-    students = Enrolment.objects.filter(classroom=room).current(day).students().values("person")
+def rows_of(room: Classroom, viewer: Viewer, giving: Giving | None = None) -> list[dict[str, Any]]:
+    """The context of design/_students.html for each student, by first name; only what the viewer may see counts.
+
+    `giving`: what the class is asked; then the parts are those of this assignment."""
+    today = timezone.localdate(viewer.now, viewer.school.zone)
+    students = Enrolment.objects.filter(classroom=room).current(min(today, room.year.ends_on)).students()
     posts = Entry.objects.visible_to(viewer).out(viewer.now).posts()
     newest = posts.filter(blog=OuterRef("pk")).newest_first().values("pk")[:1]
-    blogs = Blog.objects.visible_to(viewer).filter(owner__in=students).select_related("owner")
-    found = list(blogs.annotate(newest=Subquery(newest)).order_by("owner__first_name", "pk"))
-    numbers = [blog.pk for blog in found]
+    blogs = Blog.objects.visible_to(viewer).filter(owner__in=students.values("person")).select_related("owner")
+    unfiled = _counted(posts.filter(blog=OuterRef("pk")).unfiled(), "blog")
+    comments = _counted(_comments_waiting(viewer).filter(entry__blog=OuterRef("pk")), "entry__blog")
+    blogs = blogs.annotate(newest=Subquery(newest), unfiled=unfiled, comments=comments)
+    found = list(blogs.order_by("owner__first_name", "pk"))
     newest_of = {blog.pk: blog.newest for blog in found}  # type: ignore[attr-defined]  # Annotated.
     shown = posts.filter(pk__in=newest_of.values()).select_related("cover", "blog")
     last = {post.pk: post for post in shown}
-    unfiled = _counts(posts.filter(blog__in=numbers).unfiled(), "blog")
-    pieces = _pieces(room, numbers, viewer)
-    goals = _goals(room, students, viewer)
-    comments = _comments_waiting(numbers, viewer)
-    return [
-        _row(
-            room,
-            blog,
-            last.get(newest_of[blog.pk]),
-            unfiled[blog.pk],
-            goals[blog.owner_id],
-            pieces[blog.pk],
-            comments[blog.pk],
-            viewer,
-        )
-        for blog in found
-    ]
+    learners = {blog.owner_id: Learner(blog.pk, room, giving) for blog in found if blog.owner_id}
+    made = made_in(learners, viewer, today)
+    return [_row(room, blog, last.get(newest_of[blog.pk]), made[blog.owner_id or 0], viewer) for blog in found]
 
 
-def _row(
-    room: Classroom,
-    blog: Blog,
-    post: Entry | None,
-    unfiled: int,
-    goals: list[str],
-    pieces: list[str],
-    comments: int,
-    viewer: Viewer,
-) -> dict[str, Any]:
-    said = sum(bool(state) for state in goals)
+def _row(room: Classroom, blog: Blog, post: Entry | None, made: Made, viewer: Viewer) -> dict[str, Any]:
+    unfiled, comments = blog.unfiled or 0, blog.comments or 0  # type: ignore[attr-defined]  # Annotated.
+    progress = made.progress
     at = post.published_at if post else None
     is_quiet = at is None or viewer.now - at > QUIET_AFTER
+    goals = made.goal_marks
+    said = sum(bool(state) for state in goals)
     return {
         "person": blog.owner,
         "url": blog.get_absolute_url(),
@@ -76,26 +59,36 @@ def _row(
         "unfiled": unfiled,
         "goals": goals,
         "reflections": _("%(said)d of %(goals)d") % {"said": said, "goals": len(goals)} if goals else "–",
-        "pieces": pieces,
+        "pieces": made.piece_marks,
         "comments": comments,
         "is_quiet": is_quiet,
         "posted_this_week": at is not None and viewer.now - at < datetime.timedelta(days=7),
-        "reflected": said,
-        "room_open": bool(pieces),
+        "reflected": bool(goals) and said == len(goals),
+        "lacks_goals": len(made.goals) < max(1, made.asked.goals) if made.asked.name else not made.goals,
+        "is_ready": made.is_ready,
+        "room_open": made.is_open,
+        "progress": progress,
         "more": _more(room, blog, viewer),
-        "action": _action(room, blog, comments, unfiled, has_room=bool(pieces)),
+        "work_url": reverse("feedback", args=[made.room]) if made.room else "",
+        "action": _action(room, blog, comments, unfiled, made, is_quiet=is_quiet),
     }
 
 
-def _action(room: Classroom, blog: Blog, comments: int, unfiled: int, *, has_room: bool) -> dict[str, Any]:
+def _action(room: Classroom, blog: Blog, comments: int, unfiled: int, made: Made, *, is_quiet: bool) -> dict[str, Any]:
     """The one most useful next thing that this page can do today."""
+    if made.asks_for_feedback:
+        return {"label": _("Answer"), "url": reverse("feedback", args=[made.room]), "sun": False}
     if comments:
         return {"label": _("Read what waits"), "url": reverse("waiting"), "sun": True}
     if unfiled and blog.owner is not None:
         label = ngettext("Sort %(count)d post", "Sort %(count)d posts", unfiled) % {"count": unfiled}
         url = f"{reverse('sort-class', args=[room.slug])}?student={blog.owner.public_id}"
         return {"label": label, "url": url, "sun": False}
-    if has_room:
+    if is_quiet:
+        return {"label": _("Send a hello"), "form": "hello", "sun": True}
+    if made.is_ready and made.is_seen:
+        return {"label": _("Ready to share"), "url": reverse("showcase", args=[blog.slug]), "done": True}
+    if made.is_seen:
         return {"label": _("Open the room"), "url": reverse("showcase", args=[blog.slug]), "sun": False}
     return {"label": _("Open the blog"), "url": blog.get_absolute_url(), "sun": False}
 
@@ -106,6 +99,8 @@ def _more(room: Classroom, blog: Blog, viewer: Viewer) -> list[dict[str, str]]:
     if room.pk in viewer.standing.teaches_in:
         label = _("Post for %(name)s") % {"name": blog.owner.first_name if blog.owner else blog.title}
         more.insert(0, {"label": label, "url": f"{reverse('write')}?for={blog.slug}"})
+    if blog.owner is not None:
+        more.append({"label": _("Goals"), "url": reverse("goals-of", args=[blog.owner.public_id])})
     return more
 
 
@@ -118,33 +113,13 @@ def _post(post: Entry, viewer: Viewer) -> dict[str, Any]:
     }
 
 
-def _counts(rows: Any, by: str) -> dict[Any, int]:
-    counted = rows.order_by().values_list(by).annotate(number=Count("pk"))
-    return defaultdict(int, dict(counted))
+def _counted(rows: Any, by: str) -> Subquery:
+    """How many rows there are with this column, which the rows are narrowed to; None for none."""
+    counted = rows.order_by().values(by).annotate(number=Count("pk")).values("number")
+    return Subquery(counted, output_field=IntegerField())
 
 
-def _goals(room: Classroom, students: Any, viewer: Viewer) -> dict[Any, list[str]]:
-    """The state of each student's goals of this year, "" for one without an answer that the viewer may read."""
-    read = Reflection.objects.visible_to(viewer).filter(goal=OuterRef("pk"))
-    goals = Goal.objects.visible_to(viewer).filter(student__in=students, year=room.year_id)
-    states: dict[Any, list[str]] = defaultdict(list)
-    for student, state in goals.annotate(state=Subquery(read.values("state")[:1])).values_list("student", "state"):
-        states[student].append(MARKS[Reflection.State(state)] if state else "")
-    return states
-
-
-def _pieces(room: Classroom, blogs: list[int], viewer: Viewer) -> dict[Any, list[str]]:
-    """The pieces in this year's open rooms: "done", or "promised" while the picture is to come."""
-    pieces = Piece.objects.visible_to(viewer).filter(section__page__blog__in=blogs, section__grade=room.grade_id)
-    marks: dict[Any, list[str]] = defaultdict(list)
-    for piece in pieces.annotate(blog=F("section__page__blog")).select_related("entry"):
-        has_visual = bool(piece.picture_id or piece.video_address or (piece.entry and piece.entry.cover_id))
-        marks[piece.blog].append("done" if has_visual else "promised")  # type: ignore[attr-defined]
-    return marks
-
-
-def _comments_waiting(blogs: list[int], viewer: Viewer) -> dict[Any, int]:
-    waits = Comment.objects.moderated_by(viewer).filter(
-        entry__blog__in=blogs, approval__decision=Approval.Decision.WAITING, approval__reason=Approval.Reason.POLICY
+def _comments_waiting(viewer: Viewer) -> CommentQuerySet:
+    return Comment.objects.moderated_by(viewer).filter(
+        approval__decision=Approval.Decision.WAITING, approval__reason=Approval.Reason.POLICY
     )
-    return _counts(waits, "entry__blog")

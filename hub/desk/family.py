@@ -69,5 +69,12 @@ def _goals(child: Person, viewer: Viewer) -> list[dict[str, str]]:
     today = timezone.localdate(viewer.now, viewer.school.zone)
     read = Reflection.objects.visible_to(viewer).filter(goal=OuterRef("pk")).values("state")[:1]
     goals = Goal.objects.visible_to(viewer).filter(student=child, year__starts_on__lte=today, year__ends_on__gte=today)
-    found = goals.annotate(state=Subquery(read)).values_list("words", "state")
-    return [{"text": words, "state": MARKS[Reflection.State(state)] if state else ""} for words, state in found]
+    found = goals.annotate(state=Subquery(read))
+    return [
+        {
+            "text": goal.words,
+            "state": MARKS[Reflection.State(goal.state)] if goal.state else "",  # type: ignore[attr-defined]  # Annotated.
+            "url": goal.get_absolute_url(),
+        }
+        for goal in found
+    ]

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from hub.portal.views import card, class_cards, class_people, consents, guardians, manage, policy, set_up, staff
+from hub.portal.views import (
+    card,
+    class_cards,
+    class_people,
+    consents,
+    guardians,
+    manage,
+    policy,
+    prompts,
+    set_up,
+    staff,
+)
 from hub.portal.views import sign_in_student as student
 
 urlpatterns = [
@@ -18,6 +29,8 @@ urlpatterns = [
     path("manage/", manage.manage, name="manage"),
     path("manage/new-class/", manage.add_class, name="manage-add-class"),
     path("manage/policy/", policy.change_policy, name="manage-policy"),
+    path("manage/questions/", prompts.manage_prompts, name="manage-prompts"),
+    path("manage/questions/<int:number>/remove/", prompts.remove_prompt, name="remove-prompt"),
     path("manage/staff/", staff.manage_staff, name="manage-staff"),
     path("manage/staff/<str:public_id>/end/", staff.end_appointments, name="end-appointments"),
     path("manage/class/<str:slug>/", class_people.manage_class, name="manage-class"),

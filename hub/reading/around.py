@@ -14,8 +14,11 @@ from hub.blogs.cards import for_light_cards
 from hub.blogs.models import Authorship, Category, Entry, EntryQuerySet, Tag
 from hub.comments.counting import with_comment_counts
 from hub.people.models import Person
+from hub.reflections.beside import Line
 
 MOST_ANSWERS = 100
+OWN_PARTS = frozenset({"author", "poster", "teacher", "shelf", "word"})
+"""The parts of the question of `filing_of`."""
 
 
 @dataclass(frozen=True)
@@ -27,16 +30,19 @@ class Filing:
     words: list[tuple[str, str]]
     poster: Person | None = None
     teachers: tuple[str, ...] = ()
+    beside: tuple[Line, ...] = ()
 
 
-def filing_of(entry: Entry) -> Filing:
-    """All of it in one query of five parts. Shelves and words are (name, slug)."""
-    rows: list[tuple[str, int, str, str]] = list(
+def filing_of(entry: Entry, *beside: QuerySet[Any, Any]) -> Filing:
+    """All of it in one query of five parts. Shelves and words are (name, slug). `beside`: queries for lines that are
+    asked for together with it."""
+    rows: list[Line] = list(
         _rows(Person.objects.filter(authorships__entry=entry), "author", "first_name", "face").union(
             _rows(Person.objects.filter(posted=entry), "poster", "first_name", "face"),
             _rows(entry.teachers_of_its_time(), "teacher", "first_name", "face"),
             _rows(Category.objects.filter(entries=entry), "shelf", "name", "slug"),
             _rows(Tag.objects.filter(entries=entry), "word", "name", "slug"),
+            *beside,
             all=True,
         )
     )
@@ -47,6 +53,7 @@ def filing_of(entry: Entry) -> Filing:
         poster=next((Person(pk=row[1], first_name=row[2]) for row in rows if row[0] == "poster"), None),
         words=sorted((row[2], row[3]) for row in rows if row[0] == "word"),
         teachers=tuple(sorted(row[2] for row in rows if row[0] == "teacher")),
+        beside=tuple(row for row in rows if row[0] not in OWN_PARTS),
     )
 
 

@@ -20,6 +20,7 @@ from hub.media.models import MediaFile
 from hub.reading.answers import answers_context
 from hub.reading.around import Filing, around, filing_of
 from hub.reading.talk import comments_under, threads
+from hub.reflections.beside import beside_context, lines_beside
 from hub.showcase.models import Piece
 from hub.showcase.special import special_context
 from hub.text.references import References, entry_ids, media_ids, render
@@ -33,7 +34,7 @@ BESIDE = (
 
 def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | None = None) -> dict[str, Any]:
     """The context of reading/entry.html, in a fixed number of queries. `media`: files of a text not yet shown."""
-    filing = filing_of(entry)
+    filing = filing_of(entry, *lines_beside(entry, viewer))
     shown = entry.media.prefetch_related("renditions") if media is None else media
     files = {file.public_id: file for file in shown}
     comments = comments_under(entry, viewer)
@@ -64,6 +65,9 @@ def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | 
         "comments": threads(comments, entry, viewer, nearby, may_reply=may_comment(entry, viewer)),
         "piece": _piece(entry, viewer),
         **(special_context(entry, viewer, is_author=viewer.person in filing.authors) if media is None else {}),
+        "beside": beside_context(filing.beside, entry, viewer, is_author=viewer.person in filing.authors)
+        if media is None
+        else {},
         **answers_context(entry, viewer, nearby),
         "may_edit": viewer.person is not None
         and (

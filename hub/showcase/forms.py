@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import Any
 
 from django import forms
@@ -45,38 +44,6 @@ class NameForm(forms.Form):
     word = forms.CharField(
         label=_("A word for its address"), help_text=_("Small letters and numbers, such as portfolio"), max_length=60
     )
-
-
-class GoalForm(forms.Form):
-    """One goal of the year. `goal`: its public id, also of one that is still to be written."""
-
-    goal = forms.RegexField(r"^[\w-]{22}$", widget=forms.HiddenInput)
-    words = forms.CharField(label=_("My goal"), required=False, max_length=500)
-    subject = forms.CharField(label=_("Subject"), required=False, max_length=80)
-
-    @property
-    def typed(self) -> dict[str, Any]:
-        """What stands in its fields, kept or not."""
-        return {name: self[name].value() or "" for name in self.fields}
-
-
-class GoalListForm(forms.Form):
-    """A list out of the goals document."""
-
-    lines = forms.CharField(
-        label=_("Your list"),
-        help_text=_("One goal on each line"),
-        required=False,
-        max_length=8000,
-        widget=forms.Textarea(attrs={"rows": 5}),
-    )
-
-    def clean_lines(self) -> list[str]:
-        """Its lines, without the numbers and dots in front of them."""
-        lines = (
-            re.sub(r"^\s*(?:[-–•*·]|\d{1,2}[.):])\s*", "", line) for line in self.cleaned_data["lines"].splitlines()
-        )
-        return [line.strip()[:500] for line in lines if line.strip()]
 
 
 class ReflectionForm(forms.Form):

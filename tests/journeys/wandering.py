@@ -15,7 +15,12 @@ BUTTON = re.compile(r'<button\b[^>]*\sname="then" value="([^"]+)"')
 """It keeps what was typed and leads on to a page, or to something that is done by POST."""
 LOOKED_INTO = 4
 """So many pages of a kind are read for links."""
-NO_PAGES = frozenset({"media", "import-report-csv", "health", "robots", "search-at-once", "paper-of-section"})
+NO_PAGES = frozenset(
+    (
+        *("media", "import-report-csv", "class-progress", "school-progress-table", "health", "robots"),
+        *("search-at-once", "paper-of-section"),
+    )
+)
 STEP = re.compile(r"[?&]step=(\w+)")
 """A page of several steps is looked into for each of them."""
 

@@ -29,6 +29,12 @@ class PatternForm(forms.Form):
         return code
 
 
+class AskedForm(forms.Form):
+    """A question that may stay open."""
+
+    why = forms.CharField(label="Why is it here?", widget=forms.Textarea(attrs={"rows": 2}), required=False)
+
+
 class WordsForm(forms.Form):
     """The form under a post."""
 
@@ -47,6 +53,7 @@ def form_parts() -> dict[str, Any]:
     names = ("Ada", "Noah", "Leo", "Maya", "Finn", "Zara")
     return {
         "form": PatternForm({"title": "Bridge three", "class_code": "FOX4", "shelf": "art", "kind": "post"}),
+        "asked": AskedForm(),
         "audiences": [
             Thing(
                 value=value,

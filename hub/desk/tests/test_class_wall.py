@@ -16,6 +16,7 @@ from tests.world import World, build_world
 def world(cast: Cast) -> World:
     world = build_world(cast)
     Goal.objects.update(year=cast.year)
+    world.giving.end()
     return world
 
 
@@ -134,3 +135,24 @@ def test_a_row_leads_to_bringing_the_students_blog_here(client: Client, world: W
     client.force_login(world.cast.ines)
 
     assert 'href="/import/wordpress/mei/"' in row_of(wall(client, world.cast), "Mei")
+
+
+def test_the_same_numbers_come_as_a_table(client: Client, world: World):
+    world.cast.mei.first_name = "=Mei"
+    world.cast.mei.save()
+    client.force_login(world.cast.ines)
+
+    table = client.get(f"/class/{world.cast.class_6b.slug}/progress.csv").content.decode()
+
+    assert table.startswith("\ufeffStudent,Goals,")
+    assert "\r\n'=Mei,1,1,3,2,yes,not yet,2,1," in table
+    assert "tide" not in table
+
+
+def test_one_click_leads_from_a_cell_to_what_it_counts(client: Client, world: World):
+    client.force_login(world.cast.ines)
+
+    mei = row_of(wall(client, world.cast), "Mei")
+
+    for place in ("goals", "pieces"):
+        assert f'href="/feedback/{world.room.public_id}/#{place}"' in mei

@@ -1,17 +1,29 @@
 """The desk."""
 
+from hub.desk.views.assignments import (
+    change_assignment,
+    choose_assignment,
+    end_giving,
+    give_assignment,
+    take_change,
+    tick_step,
+)
 from hub.desk.views.bin import bin_entry, my_bin, restore_entry
 from hub.desk.views.blog_settings import add_shelf, blog_settings, move_page, rename_shelf
+from hub.desk.views.class_progress import class_progress
 from hub.desk.views.class_sort import file_posts, sort_class, undo_filing
 from hub.desk.views.class_wall import my_class, teach_class
 from hub.desk.views.desk import desk, my_blog
+from hub.desk.views.feedback import feedback, feedback_seen, say_feedback
 from hub.desk.views.guess import guess_place
+from hub.desk.views.hello import hello_seen, say_hello, undo_hello
 from hub.desk.views.history import bring_back, earlier_text, entry_history
 from hub.desk.views.keep import keep_entry
 from hub.desk.views.library import bin_file, my_file, my_media, restore_file
 from hub.desk.views.menu import add_menu_line, change_menu, rename_menu_line
 from hub.desk.views.promises import class_promises
 from hub.desk.views.publish import publish_entry, withdraw_entry
+from hub.desk.views.school_progress import school_progress, school_progress_table
 from hub.desk.views.shelves import change_shelf, merge_shelf, put_up_shelf, shelves
 from hub.desk.views.simple_writing import simple_writing
 from hub.desk.views.sort import filed_seen, sort_entry, sort_posts
@@ -27,16 +39,24 @@ __all__ = [
     "bin_file",
     "blog_settings",
     "bring_back",
+    "change_assignment",
     "change_menu",
     "change_shelf",
+    "choose_assignment",
     "class_promises",
     "desk",
+    "class_progress",
     "earlier_text",
+    "end_giving",
     "entry_history",
     "entry_readers",
+    "feedback",
+    "feedback_seen",
     "file_posts",
     "filed_seen",
+    "give_assignment",
     "guess_place",
+    "hello_seen",
     "hold",
     "keep_entry",
     "leave_entry",
@@ -58,13 +78,20 @@ __all__ = [
     "rename_word",
     "restore_entry",
     "restore_file",
+    "say_feedback",
+    "say_hello",
+    "school_progress",
+    "school_progress_table",
     "shelves",
     "sort_class",
     "sort_entry",
     "sort_posts",
     "simple_writing",
+    "take_change",
     "teach_class",
+    "tick_step",
     "undo_filing",
+    "undo_hello",
     "waiting",
     "withdraw_entry",
     "write",

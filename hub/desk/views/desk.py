@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from hub.assignments.models import Ask
+from hub.assignments.asking import asked_on_desk
+from hub.assignments.models import Ask, Hello
 from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
 from hub.blogs.cards import cards, for_cards
@@ -52,6 +53,8 @@ def desk(request: HubRequest) -> HttpResponse:
         context |= _own_work(own, viewer)
         context["panels"] += [context.pop("to_sort")]
         context |= {"news": _filed(request.person), "named": _named(viewer)}
+        if viewer.is_student:
+            context["hellos"] = Hello.objects.news_for(request.person, request.school)[:ROWS]
     elif viewer.sees_all_classes:
         rooms = taught_by(viewer).select_related("grade")
         context["needs_class"] = not rooms
@@ -83,8 +86,9 @@ def _asked(viewer: Viewer) -> list[dict[str, Any]]:
     if viewer.person is None or not viewer.is_student:
         return []
     today = timezone.localdate(viewer.now, viewer.school.zone)
+    showcase = asked_on_desk(viewer)
     asks = Ask.objects.visible_to(viewer).asked_of(viewer).unanswered_by(viewer.person, viewer.now)
-    return [
+    return showcase + [
         {
             "title": str(ask),
             "url": ask.entry.get_absolute_url(),
@@ -157,7 +161,16 @@ def _classes(rooms: ClassroomQuerySet) -> dict[str, Any]:
         {"title": room.name, "url": reverse("teach-class", args=[room.slug]), "line": str(room.grade or "")}
         for room in rooms
     ]
-    return {"title": _("The classes"), "rows": rows, "action": {"label": _("Change them"), "url": reverse("manage")}}
+    together = {
+        "title": _("Who has done what"),
+        "url": reverse("school-progress"),
+        "line": _("All classes side by side"),
+    }
+    return {
+        "title": _("The classes"),
+        "rows": [together, *rows],
+        "action": {"label": _("Change them"), "url": reverse("manage")},
+    }
 
 
 def _children(viewer: Viewer) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from hub.blogs.models import Entry
 from hub.comments.models import Comment
 from hub.media.models import MediaFile
 from hub.portability.archive.plan import MEDIA, Plan
-from hub.reflections.models import Goal
+from hub.reflections.models import Goal, Thought
 from hub.showcase.models import Piece, Section
 
 FORMAT, VERSION = "learning-hub-archive", "1.0"
@@ -36,6 +36,8 @@ def written(plan: Plan, entries: Iterable[Entry]) -> Iterator[str]:
         ("words", ({"name": tag.name, "slug": tag.slug} for tag, _path in plan.tags.values())),
         ("entries", (_entry(plan, entry) for entry in entries)),
         ("goals", (_goal(goal) for goal in plan.belongings.goals)),
+        ("reflections", (_thought(thought) for thought in plan.belongings.thoughts)),
+        ("tries", ({"earlier": one.earlier.public_id, "later": one.later.public_id} for one in plan.belongings.tries)),
         ("rooms", (_room(room) for room, _path in plan.rooms.values())),
     ]
     for name, records in lists:
@@ -112,6 +114,22 @@ def _goal(goal: Goal) -> Record:
     return {
         "id": goal.public_id, "words": goal.words, "subject": goal.subject, "grade": str(goal.grade or ""),
         "year": str(goal.year or ""), "set_on": goal.set_on, "audience": goal.audience, "answers": said,
+        "set_with": goal.set_with.first_name if goal.set_with else "", "let_go_at": goal.let_go_at,
+        "earlier": [
+            {"words": one.words, "subject": one.subject, "until": one.until} for one in goal.earlier_wordings.all()
+        ],
+        "posts": [one.entry.public_id for one in goal.done_towards.all()],
+        "came_from": goal.next_step.words if hasattr(goal, "next_step") else "",
+    }  # fmt: skip
+
+
+def _thought(thought: Thought) -> Record:
+    return {
+        "id": thought.public_id, "kind": thought.kind, "question": thought.question, "words": thought.words,
+        "entry": thought.entry.public_id if thought.entry else "",
+        "goal": thought.goal.public_id if thought.goal else "",
+        "period": thought.period, "year": str(thought.year or ""), "audience": thought.audience,
+        "at": thought.written_at,
     }  # fmt: skip
 
 

@@ -67,9 +67,10 @@ class Site:
             text = render(room.body, self.plan.references(room.body, path))
             context = {"room": room, "goals": _goals(hung), "pieces": pieces, "html": text}
             yield self._page(path, "room", room.title_with_grade, context)
-        if goals := self.plan.belongings.goals:
-            yield self._page("goals.html", "goals", _("Goals"), {"goals": _goals(goals)})
-        yield self._front(bool(goals))
+        goals, thoughts = self.plan.belongings.goals, self.plan.belongings.thoughts
+        if goals or thoughts:
+            yield self._page("goals.html", "goals", _("Goals"), {"goals": _goals(goals), "thoughts": thoughts})
+        yield self._front(bool(goals or thoughts))
         yield "assets/search-data.js", f"var ARCHIVE = {_safe(self.found)};\n"
 
     # Private

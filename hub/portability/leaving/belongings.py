@@ -16,7 +16,7 @@ from hub.comments.models import Comment, CommentQuerySet
 from hub.media.models import MediaFile
 from hub.media.models.media_file import MediaFileQuerySet
 from hub.people.models import Person
-from hub.reflections.models import Goal, Reflection
+from hub.reflections.models import AnotherTry, EarlierWording, Goal, Reflection, Thought, Towards
 from hub.showcase.models import Piece, Section, SectionGoal
 
 AT_ONCE = 200
@@ -110,8 +110,27 @@ class Belongings:
             return []
         goals = Goal.objects.visible_to(self.viewer).filter(student=self.blog.owner)
         said = Reflection.objects.visible_to(self.viewer)
-        found = goals.select_related("year", "grade").prefetch_related(Prefetch("reflections", said))
+        before = EarlierWording.objects.visible_to(self.viewer)
+        posts = Towards.objects.visible_to(self.viewer).select_related("entry")
+        found = goals.select_related("year", "grade", "set_with", "next_step")
+        found = found.prefetch_related(Prefetch("reflections", said))
+        found = found.prefetch_related(Prefetch("earlier_wordings", before))
+        found = found.prefetch_related(Prefetch("done_towards", posts))
         return list(found.order_by("year__starts_on", "grade__number", "position", "pk"))
+
+    @property
+    def thoughts(self) -> list[Thought]:
+        """The owner's reflections, in the order in which they were written."""
+        if not self._is_own:
+            return []
+        own = Thought.objects.visible_to(self.viewer).filter(student=self.blog.owner)
+        return list(own.select_related("entry", "goal", "year").order_by("written_at", "pk"))
+
+    @property
+    def tries(self) -> QuerySet[AnotherTry]:
+        """Which posts of the blog try an earlier one again."""
+        seen = AnotherTry.objects.visible_to(self.viewer).filter(later__in=self._numbers, earlier__in=self._numbers)
+        return seen.select_related("earlier", "later").order_by("pk")
 
     @cached_property
     def goals_are_open(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -20,10 +20,10 @@ from hub.portability.models import ImportedItem, ReportRow, Transfer
 from hub.portability.numbers import label_of, numbers_of
 from hub.portability.views.finding import find_with_ownership
 from hub.portability.views.rooms import rooms_of
+from hub.text.tables import write_table
 
 ROWS = 100
 CHANGED, LEFT_OUT = ReportRow.Part.CHANGED, ReportRow.Part.LEFT_OUT
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def report(request: HubRequest, public_id: str) -> HttpResponse:
@@ -55,18 +55,16 @@ def report_as_csv(request: HubRequest, public_id: str) -> HttpResponse:
     transfer, is_own = find_with_ownership(request, public_id)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="import-report.csv"'
-    response.write("\ufeff")
-    table = csv.writer(response)
-    table.writerow([_("What became of it"), _("Item"), _("More")])
-    for kind, title in _lines(transfer, is_own=is_own).values_list("kind", "title").iterator():
-        table.writerow([_("in"), _harmless(title), label_of(kind, 1)])
-    for row in transfer.rows.told_to(is_own=is_own).order_by("part", "pk").iterator():
-        table.writerow([row.get_part_display(), _harmless(row.item), _harmless(row.words)])
+    write_table(response, _rows_of_table(transfer, is_own=is_own))
     return response
 
 
-def _harmless(words: str) -> str:
-    return f"'{words}" if words.lstrip(" ").startswith(_FORMULAS) else words
+def _rows_of_table(transfer: Transfer, *, is_own: bool) -> Iterator[list[str]]:
+    yield [_("What became of it"), _("Item"), _("More")]
+    for kind, title in _lines(transfer, is_own=is_own).values_list("kind", "title").iterator():
+        yield [_("in"), title, label_of(kind, 1)]
+    for row in transfer.rows.told_to(is_own=is_own).order_by("part", "pk").iterator():
+        yield [row.get_part_display(), row.item, row.words]
 
 
 def _chips(transfer: Transfer, counts: dict[str, int], show: str) -> list[dict[str, Any]]:

@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from hub.blogs.models import Entry
 from hub.portal.demonstration.asks import ask_classes
+from hub.portal.demonstration.assignments import give_assignments
 from hub.portal.demonstration.books import keep_editions, sign_books
+from hub.portal.demonstration.looking_back import look_back
 from hub.portal.demonstration.people import settle
 from hub.portal.demonstration.pictures import PictureShelf
 from hub.portal.demonstration.posts import write_posts
@@ -34,11 +36,13 @@ def build(host: str = "") -> School:
         settle(world, keys)
         pictures = PictureShelf(world)
         entries = write_posts(world, pictures)
-        rooms = furnish(world, pictures, entries)
+        goals, rooms = furnish(world, pictures, entries)
+        look_back(world, entries, goals)
         sign_books(world, rooms)
         keep_editions(world, rooms)
         talk(world, entries)
         ask_classes(world, entries)
+        give_assignments(world)
         index_entries(Entry.objects.filter(school=school))
         write_down(school, keys, world.members["mei"].person)
     return school

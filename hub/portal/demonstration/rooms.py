@@ -128,8 +128,8 @@ class Rooms:
         Piece.objects.bulk_create(self.pieces)
 
 
-def furnish(world: World, pictures: PictureShelf, entries: list[Planned]) -> list[Section]:
-    """All goals and rooms, in the database; the rooms. Showcase pages are added to `entries`."""
+def furnish(world: World, pictures: PictureShelf, entries: list[Planned]) -> tuple[list[Goal], list[Section]]:
+    """All goals and rooms, in the database; they come back. Showcase pages are added to `entries`."""
     rooms = Rooms(world, pictures, entries)
     written = {(row["owner"], row["grade"]): row for row in table("showcases.toml")["room"]}
     kinds, labels = table("goals.toml")["goal"], table("labels.toml")
@@ -147,7 +147,7 @@ def furnish(world: World, pictures: PictureShelf, entries: list[Planned]) -> lis
     rooms.save()
     for slug, page in rooms.pages.items():
         entries.append(Planned(page, [world.members[slug].person], member=world.members[slug]))
-    return rooms.sections
+    return rooms.goals, rooms.sections
 
 
 def _by_hand(rooms: Rooms, member: Member, year: int, row: dict[str, Any]) -> None:

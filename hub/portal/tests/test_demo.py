@@ -17,6 +17,7 @@ from hub.blogs.models import Blog, Entry
 from hub.people.models import Person
 from hub.portal.demonstration import how_to_sign_in
 from hub.portal.demonstration.texts import as_html, texts, vary
+from hub.reflections.models import Thought, Towards
 from hub.school.models import Classroom, School, SchoolYear
 from hub.showcase.models import Greeting, Piece, Section
 from hub.text.cleaning import clean
@@ -53,6 +54,8 @@ def test_the_school_of_the_pictures_stands(words):
     assert Section.objects.asking_for_words().count() == 2
     assert {str(ask) for ask in Ask.objects.all()} == {"Post your volcano", "Show us your bridge", "How is your bean?"}
     assert all(Answer.objects.filter(ask=ask).count() > 1 for ask in Ask.objects.all())
+    assert Thought.objects.filter(student=mei.owner).count() == 3
+    assert Towards.objects.filter(goal__earlier_wordings__words="Talk more in class").count() == 2
     fresh = Entry.objects.visible_to(Viewer(school)).posts().newest_first()[:6]
     names = {entry.blog.slug for entry in fresh}
     assert names == {"noah", "amara", "tomas", "finn", "lina", "priya"}

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from hub.people.models import Person
 from hub.school.dates import DatedQuerySet
 from hub.school.models.classroom import Classroom
+from hub.school.models.school import School
+from hub.school.models.years import Grade
 
 
 class EnrolmentQuerySet(DatedQuerySet["Enrolment"]):
@@ -21,6 +23,12 @@ class EnrolmentQuerySet(DatedQuerySet["Enrolment"]):
     def teachers(self) -> EnrolmentQuerySet:
         """Those of teachers; a class may have several."""
         return self.filter(role=Enrolment.Role.TEACHER)
+
+    def grade_of(self, person: Person, school: School) -> Grade | None:
+        """The grade that the person is in as a student today."""
+        found = self.current().students().filter(person=person, classroom__school=school)
+        first = found.select_related("classroom__grade").first()
+        return first.classroom.grade if first else None
 
 
 class Enrolment(models.Model):

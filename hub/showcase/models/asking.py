@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from hub.audience.audiences import Audience
 from hub.people.models import Person
-from hub.reflections.models import Reflection
+from hub.reflections.models import Goal, Reflection
 from hub.showcase.models.piece import Piece
 from hub.showcase.models.room_link import RoomLink
 from hub.showcase.models.section import Section, SectionGoal
@@ -35,6 +35,13 @@ def asking_again(section: Section, *, by: Person) -> Iterator[None]:
             room.ask_again(by=by)
         RoomLink.ask_again(new)
     section.refresh_from_db(fields=["approval"])
+
+
+def goal_was_reworded(*, goal: Goal, by: Person, **_kwargs: Any) -> None:
+    """A goal says something else: rooms on whose walls visitors read it wait again."""
+    read = SectionGoal.objects.filter(goal=goal).exclude(shares="", goal__audience=Audience.TEACHERS)
+    for hung in read.select_related("section__approval", "section__school__policy"):
+        hung.section.ask_again(by=by)
 
 
 def _on_the_walls(page: int) -> set[tuple[Any, ...]]:

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -21,6 +22,7 @@ from hub.ids import new_public_id
 from hub.people.models import Person
 from hub.reflections.models import Goal, Reflection
 from hub.school.models import Grade, School, SchoolYear
+from hub.showcase.asked import Asked, asked_of
 
 BELONGING = Belonging(
     authored=lambda test: Q(Exists(Authorship.objects.filter(test("person_id"), entry=OuterRef("page_id"))))
@@ -44,11 +46,14 @@ class SectionQuerySet(GuardedQuerySet["Section"]):
         """Those whose owner asks for kind words in the gallery, and in whose book one can still write."""
         return self.filter(words_wanted_at__isnull=False, shown_at__isnull=False, sealed_at=None)
 
+    def tended_by(self, viewer: Viewer) -> SectionQuerySet:
+        """Those of students whom the viewer looks after, closed ones too. For how far they are, in numbers: what stands
+        in a closed room is its owner's alone."""
+        return self.filter(viewer.moderates(BELONGING), school=viewer.school, page__binned_at=None)
+
     def moderated_by(self, viewer: Viewer) -> SectionQuerySet:
         """Those of students that the viewer may let in or keep out."""
-        return self.filter(viewer.moderates(BELONGING), school=viewer.school, page__binned_at=None).exclude(
-            shown_at=None
-        )
+        return self.tended_by(viewer).exclude(shown_at=None)
 
     def reopenable_by(self, viewer: Viewer) -> SectionQuerySet:
         """The sealed ones of one's students, and of a member of staff their own."""
@@ -130,17 +135,25 @@ class Section(models.Model):
         says_it = not self.title or self.title.casefold().startswith(self.grade.name.casefold())
         return str(self) if says_it else f"{self.grade.name}: {self.title}"
 
+    @cached_property
+    def asked(self) -> Asked:
+        """What its owner is asked for here. Fetch with the owner of its blog."""
+        return asked_of(self.page.blog.owner, self.grade, timezone.localdate(timezone=self.school.zone))
+
     @property
     def last_day(self) -> datetime.date:
-        """The end of its year, or today if that is over: until then a picture may be still to come."""
+        """The day that a teacher named, else the end of its year, or today if that is over: until then a picture may be
+        still to come."""
+        if (until := self.asked.pictures_until) is not None and until >= timezone.localdate():
+            return until
         year = self.year or SchoolYear.current(self.school)
         today = timezone.localdate()
         return max(year.ends_on, today) if year else today
 
     @classmethod
-    def start(cls, blog: Blog, grade: Grade, *, by: Person, year: SchoolYear | None = None) -> Section:
-        """The section for this grade on the blog's showcase page; page and section are made where missing. In a new
-        one hang the goals of its year."""
+    def start(cls, blog: Blog, grade: Grade, *, by: Person, year: SchoolYear | None = None, title: str = "") -> Section:
+        """The section for this grade on the blog's showcase page; page and section are made where missing. A new one
+        has this title, and the goals of its year hang there."""
         with transaction.atomic():
             page = blog.entries.filter(is_showcase=True, binned_at=None).first()
             if page is None:
@@ -148,7 +161,7 @@ class Section(models.Model):
                 page.is_showcase = True
                 page.publish(by=by, audience=Audience.CLASS)
             section, is_new = cls.objects.get_or_create(
-                page=page, grade=grade, defaults={"school": blog.school, "year": year}
+                page=page, grade=grade, defaults={"school": blog.school, "year": year, "title": title}
             )
             if is_new:
                 section.hang_goals_of_the_year(by)
@@ -157,7 +170,7 @@ class Section(models.Model):
     def hang_goals_of_the_year(self, student: Person) -> None:
         """Hang what the student wanted in this grade or year."""
         meant = Q(grade=self.grade) | Q(year=self.year, year__isnull=False)
-        goals = Goal.objects.filter(meant, student=student, school=self.school)
+        goals = Goal.objects.held().filter(meant, student=student, school=self.school)
         hung = [SectionGoal(section=self, goal=goal, position=place) for place, goal in enumerate(goals)]
         SectionGoal.objects.bulk_create(hung, ignore_conflicts=True)
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from hub.ids import new_public_id
+from hub.reflections.goal_rows import MOST, GoalRows
 from hub.reflections.models import Goal, GoalQuerySet
-from hub.showcase.forms import GoalForm, GoalListForm
 from hub.showcase.models import SectionGoal
 from hub.showcase.steps.kept import Kept, kept_of
 from hub.showcase.steps.step import Step
 
-MOST = 12
 AT_LEAST = 3
 
 
@@ -25,27 +23,25 @@ class GoalsStep(Step):
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
-        self.hung = list(self.section.section_goals.select_related("goal"))
-        self.list_form = GoalListForm(self.data)
-        self.rows = self._rows()
+        self.goals = [hung.goal for hung in self.section.section_goals.select_related("goal")]
+        self.rows = GoalRows(self.data, self.goals, empty=max(AT_LEAST - len(self.goals), 1))
 
     @property
     def kept(self) -> list[Kept]:
         """The goals that hang."""
-        rows = [GoalForm(prefix=f"goal-{place}", initial=self._initial(one)) for place, one in enumerate(self.hung)]
-        return [field for row in rows for field in kept_of(row)]
+        return [field for row in GoalRows.as_kept(self.goals) for field in kept_of(row)]
 
     def is_valid(self) -> bool:
         """A pasted list is looked at first: its lines come back as rows, and nothing is kept yet."""
-        if self.list_form.is_valid() and (lines := self.list_form.cleaned_data["lines"]):
-            self._put_in(lines)
+        if self.rows.take_list():
+            self.note = _("Here are your goals, one by one. Change what you like. Going on keeps them.")
             return False
-        looked_at = [row.is_valid() for row in self.rows]
-        return all(looked_at)
+        return self.rows.are_valid()
 
     def save(self) -> None:
         """Hang the goals as the rows say, then those of the year that were ticked (POST `take`)."""
-        kept = [self._keep(row, place) for place, row in enumerate(self.rows) if row.cleaned_data["words"]]
+        goals = self.rows.keep(self.viewer, self._begin, by=self.request.person)
+        kept = [self._hang(goal, place) for place, goal in enumerate(goals)]
         for goal in self._of_the_year().filter(public_id__in=self.request.POST.getlist("take")):
             if len(kept) < MOST:
                 given = {"position": len(kept)}
@@ -55,47 +51,17 @@ class GoalsStep(Step):
     def context(self) -> dict[str, Any]:
         """The rows, and goals of the year that do not hang here yet."""
         offered = list(self._of_the_year().exclude(sections=self.section))
-        return {"rows": self.rows, "list_form": self.list_form, "offered": offered}
+        return {"rows": self.rows.forms, "list_form": self.rows.list_form, "offered": offered}
 
-    def _rows(self) -> list[GoalForm]:
-        told = [self._initial(one) for one in self.hung]
-        if self.data is not None:
-            count = sum(f"goal-{place}-goal" in self.data for place in range(MOST))
-            told += [{}] * (count - len(told))
-        else:
-            told += [{"goal": new_public_id()} for _empty in range(max(AT_LEAST - len(told), 1))]
-        return [GoalForm(self.data, prefix=f"goal-{place}", initial=row) for place, row in enumerate(told[:MOST])]
-
-    def _put_in(self, lines: list[str]) -> None:
-        typed = [row.typed for row in self.rows if row.typed["words"]]
-        told = [{"goal": new_public_id(), "words": words} for words in lines]
-        self.rows = [GoalForm(prefix=f"goal-{place}", initial=row) for place, row in enumerate((typed + told)[:MOST])]
-        self.list_form = GoalListForm()
-        self.note = _("Here are your goals, one by one. Change what you like. Going on keeps them.")
-
-    def _initial(self, hung: SectionGoal) -> dict[str, Any]:
-        return {"goal": hung.goal.public_id, "words": hung.goal.words, "subject": hung.goal.subject}
-
-    def _keep(self, row: GoalForm, place: int) -> SectionGoal:
-        """The row names its goal before it is there, so that the same row sent twice is the same goal."""
-        own, said = Goal.objects.editable_by(self.viewer), row.cleaned_data
-        goal = own.filter(public_id=said["goal"]).first()
-        if goal is None:
-            goal = self._new(own)
-            goal.take_id(said["goal"])
-        goal.words, goal.subject = said["words"], said["subject"]
-        goal.save()
+    def _hang(self, goal: Goal, place: int) -> SectionGoal:
         return SectionGoal.objects.update_or_create(section=self.section, goal=goal, defaults={"position": place})[0]
 
-    def _new(self, own: GoalQuerySet) -> Goal:
-        last = own.aggregate(last=Max("position"))["last"] or 0
+    def _begin(self) -> Goal:
         room = self.section
-        return Goal(
-            school=room.school, student=self.request.person, grade=room.grade, year=room.year, position=last + 1
-        )
+        return Goal.begin(self.request.person, room.school, grade=room.grade, year=room.year)
 
     def _of_the_year(self) -> GoalQuerySet:
-        return goals_of_the_year(self.section, Goal.objects.editable_by(self.viewer))
+        return goals_of_the_year(self.section, Goal.objects.editable_by(self.viewer).held())
 
 
 def goals_of_the_year(section: Any, own: GoalQuerySet) -> GoalQuerySet:

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from hub.blogs.cards import page_picture
+from hub.reflections.remembering import written_about_post
 from hub.showcase.forms import LabelForm
 from hub.showcase.models import LABEL, Piece, PieceKind, Progress
+from hub.showcase.models.progress import ON_A_LABEL
 from hub.showcase.pictures import picture_of, with_pictures
 from hub.showcase.steps.kept import Kept, kept_of
 from hub.showcase.steps.step import Step, step_url
@@ -75,12 +77,28 @@ class LabelsStep(Step):
             if picture or not self.piece.promised_for
             else reverse("promise-card", args=[self.piece.public_id]),
             "form": self.form,
+            **self._questions(),
+            "written": written_about_post(self.piece.entry, self.viewer),
             "kinds": PieceKind.values,
             "kind": self.form["kind"].value() or "",
             "number": place + 1,
             "total": len(self.pieces),
             "before_url": self._url(place - 1) if place else "",
             "after_url": self._url(place + 1) if place + 1 < len(self.pieces) else "",
+        }
+
+    def _questions(self) -> dict[str, Any]:
+        """The fields of the label that are asked for, in the words of whoever asks, and the others."""
+        asked = self.section.asked.questions
+        for name, words in asked.items():
+            if words:
+                self.form.fields[name].label = words
+        questions = [self.form[name] for name in ON_A_LABEL]
+        if not self.section.asked.name:
+            return {"questions": questions, "others": []}
+        return {
+            "questions": [field for field in questions if field.name in asked],
+            "others": [field for field in questions if field.name not in asked],
         }
 
     @cached_property

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.audience.audiences import Audience
 from hub.reflections.models import Goal, Reflection
+from hub.reflections.remembering import written_about_goals
 from hub.showcase.forms import STATES, ReflectionForm
 from hub.showcase.models import Progress, SectionGoal
 from hub.showcase.steps.kept import Kept, kept_of
@@ -56,7 +57,12 @@ class ReflectionsStep(Step):
 
     def context(self) -> dict[str, Any]:
         """The cards."""
-        return {"cards": [{"goal": hung.goal, "form": form} for hung, form in self.cards]}
+        written = written_about_goals([hung.goal for hung, _form in self.cards], self.viewer)
+        return {
+            "cards": [
+                {"goal": hung.goal, "form": form, "written": written.get(hung.goal_id, [])} for hung, form in self.cards
+            ]
+        }
 
     def _form(self, hung: SectionGoal, said: Reflection | None) -> ReflectionForm:
         initial = {

@@ -140,7 +140,7 @@ def test_a_step_asks_the_database_few_questions_about_many_works(step, room, cas
         post = cast.post(cast.mei, "class", f"Post {number}")
         choose(room, f"post:{post.public_id}")
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         room.page(step)
 
 

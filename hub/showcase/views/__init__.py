@@ -1,6 +1,7 @@
 """Building a showcase."""
 
 from hub.showcase.views.gallery import say_ready, want_words
+from hub.showcase.views.next_steps import next_step_becomes_goal, next_steps
 from hub.showcase.views.pieces import add_piece, edit_piece, move_piece, remove_piece
 from hub.showcase.views.promise import keep_promise, promise_card
 from hub.showcase.views.rooms import my_showcase, name_showcase, start_section
@@ -20,6 +21,8 @@ __all__ = [
     "move_piece",
     "my_showcase",
     "name_showcase",
+    "next_step_becomes_goal",
+    "next_steps",
     "promise_card",
     "remove_piece",
     "reopen_section",

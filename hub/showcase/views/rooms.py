@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hub.audience.http import HubRequest
 from hub.blogs.models import Blog, Entry
 from hub.school.models import Enrolment, Grade, SchoolYear
+from hub.showcase.asked import asked_of
 from hub.showcase.forms import NameForm
 from hub.showcase.models import Section
 
@@ -25,7 +29,7 @@ def my_showcase(request: HubRequest) -> HttpResponse:
     counted = rooms.select_related("grade", "page__blog").annotate(piece_count=Count("pieces"))
     rooms_here = list(counted.order_by("grade__number"))
     taken = [room.grade_id for room in rooms_here]
-    now = _grade_of(request)
+    now = Enrolment.objects.grade_of(request.person, request.school)
     grades = Grade.objects.filter(school=request.school).exclude(pk__in=taken)
     page = rooms_here[0].page if rooms_here else None
     context = {
@@ -33,6 +37,7 @@ def my_showcase(request: HubRequest) -> HttpResponse:
         "blog": own,
         "accent": own.accent if own else "",
         "rooms": rooms_here,
+        "asked": asked_of(request.person, now, _today(request)),
         "page": page,
         "name_form": NameForm(initial={"title": page.title, "word": page.slug}) if page else None,
     }
@@ -63,13 +68,12 @@ def start_section(request: HubRequest) -> HttpResponse:
     blogs = Blog.objects.editable_by(request.viewer).select_related("school", "owner")
     blog = get_object_or_404(blogs, owner=request.person)
     grade = get_object_or_404(Grade, school=request.school, slug=request.POST.get("grade", ""))
-    year = SchoolYear.current(request.school) if grade == _grade_of(request) else None
-    section = Section.start(blog, grade, by=request.person, year=year)
+    now = Enrolment.objects.grade_of(request.person, request.school)
+    year = SchoolYear.current(request.school) if grade == now else None
+    title = asked_of(request.person, grade, _today(request)).title
+    section = Section.start(blog, grade, by=request.person, year=year, title=title)
     return redirect("edit-section", section.public_id)
 
 
-def _grade_of(request: HubRequest) -> Grade | None:
-    """The grade that the person is in today."""
-    today = Enrolment.objects.current().students().filter(person=request.person, classroom__school=request.school)
-    found = today.select_related("classroom__grade").first()
-    return found.classroom.grade if found else None
+def _today(request: HubRequest) -> datetime.date:
+    return timezone.localdate(request.viewer.now, request.school.zone)

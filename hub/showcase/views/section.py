@@ -26,7 +26,7 @@ def edit_section(request: HubRequest, public_id: str) -> HttpResponse:
     Asked for JSON, while somebody types, it answers as hub/design/static/design/js/autosave.js says.
     """
     section = find_section(request, public_id)
-    progress = Progress.of(section)
+    progress = Progress.of(section, section.asked)
     unfinished = next((name for name in STEPS if not progress.is_done(name)), "share")
     step = STEPS.get(request.GET.get("step", ""), STEPS[unfinished])(section, request)
     if request.method != "POST":
@@ -118,6 +118,8 @@ def _page(step: Step, progress: Progress, *, status: int = 200) -> HttpResponse:
         "here_url": step_url(section, step.name),
         "steps": [_step(section, name, progress, on=name == step.name) for name in names],
         "line": step.line(progress),
+        "asked": progress.asked,
+        "parts": progress.parts,
         "back": _step(section, names[place - 1], progress) if place else None,
         "onwards": _step(section, names[place + 1], progress) if place + 1 < len(names) else None,
         "base": request.POST.get("base", "") if status == 409 else step.base,

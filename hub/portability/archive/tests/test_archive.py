@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 from playwright.sync_api import BrowserContext
 
 from hub.blogs.models import Entry
 from hub.comments.models import Comment
 from hub.portability.archive.export import export_archive
-from hub.reflections.models import Goal, Reflection
+from hub.reflections.models import AnotherTry, EarlierWording, Goal, Reflection, Thought, Towards
 from hub.school.models import Grade
 from hub.showcase.models import Piece, Section, SectionGoal
 from samples.cast import Cast
@@ -55,6 +56,11 @@ def full_blog(cast: Cast) -> Entry:
     goal = Goal.objects.create(school=cast.school, student=cast.mei, grade=room.grade, words="Speak up")
     Reflection.answer(goal, state="met", why="I asked every day.", helped="")
     SectionGoal.objects.create(section=room, goal=goal)
+    EarlierWording.objects.create(goal=goal, words="Talk more", until=timezone.now())
+    Towards.put(post, goal)
+    AnotherTry.join(first, post)
+    said_of = {"school": cast.school, "student": cast.mei, "kind": "hard", "question": "What was hard?"}
+    Thought.objects.create(**said_of, entry=post, words="The glue.")
     Piece(section=room, title="The bridge", why="It broke two times.", entry=post, picture=picture).hang_last()
     return post
 
@@ -70,6 +76,10 @@ def test_everything_is_in_it_as_data(cast: Cast, full_blog: Entry, tmp_path: Pat
     assert [(one["by"], one["is_own"]) for one in post["comments"]] == [("Ines", False), ("Mei", True)]
     assert post["comments"][1]["answers"] == post["comments"][0]["id"]
     assert told["goals"][0]["answers"][0]["why"] == "I asked every day."
+    assert told["goals"][0]["earlier"][0]["words"] == "Talk more"
+    assert told["goals"][0]["posts"] == [full_blog.public_id]
+    assert (told["reflections"][0]["words"], told["reflections"][0]["entry"]) == ("The glue.", full_blog.public_id)
+    assert told["tries"][0]["later"] == full_blog.public_id
     assert told["rooms"][0]["pieces"][0]["entry"] == full_blog.public_id
     assert told["rooms"][0]["goals"] == [told["goals"][0]["id"]]
 
