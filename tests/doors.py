@@ -26,7 +26,8 @@ GUARDED = frozenset(
             "reflections.NextStep",
             "reflections.AnotherTry",
         ),
-        *("showcase.Candidate", "showcase.SpeakingNote"),
+        *("showcase.Candidate", "showcase.SpeakingNote", "showcase.Greeting"),
+        *("showcase.Edition", "showcase.EditionGoal", "showcase.EditionPiece", "showcase.RoomLink"),
         *("assignments.Ask", "assignments.Answer", "assignments.Assignment", "assignments.Giving"),
         *("assignments.Feedback",),
     )

@@ -13,8 +13,8 @@ from hub.assignments.models import Answer, Ask, Feedback
 from hub.blogs.models import Category, Entry, MenuItem, OldAddress, Tag, WorkingCopy
 from hub.people.models import Person
 from hub.reflections.models import AnotherTry, EarlierWording, Goal, Reflection, Thought, Towards
-from hub.showcase.models import Candidate, Piece, Section, SpeakingNote
-from tests.world import World, make_picture, say
+from hub.showcase.models import Candidate, EditionGoal, EditionPiece, Piece, Section, SpeakingNote, make_edition
+from tests.world import World, greet, make_picture, say
 
 STRANGERS = frozenset({"visitor", "former guardian", "former teacher"})
 OUTSIDERS = STRANGERS | {"student of another class", "guardian of a classmate"}
@@ -151,6 +151,41 @@ def comment(world: World) -> list[str]:
         reverse("comments-feed-rss", args=where),
         reverse("remove-comment", args=[words.public_id]),
         world.open_post.get_absolute_url() + f"?reply={words.public_id}",
+    ]
+
+
+def greetings(world: World) -> list[str]:
+    """Words in the visitors' book of a room, that wait for a teacher; and of a room for teachers, that were let in."""
+    cast = world.cast
+    words = greet(cast, world.room, cast.kofi, "canary waiting greeting")
+    narrow = Section.objects.create(school=cast.school, page=world.room.page, grade=cast.grade_3)
+    narrow.show(by=cast.mei, audience="teachers")
+    greet(cast, narrow, cast.ines, "canary greeting in another room")
+    at = [world.room.get_absolute_url(), narrow.get_absolute_url(), world.room.page.get_absolute_url()]
+    return [*at, f"{at[0]}present/", reverse("remove-greeting", args=[words.public_id]), "/search/?q=canary+greeting"]
+
+
+def editions(world: World) -> list[str]:
+    """An edition for teachers; and in one for the class a goal and a post that are for teachers now."""
+    cast, now = world.cast, timezone.now()
+    for_teachers = make_edition(world.room, "canary edition", now=now)
+    goal = Goal.objects.create(school=cast.school, student=cast.mei, words="canary", audience="teachers")
+    EditionGoal.objects.create(
+        edition=world.edition, goal=goal, words="canary kept goal", said="canary kept words", goal_audience="class",
+        said_audience="class", position=9,
+    )  # fmt: skip
+    post = cast.post(cast.mei, "teachers", "canary post of a piece")
+    cover = make_picture(cast, cast.mei, "canary-edition.png", alternative="canary cover")
+    EditionPiece.objects.filter(edition=world.edition, title=world.bare_piece.title).update(
+        entry=post, post_title="canary title then", post_words="canary words then", cover=cover, post_audience="class"
+    )
+    at = world.room.get_absolute_url()
+    return [
+        f"{at}editions/",
+        f"{at}editions/{for_teachers.public_id}/",
+        f"{at}editions/{world.edition.public_id}/",
+        reverse("remove-edition", args=[for_teachers.public_id]),
+        reverse("media", args=[cover.public_id, "original"]),
     ]
 
 
@@ -295,6 +330,8 @@ class Hiding:
             "without consent": Hidden(without_consent, STRANGERS),
             "change": Hidden(change, PEERS | {"guardian"}),
             "waiting comment": Hidden(comment, ALL_BUT_STAFF),
+            "greetings": Hidden(greetings, PEERS | {"guardian"}),
+            "editions": Hidden(editions, PEERS | {"guardian"}),
             "goals": Hidden(goals, PEERS | {"guardian"}),
             "hung posts": Hidden(hung_posts, PEERS | {"guardian"}),
             "earlier wordings": Hidden(earlier_wordings, PEERS | {"guardian"}),

@@ -15,7 +15,7 @@ from hub.audience.models import Approval
 from hub.blogs.models import Authorship, Entry
 from hub.comments.models import Comment
 from hub.reflections.models import Goal, Reflection, Thought
-from hub.showcase.models import Piece, Section
+from hub.showcase.models import Edition, Greeting, Piece, Section
 from samples.cast import Cast
 from tests.oracle import Said, Work
 
@@ -154,6 +154,42 @@ def pieces_of(pairs: list[tuple[Section, Work]]) -> list[tuple[Piece, Work]]:
     pieces = [(Piece(section=section, title="A piece"), work) for section, work in pairs]
     Piece.objects.bulk_create(piece for piece, _work in pieces)
     return pieces
+
+
+def greetings_in(cast: Cast, pairs: list[tuple[Section, Work]]) -> list[tuple[Greeting, Said]]:
+    """Words of all kinds of writers in the books of some of the rooms."""
+    approvals = approvals_of(cast)
+    chosen = [pair for pair in pairs[::3] if pair[1].state != "draft"]
+    made = [
+        (
+            Greeting(
+                school=cast.school, section=section, body="<p>Words.</p>", writer=cast.people[writer],
+                approval=approvals[answer],
+            ),
+            Said(on=work, by=writer, answer=answer),
+        )
+        for (section, work), writer, answer in itertools.product(
+            chosen, ("mei", "tomas", "noah", "aiko", "marta", "ines", "nora"), ANSWERS
+        )
+    ]  # fmt: skip
+    Greeting.objects.bulk_create(greeting for greeting, _said in made)
+    return made
+
+
+def editions_of(cast: Cast, pairs: list[tuple[Section, Work]]) -> list[tuple[Edition, tuple[Work, Work, Work]]]:
+    """Editions of the rooms: as each is now, as it was then, and for whom the copy is."""
+    both = itertools.cycle(itertools.product(AUDIENCES, AUDIENCES))
+    made = [
+        (
+            Edition(
+                school=cast.school, section=section, title="Then", room_title="Then", room_audience=then, audience=now
+            ),
+            (work, Work(work.by, work.owner, "", then), Work(work.by, work.owner, "", now)),
+        )
+        for (section, work), (then, now) in zip(pairs, both, strict=False)
+    ]
+    Edition.objects.bulk_create(edition for edition, _works in made)
+    return made
 
 
 def asks_of(cast: Cast, pairs: list[tuple[Entry, Work]]) -> list[tuple[Ask, Work]]:

@@ -13,10 +13,10 @@ from hub.blogs.models import Blog, Entry
 from hub.comments.models import Comment
 from hub.media.models import MediaFile
 from hub.reflections.models import Goal, Reflection, Thought
-from hub.showcase.models import Piece, Section
+from hub.showcase.models import Edition, Greeting, Piece, Section
 from samples.cast import Cast
 from tests import matrix
-from tests.oracle import Facts, Work, hears, is_own, sees
+from tests.oracle import Facts, Said, Work, hears, is_own, sees
 
 CEILINGS = ("class", "school", "families", "everyone")
 What = TypeVar("What")
@@ -42,6 +42,8 @@ def test_sections_and_pieces(cast: Cast, ceiling: str):
 
     compare(cast, ceiling, Section, pairs, _sees_room)
     compare(cast, ceiling, Piece, matrix.pieces_of(pairs), _sees_room)
+    compare(cast, ceiling, Edition, matrix.editions_of(cast, pairs), _reads_edition)
+    compare(cast, ceiling, Greeting, matrix.greetings_in(cast, pairs), _reads_book)
 
 
 @pytest.mark.parametrize("ceiling", CEILINGS)
@@ -153,6 +155,19 @@ def _file(cast: Cast, work: Work) -> MediaFile:
         school=cast.school, owner=cast.people[work.by[0]], kind="image", name="a.jpg", file="a.jpg", size=1,
         content_type="image/jpeg", sha256="0" * 64,
     )  # fmt: skip
+
+
+def _reads_edition(facts: Facts, who: str, works: tuple[Work, Work, Work]) -> bool:
+    """Who enters the room now, could enter it then, and is meant."""
+    room, then, copy = works
+    return _sees_room(facts, who, room) and (
+        is_own(facts, who, room) or (sees(facts, who, then) and sees(facts, who, copy))
+    )
+
+
+def _reads_book(facts: Facts, who: str, said: Said) -> bool:
+    """The words in a book are heard as comments are, by who may enter the room."""
+    return _sees_room(facts, who, said.on) and hears(facts, who, said)
 
 
 def _sees_room(facts: Facts, who: str, work: Work) -> bool:

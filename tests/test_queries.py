@@ -13,7 +13,7 @@ from hub.blogs.models import Blog
 from hub.reflections.models import Thought, Towards
 from samples.cast import Cast
 from tests.urls_table import PEOPLE, URLS
-from tests.world import World, build_world, make_picture, say
+from tests.world import World, build_world, greet, make_picture, say
 
 pytestmark = pytest.mark.once
 MOST = {
@@ -128,6 +128,7 @@ def _add_more(world: World, turn: int) -> None:
         cast.post(cast.mei, "everyone", f"It waits {number}", released=False)
         say(cast, world.class_post, cast.tomas, f"And one more word {number}", let_in=bool(number % 2))
         say(cast, world.open_post, cast.kofi, f"From the other class {number}", let_in=True)
+        greet(cast, world.room, cast.tomas, f"So many tides {number}", let_in=bool(number % 2))
         Answer.give(post, world.ask, among=[])
         Towards.objects.create(goal=world.goal, entry=post)
         for about in ({"goal": world.goal}, {"entry": world.open_post}, {"entry": world.class_post}, {"period": "May"}):

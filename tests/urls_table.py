@@ -142,7 +142,7 @@ URLS: dict[str, list[Row]] = {
     "hub": [Row(opens=EVERYBODY)],
     "classes": [Row(opens=EVERYBODY)],
     "class": [Row(class_6b, EVERYBODY), Row(lambda world: ["no-such-class"])],
-    "showcases": [Row(opens=EVERYBODY)],
+    "showcases": [Row(opens=EVERYBODY), Row(opens=EVERYBODY, query="?show=asking")],
     "search": [
         *(Row(opens=EVERYBODY, query=f"?q={words}") for words in ("tide", "tude", "tide&by=mei&kind=image")),
         *(Row(opens=EVERYBODY, query=query) for query in ("?class=6B", "?by=mei", "?shelf=shore", "")),
@@ -224,6 +224,21 @@ URLS: dict[str, list[Row]] = {
     ],
     "present-section": [Row(lambda world: ["mei", "grade-6"], CLASS), Row(lambda world: ["mei", "grade-8"])],
     "rehearse-section": [Row(lambda world: ["mei", "grade-6"], AUTHOR)],
+    "editions": [Row(lambda world: ["mei", "grade-6"], AUTHOR), Row(lambda world: ["mei", "grade-8"])],
+    "edition": [
+        Row(lambda world: ["mei", "grade-6", world.edition.public_id], CLASS),
+        Row(lambda world: ["mei", "grade-6", "A" * 22]),
+    ],
+    "remove-edition": [Row(lambda world: [world.edition.public_id], AUTHOR)],
+    "room-links": [Row(room, AUTHOR)],
+    "end-link": [Row(lambda world: [world.room_link.public_id], posts=HELPERS | AUTHOR)],
+    "shared-room": [Row(lambda world: [world.room_link.secret], EVERYBODY), Row(lambda world: ["A" * 22])],
+    "shared-file": [Row(lambda world: [world.room_link.secret, world.picture.public_id, "original"])],
+    "sign-book": [
+        Row(lambda world: ["mei", "grade-6"], posts=CLASS),
+        Row(lambda world: ["mei", "grade-8"], posts=NOBODY),
+    ],
+    "remove-greeting": [Row(lambda world: [world.greeting.public_id], frozenset({"classmate"}))],
     "keep-speaking-note": [Row(lambda world: ["mei", "grade-6"], posts=AUTHOR)],
     # Files
     "media": [
@@ -265,6 +280,7 @@ URLS: dict[str, list[Row]] = {
     "my-blog": [Row(opens=SIGNED_IN, ok=302)],
     "my-class": [Row(opens=STAFF, ok=302)],
     "teach-class": [Row(class_6b, HELPERS)],
+    "class-promises": [Row(class_6b, HELPERS)],
     "sort-class": [Row(class_6b, HELPERS)],
     "file-posts": [Row(class_6b, posts=HELPERS)],
     "undo-filing": [Row(lambda world: [*class_6b(world), "A" * 22], posts=HELPERS)],
@@ -386,6 +402,9 @@ URLS: dict[str, list[Row]] = {
     "add-piece": [Row(room, AUTHOR)],
     "show-section": [Row(room, posts=AUTHOR)],
     "close-section": [Row(room, posts=AUTHOR)],
+    "reopen-section": [Row(room, posts=NOBODY)],
+    "say-ready": [Row(room, posts=AUTHOR)],
+    "want-words": [Row(room, posts=AUTHOR)],
     "share-goals": [Row(room, posts=AUTHOR)],
     "edit-piece": [Row(piece, AUTHOR)],
     "promise-card": [Row(promised, AUTHOR), Row(piece)],

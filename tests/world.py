@@ -18,7 +18,7 @@ from hub.media.models import MediaFile, Upload
 from hub.people.models import Person
 from hub.portability.models import Departure, Transfer
 from hub.reflections.models import AnotherTry, Goal, Reflection, Thought
-from hub.showcase.models import Candidate, Piece, Section
+from hub.showcase.models import Candidate, Edition, Greeting, Piece, RoomLink, Section, make_edition
 from samples.cast import Cast
 
 OUTLOOK = {"imported": {"post": 2}, "states": {}}
@@ -38,6 +38,9 @@ class World:
     comment: Comment
     waiting_post: Entry
     waiting_comment: Comment
+    greeting: Greeting
+    edition: Edition
+    room_link: RoomLink
     room: Section
     piece: Piece
     bare_piece: Piece
@@ -98,6 +101,7 @@ def build_world(cast: Cast) -> World:
         upload=Upload.start(school=cast.school, owner=mei, name="storm.mp4", size=1000),
         waiting_post=cast.post(mei, "everyone", "The street where I walk", released=False),
         waiting_comment=say(cast, open_post, cast.tomas, "Is it a waiting comment?"),
+        greeting=greet(cast, room, cast.tomas, "I walked through twice.", let_in=True),
         room=room,
         goal=goal,
         another=AnotherTry.objects.create(earlier=open_post, later=class_post),
@@ -123,6 +127,8 @@ def build_world(cast: Cast) -> World:
             school=cast.school, blog=cast.blogs["Mei"], asked_by=mei, name="old-blog.xml", state=Transfer.State.DONE
         ),
         departure=packed_blog(cast, mei),
+        room_link=link_to(cast, room),
+        edition=make_edition(room, "Spring conference", audience="class", now=timezone.now()),
     )
 
 
@@ -152,6 +158,22 @@ def packed_blog(cast: Cast, asker: Person) -> Departure:
     departure.file.save(f"{departure.public_id}.zip", ContentFile(b"PK"), save=False)
     departure.save()
     return departure
+
+
+def greet(cast: Cast, room: Section, writer: Person, words: str, *, let_in: bool = False) -> Greeting:
+    """Words in the visitors' book of a room, which wait unless they are let in."""
+    greeting = Greeting.write(room, words, by=writer, viewer=cast.viewer(writer))
+    if let_in and greeting.approval is not None:
+        greeting.approval.release(by=cast.ines)
+    return greeting
+
+
+def link_to(cast: Cast, room: Section) -> RoomLink:
+    """A secret link to Mei's room until tomorrow, which a teacher has let work."""
+    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+    link = RoomLink.make(room, by=cast.mei, viewer=cast.viewer(cast.mei), ends_on=tomorrow)
+    link.release(by=cast.ines)
+    return link
 
 
 def make_picture(cast: Cast, owner: Person, name: str, **more: str) -> MediaFile:

@@ -60,8 +60,17 @@ class Standing:
 class Viewer:
     """Who is looking, at which school, when. Built once a request; asks the database once, when first needed."""
 
-    def __init__(self, school: School, person: Person | None = None, *, now: datetime.datetime | None = None) -> None:
+    def __init__(
+        self,
+        school: School,
+        person: Person | None = None,
+        *,
+        now: datetime.datetime | None = None,
+        rooms_by_link: frozenset[int] = frozenset(),
+    ) -> None:
+        """`rooms_by_link`: the numbers of rooms of a showcase to which they came by a secret link that works."""
         self.school = school
+        self.rooms_by_link = rooms_by_link
         self.person = person if person is not None and person.is_active else None
         self.now = now or timezone.now()
         self._asked: dict[tuple[Belonging, str, str], Q] = {}

@@ -10,8 +10,8 @@ from hub.blogs.models import Entry
 from hub.text.cleaning import TextRefused, from_plain
 
 
-class CommentForm(forms.Form):
-    """A few words, perhaps in answer to a comment."""
+class SayingForm(forms.Form):
+    """A few words."""
 
     text = forms.CharField(
         label=_("Your comment"),
@@ -19,7 +19,6 @@ class CommentForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Write something first.")},
     )
-    reply_to = forms.CharField(required=False, max_length=22, widget=forms.HiddenInput)
 
     def clean_text(self) -> str:
         """The words, if they can be text."""
@@ -31,11 +30,31 @@ class CommentForm(forms.Form):
         return words
 
 
+class CommentForm(SayingForm):
+    """A few words under an entry, perhaps in answer to a comment."""
+
+    reply_to = forms.CharField(required=False, max_length=22, widget=forms.HiddenInput)
+
+
+class GreetingForm(SayingForm):
+    """A few words in a visitors' book."""
+
+    text = forms.CharField(
+        label=_("Write in the visitors’ book…"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 1}),
+        error_messages={"required": _("Write something first.")},
+    )
+
+
 def may_comment(entry: Entry, viewer: Viewer) -> bool:
     """Whether the policy lets this viewer comment on an entry they see."""
-    if not viewer.is_signed_in or not entry.comments_open or not entry.is_out(viewer.now):
-        return False
+    return entry.comments_open and entry.is_out(viewer.now) and lets_comment(viewer)
+
+
+def lets_comment(viewer: Viewer) -> bool:
+    """Whether the policy lets this viewer say something about the work of others."""
     allowed = viewer.policy.comments_by
-    if allowed == viewer.policy.CommentsBy.NOBODY:
+    if not viewer.is_signed_in or allowed == viewer.policy.CommentsBy.NOBODY:
         return False
     return viewer.is_inside or (viewer.is_guardian and allowed == viewer.policy.CommentsBy.FAMILIES)

@@ -33,6 +33,8 @@ NEVER_KEPT = ("/write/", "/me/", "/waiting/", "/sign-in/", "/manage/", "/import/
 # Whoever has such an address may act, so no page is told it. With "no-referrer" browsers would send the form there from
 # nowhere, and we refuse such forms.
 SECRETS = ("/card/", "/new-password/", "/promise/", "/set-up/")
+# Whoever has such an address may look, and it has no forms: no page at all is told it.
+LOOKED_AT_BY_LINK = "/shared/"
 METHODS = ("GET", "HEAD", "POST")
 # A file that comes in parts is asked about, continued and given up there (the tus protocol).
 UPLOADS, METHODS_OF_UPLOADS = "/media/uploads/", (*METHODS, "OPTIONS", "PATCH", "DELETE")
@@ -58,6 +60,8 @@ class HeadersMiddleware:
         response.headers.setdefault("Reporting-Endpoints", f'hub="{settings.BROKEN_POLICY}"')
         if request.path.startswith(SECRETS):
             response.headers["Referrer-Policy"] = "strict-origin"
+        elif request.path.startswith(LOOKED_AT_BY_LINK):
+            response.headers["Referrer-Policy"] = "no-referrer"
         if request.path.startswith(NEVER_KEPT):
             patch_cache_control(response, private=True, no_store=True)
         elif "Cache-Control" not in response:

@@ -16,7 +16,7 @@ from hub.blogs.models import Entry, EntryQuerySet
 from hub.desk.recordings import names_of
 from hub.media.credits import word_about_credit
 from hub.media.models import MediaFile, MediaFileQuerySet
-from hub.showcase.models import Piece
+from hub.showcase.models import EditionPiece, Piece
 
 KINDS = {
     "image": gettext_lazy("Pictures"), "audio": gettext_lazy("Sounds"), "video": gettext_lazy("Films"),
@@ -93,7 +93,8 @@ def written_with(file: MediaFile, viewer: Viewer) -> EntryQuerySet:
 def is_used(file: MediaFile, viewer: Viewer) -> bool:
     """Whether anything at all shows it or is about to, a thing in the bin too."""
     shown = file.entries.exists() or file.featured_in.exists() or file.pieces.exists()
-    return shown or written_with(file, viewer).exists()
+    kept = EditionPiece.objects.visible_to(viewer).filter(Q(picture=file) | Q(cover=file))
+    return shown or kept.exists() or written_with(file, viewer).exists()
 
 
 def about(file: MediaFile) -> dict[str, str]:

@@ -49,6 +49,7 @@ urlpatterns = [
     path("class/<str:slug>/sort/", views.sort_class, name="sort-class"),
     path("class/<str:slug>/sort/file/", views.file_posts, name="file-posts"),
     path("class/<str:slug>/sort/<str:batch>/undo/", views.undo_filing, name="undo-filing"),
+    path("class/<str:slug>/promises/", views.class_promises, name="class-promises"),
     path("class/<str:slug>/assign/", views.choose_assignment, name="choose-assignment"),
     path("class/<str:slug>/assign/<str:public_id>/", views.give_assignment, name="give-assignment"),
     path("class/<str:slug>/assign/<str:public_id>/change/", views.change_assignment, name="change-assignment"),

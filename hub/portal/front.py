@@ -15,7 +15,7 @@ from hub.blogs.cards import page_picture, place_of
 from hub.blogs.models import Entry, EntryQuerySet, Tag
 from hub.media.models import MediaFile
 from hub.school.models import Classroom, Enrolment
-from hub.showcase.models import Piece, Section
+from hub.showcase.models import Piece, Section, SectionQuerySet
 
 MOST_ON_THE_WALL = 30
 MOST_WORDS = 3
@@ -104,7 +104,7 @@ def doors(classes: list[Classroom]) -> list[dict[str, Any]]:
 SMALL = "w320.webp"
 
 
-def showcases(viewer: Viewer) -> QuerySet[Section]:
+def showcases(viewer: Viewer) -> SectionQuerySet:
     """The rooms that are shown and that the viewer may enter, the newest first."""
     released = Q(approval=None) | Q(approval__decision="released")
     shown = Section.objects.visible_to(viewer).exclude(shown_at=None).filter(released)
@@ -138,11 +138,18 @@ def posters(rooms: list[Section]) -> list[dict[str, Any]]:
             "number": room.grade.number,
             "accent": room.page.blog.accent,
             "person": room.page.blog.owner,
-            "place": room.grade.name,
+            "place": " · ".join(filter(None, (room.grade.name, _stage(room)))),
             "pictures": _pictures(room),
         }
         for room in rooms
     ]
+
+
+def _stage(room: Section) -> str:
+    """What its owner says about it."""
+    if room.words_wanted_at is None or room.sealed_at is not None:
+        return ""
+    return _("asks for kind words") if room.ready_at else _("in progress, asks for kind words")
 
 
 def _pictures(room: Any) -> list[dict[str, str]]:

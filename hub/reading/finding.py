@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from hub.audience.http import HubRequest
 from hub.audience.viewer import NOBODY, Viewer
 from hub.blogs.models import Blog, Entry, EntryQuerySet, MenuItem
+from hub.reading.room import enterable
 from hub.showcase.models import Section
 
 Parameters = ParamSpec("Parameters")
@@ -75,6 +76,19 @@ def find_entry(entries: EntryQuerySet, viewer: Viewer, blog_slug: str, path: str
     if found is None or not found.slug:
         raise Http404
     raise Moved(found.get_absolute_url())
+
+
+def find_rooms(viewer: Viewer, slug: str) -> tuple[Blog, list[Section]]:
+    """The blog with this slug, and its rooms that the viewer may enter: whoever may enter one may see the blog. Raises
+    as find_blog does, and Http404 when there is none."""
+    rooms = enterable(viewer).filter(page__blog__slug=slug).annotate(has_feed=_has_feed(viewer, "page__blog"))
+    found: list[Section] = list(rooms.select_related("page__blog__owner", "page__blog__classroom__grade"))
+    if not found:
+        find_blog(viewer, slug)
+        raise Http404
+    blog = found[0].page.blog
+    blog.has_feed = found[0].has_feed  # type: ignore[attr-defined]  # Annotated.
+    return blog, found
 
 
 def find_room(rooms: list[Section], grade: str) -> Section:

@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hub.audience.audiences import Audience
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog, Entry
+from hub.comments.forms import GreetingForm
 from hub.media.credits import credits_of
+from hub.reading.book import book_of
 from hub.reading.sheets import papers_of
 from hub.reading.wall import Wall
 from hub.reflections.models import Goal, Reflection
 from hub.showcase.models import Layout, Piece, PieceKind, Section, words_for_kept_back
 
+A_YEAR = datetime.timedelta(days=366)
+
 
 def rooms_on(blog: Blog, viewer: Viewer) -> list[Section]:
     """The rooms of a blog's showcase that the viewer may enter, the lowest grade first."""
-    rooms = Section.objects.visible_to(viewer).filter(page__blog=blog)
-    rooms = rooms.select_related("grade", "year", "approval", "page")
+    return list(enterable(viewer).filter(page__blog=blog))
+
+
+def enterable(viewer: Viewer) -> QuerySet[Section]:
+    """All rooms that the viewer may enter, with what their doors say."""
+    rooms = Section.objects.visible_to(viewer).select_related("grade", "year", "approval", "page")
     # What the showcase is called is a word of its page, and has the audience of that.
     page_seen = Exists(Entry.objects.visible_to(viewer).filter(pk=OuterRef("page")))
-    return list(rooms.annotate(piece_count=Count("pieces"), page_seen=page_seen).order_by("grade__number"))
+    return rooms.annotate(piece_count=Count("pieces"), page_seen=page_seen).order_by("grade__number")
 
 
 def room_of(page: Entry, viewer: Viewer) -> Section | None:
@@ -36,8 +47,16 @@ def room_of(page: Entry, viewer: Viewer) -> Section | None:
     return rooms.select_related("grade", "page__blog").first()
 
 
-def section_context(room: Section, blog: Blog, rooms: list[Section], viewer: Viewer, *, kind: str) -> dict[str, Any]:
-    """The context of reading/section.html, in a fixed number of queries."""
+def section_context(
+    room: Section,
+    blog: Blog,
+    rooms: list[Section],
+    viewer: Viewer,
+    *,
+    kind: str = "",
+    greeting: GreetingForm | None = None,
+) -> dict[str, Any]:
+    """The context of reading/section.html, in a fixed number of queries. `greeting`: words that could not be kept."""
     is_own = blog.is_own(viewer)
     pieces = pieces_in(room, viewer)
     chosen = [piece for piece in pieces if not kind or piece.kind == kind]
@@ -58,10 +77,15 @@ def section_context(room: Section, blog: Blog, rooms: list[Section], viewer: Vie
         "pieces": in_groups(room, chosen, hung),
         "credits": credits_of({piece["file"].pk: piece["file"] for piece in hung if piece["file"]}.values()),
         "edit_url": reverse("edit-section", args=[room.public_id]) if is_own and room.sealed_at is None else "",
+        "reopen_url": _reopen_url(room, viewer),
+        "share_url": reverse("room-links", args=[room.public_id]) if is_own else "",
+        "gallery": gallery_of(room) if is_own and room.shown_at and room.sealed_at is None else None,
+        "editions_url": reverse("editions", args=[blog.slug, room.grade.slug]) if is_own else "",
         "kept_back": _kept_back(room, goals) if is_own else "",
         "chips": _chips(pieces, kind),
         "html": wall.words,
         "other_doors": [_door(other, blog) for other in rooms if other is not room],
+        "book": book_of(room, viewer, greeting),
         "is_own": is_own,
         "state_line": _state(room, viewer) if is_own or viewer.is_staff_member else "",
     }
@@ -81,7 +105,7 @@ def entrance_of(room: Section, blog: Blog) -> dict[str, Any]:
     return {
         "room": {"number": room.grade.number, "title": str(room), "sentence": room.introduction},
         "whose": _whose(room, blog),
-        "place": " · ".join(str(part) for part in (room.grade, room.year) if part),
+        "place": " · ".join(str(part) for part in (room.grade, room.year, _sealed(room)) if part),
     }
 
 
@@ -95,6 +119,13 @@ def _whose(room: Section, blog: Blog) -> str:
     return words % {"name": blog.owner.first_name, "title": title}
 
 
+def _sealed(room: Section) -> str:
+    """Since when the room is not changed any more; "" while it may be."""
+    if room.sealed_at is None:
+        return ""
+    return _("Sealed on %(day)s") % {"day": date_format(timezone.localtime(room.sealed_at), "j F Y")}
+
+
 def pieces_in(room: Section, viewer: Viewer) -> list[Piece]:
     """The pieces of the room in their order."""
     return list(Piece.objects.visible_to(viewer).filter(section=room).select_related("entry", "picture", "as_chosen"))
@@ -103,6 +134,25 @@ def pieces_in(room: Section, viewer: Viewer) -> list[Piece]:
 def goals_in(room: Section, viewer: Viewer) -> list[Goal]:
     """The goals on the strip of the room that the viewer may see."""
     return list(Goal.objects.visible_to(viewer).filter(sections=room).order_by("section_goals__position", "pk"))
+
+
+def _reopen_url(room: Section, viewer: Viewer) -> str:
+    """Where a teacher of its owner takes the seal off; "" for all others, and while there is none."""
+    if room.sealed_at is None or not viewer.is_staff_member:
+        return ""
+    if not Section.objects.visible_to(viewer).reopenable_by(viewer).filter(pk=room.pk).exists():
+        return ""
+    return reverse("reopen-section", args=[room.public_id])
+
+
+def gallery_of(room: Section) -> dict[str, Any]:
+    """What its owner says about the room: ready or not, and whether it asks for kind words in the gallery."""
+    return {
+        "ready_url": reverse("say-ready", args=[room.public_id]),
+        "is_ready": room.ready_at is not None,
+        "words_url": reverse("want-words", args=[room.public_id]),
+        "asks": room.words_wanted_at is not None,
+    }
 
 
 def _kept_back(room: Section, goals: list[Goal]) -> str:
@@ -157,12 +207,16 @@ def _floor_plan(room: Section, rooms: list[Section], blog: Blog) -> list[dict[st
 
 
 def _door(room: Section, blog: Blog) -> dict[str, Any]:
-    pieces = ngettext("%(count)d piece", "%(count)d pieces", room.piece_count) % {"count": room.piece_count}  # type: ignore[attr-defined]
+    last = room.year is not None and datetime.timedelta() < timezone.localdate() - room.year.ends_on < A_YEAR
+    if last:
+        words = ngettext("%(count)d piece from last year", "%(count)d pieces from last year", room.piece_count)  # type: ignore[attr-defined]
+    else:
+        words = ngettext("%(count)d piece", "%(count)d pieces", room.piece_count)  # type: ignore[attr-defined]
     title = _("%(grade)s room") % {"grade": room.grade}
     return {
         "number": room.grade.number,
         "title": title,
-        "line": pieces,
+        "line": words % {"count": room.piece_count},  # type: ignore[attr-defined]
         "over": _("Through this door"),
         "url": _url(room, blog),
     }

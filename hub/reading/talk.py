@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry
-from hub.comments.models import Comment
+from hub.comments.models import Comment, Saying
 from hub.reading.around import Around
 from hub.school.models import Enrolment
 from hub.text.days import spoken_day
@@ -78,10 +78,10 @@ def _shown(comment: Comment, entry: Entry, viewer: Viewer, nearby: Around, may_r
         "when": spoken_day(comment.written_at, viewer.now),
         "html": render(comment.body),
         "is_author": wrote_it,
-        "waiting": _waiting(comment, viewer),
+        "waiting": waiting_words(comment, viewer),
         "last_post": {"url": last.get_absolute_url(), "title": str(last)} if last and last.pk != entry.pk else None,
         "reply_url": f"?reply={comment.public_id}#say" if may_reply else "",
-        "remove_url": reverse("remove-comment", args=[comment.public_id]) if _is_own(comment, viewer) else "",
+        "remove_url": reverse("remove-comment", args=[comment.public_id]) if is_own(comment, viewer) else "",
         "replies": [],
     }
 
@@ -95,13 +95,15 @@ def _role(comment: Comment, viewer: Viewer, wrote_it: bool) -> str:
     return (comment.writer_class or "") if inside else ""  # type: ignore[attr-defined]
 
 
-def _waiting(comment: Comment, viewer: Viewer) -> str:
+def waiting_words(comment: Saying, viewer: Viewer) -> str:
+    """What stands beside words that wait for a teacher; "" for all others."""
     if not comment.is_waiting:
         return ""
-    if _is_own(comment, viewer):
+    if is_own(comment, viewer):
         return _("Waiting for a teacher. Only you and the teacher see this.")
     return _("Waiting for your yes. Others do not see it yet.")
 
 
-def _is_own(comment: Comment, viewer: Viewer) -> bool:
+def is_own(comment: Saying, viewer: Viewer) -> bool:
+    """Whether the viewer wrote it."""
     return viewer.person is not None and comment.writer_id == viewer.person.pk

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hub.audience.audiences import Audience
 from hub.blogs.models import Entry, EntryQuerySet
 from hub.blogs.walls import WALLS
 from hub.reflections.models import MARKS
@@ -207,3 +208,29 @@ def source_of(piece: Piece) -> str:
     if piece.address:
         return PieceForm.LINK
     return PieceForm.PROMISED if piece.promised_for else PieceForm.POST
+
+
+class EditionForm(forms.Form):
+    """What an edition is for, and for whom."""
+
+    title = forms.CharField(
+        label=_("What is it for?"), max_length=120, help_text=_("Such as: my conference in March, or my report.")
+    )
+    audience = forms.ChoiceField(label=_("Who can see it?"), widget=forms.RadioSelect, initial=Audience.TEACHERS)
+
+    def __init__(self, data: Any = None, *, audiences: list[str]) -> None:
+        super().__init__(data)
+        choices = [(value, label) for value, label in Audience.choices if value in audiences]
+        self.fields["audience"].choices = choices  # type: ignore[attr-defined]  # A ChoiceField.
+
+
+class RoomLinkForm(forms.Form):
+    """For how long a secret link works."""
+
+    days = forms.TypedChoiceField(
+        label=_("For how long?"),
+        choices=[("7", _("A week")), ("30", _("A month")), ("90", _("Three months"))],
+        coerce=lambda days: datetime.timedelta(days=int(days)),
+        widget=forms.RadioSelect,
+        initial="30",
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q
 
 from hub.audience.viewer import Viewer
-from hub.showcase.models import Piece, Section
+from hub.showcase.models import EditionPiece, Piece, Section
 
 
 def shown_in_rooms(viewer: Viewer) -> Q:
@@ -24,3 +24,11 @@ def shown_as_pieces(viewer: Viewer) -> Q:
     """The file is the picture of a piece that the viewer sees, and the owner's of the room."""
     pieces = Piece.objects.visible_to(viewer).filter(section__page__blog__owner=OuterRef("owner"))
     return Q(Exists(pieces.filter(picture=OuterRef("pk"))))
+
+
+def shown_in_editions(viewer: Viewer) -> Q:
+    """The file is the picture of a piece in an edition that the viewer sees, or was the picture of a post of which they
+    saw it then and see the post now; and the owner's of the room."""
+    pieces = EditionPiece.objects.visible_to(viewer).filter(edition__section__page__blog__owner=OuterRef("owner"))
+    covers = pieces.of_seen_posts(viewer).filter(cover=OuterRef("pk"))
+    return Q(Exists(pieces.filter(picture=OuterRef("pk")))) | Q(Exists(covers))

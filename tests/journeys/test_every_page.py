@@ -21,6 +21,7 @@ pytestmark = pytest.mark.long
 NOT_LINKED = {
     *("import-look", "import-report", "upload-part", "keep-promise", "promise-card", "rehearse-section"),
     "piece-as-chosen",
+    *("room-links", "edition", "editions", "remove-edition", "remove-greeting", "shared-room", "shared-file"),
 }
 """One comes there by bringing, by a code, from one's own room, or from a piece that somebody kept as it was; the main
 job, J11, J12 and test_room_looks.py look at these pages."""

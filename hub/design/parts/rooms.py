@@ -44,6 +44,19 @@ def room_parts() -> dict[str, Any]:
             piece("Our class play, backstage", "", "fun", "oak", "Theatre · May", play),
             piece("Moon Cave, a maze game", "game", "interesting", "black", "Coding · Technology", maze),
         ],
+        "book": Thing(
+            greetings=[
+                Thing(id="1", person=person("Tomas"), role="6B", text="I was there when bridge two fell. You laughed!"),
+                Thing(
+                    id="2",
+                    person=person("Aiko"),
+                    role="family",
+                    text="You wrote “not yet” and not “no”.",
+                    waiting="Waiting for a teacher. Only you and the teacher see this.",
+                    remove_url="#",
+                ),
+            ]
+        ),
         "next_door": Thing(
             number=5, over="Through this door", title="Grade 5 room", line="Six pieces from last year", url="#"
         ),

@@ -21,6 +21,7 @@ from hub.desk.views.history import bring_back, earlier_text, entry_history
 from hub.desk.views.keep import keep_entry
 from hub.desk.views.library import bin_file, my_file, my_media, restore_file
 from hub.desk.views.menu import add_menu_line, change_menu, rename_menu_line
+from hub.desk.views.promises import class_promises
 from hub.desk.views.publish import publish_entry, withdraw_entry
 from hub.desk.views.school_progress import school_progress, school_progress_table
 from hub.desk.views.shelves import change_shelf, merge_shelf, put_up_shelf, shelves
@@ -42,6 +43,7 @@ __all__ = [
     "change_menu",
     "change_shelf",
     "choose_assignment",
+    "class_promises",
     "desk",
     "class_progress",
     "earlier_text",

@@ -18,6 +18,7 @@ from hub.blogs.cards import cards, for_cards
 from hub.blogs.models import Authorship, Blog, Entry, EntryQuerySet, Filing
 from hub.comments.counting import with_comment_counts
 from hub.desk.family import family_page
+from hub.desk.promises import has_promises, promised_soon
 from hub.desk.recordings import names_of
 from hub.desk.views.class_wall import taught_by
 from hub.desk.views.sort import just_sorted
@@ -35,9 +36,11 @@ def desk(request: HubRequest) -> HttpResponse:
     viewer = request.viewer
     if viewer.standing.children and ("child" in request.GET or not viewer.is_inside):
         return render(request, "desk/family.html", family_page(request))
-    own = Blog.objects.visible_to(viewer).filter(owner=request.person).first()
+    blogs = Blog.objects.visible_to(viewer).annotate(has_promises=has_promises(viewer))
+    own = blogs.filter(owner=request.person).first()
+    promised = promised_soon(viewer) if own is not None and own.has_promises else []  # type: ignore[attr-defined]  # Annotated.
     panels = [_children(viewer)] if viewer.standing.children else []
-    if asked := _asked(viewer):
+    if asked := [*_asked(viewer), *promised]:
         panels.append({"title": _("Waiting for you"), "rows": asked})
     context: dict[str, Any] = {
         "here": "desk",

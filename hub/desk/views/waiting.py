@@ -19,8 +19,8 @@ from hub.audience.http import HubRequest
 from hub.audience.models import Approval
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry, Revision
-from hub.comments.models import Comment
-from hub.showcase.models import Section
+from hub.comments.models import Comment, Saying
+from hub.showcase.models import Greeting, RoomLink, Section
 from hub.text.days import spoken_day
 
 ROWS = 50
@@ -28,11 +28,18 @@ _WAITS = {"approval__decision": Approval.Decision.WAITING, "approval__reason": A
 
 
 def waiting(request: HubRequest) -> HttpResponse:
-    """Posts, changes, rooms and comments of one's students that wait, the oldest first."""
+    """Posts, changes, rooms, comments and words in visitors' books of one's students that wait, the oldest first."""
     viewer = request.viewer
     if not viewer.is_staff_member:
         raise Http404
-    things = [*_entries(viewer), *_changes(viewer), *_rooms(viewer), *_comments(viewer)]
+    things = [
+        *_entries(viewer),
+        *_changes(viewer),
+        *_rooms(viewer),
+        *_comments(viewer),
+        *_greetings(viewer),
+        *_links(viewer),
+    ]
     things.sort(key=lambda thing: thing["at"])
     return render(request, "desk/waiting.html", {"here": "waiting", "things": things[:ROWS], "count": len(things)})
 
@@ -55,11 +62,15 @@ def hold(request: HubRequest, kind: str, public_id: str) -> HttpResponse:
     return redirect("waiting")
 
 
-def _waiting_thing(viewer: Viewer, kind: str, public_id: str) -> Entry | Comment | Section:
+def _waiting_thing(viewer: Viewer, kind: str, public_id: str) -> Entry | Comment | Section | Greeting | RoomLink:
     if kind == "entry":
         return get_object_or_404(Entry.objects.moderated_by(viewer), public_id=public_id, **_WAITS)
     if kind == "comment":
         return get_object_or_404(Comment.objects.moderated_by(viewer), public_id=public_id, **_WAITS)
+    if kind == "greeting":
+        return get_object_or_404(Greeting.objects.moderated_by(viewer), public_id=public_id, **_WAITS)
+    if kind == "link":
+        return get_object_or_404(RoomLink.objects.moderated_by(viewer), public_id=public_id, **_WAITS)
     if kind == "room":
         return get_object_or_404(Section.objects.moderated_by(viewer), public_id=public_id, **_WAITS)
     changed = Revision.objects.filter(approval__decision=Approval.Decision.WAITING).values("entry")
@@ -146,13 +157,49 @@ def _comments(viewer: Viewer) -> list[dict[str, Any]]:
     ]
 
 
+def _greetings(viewer: Viewer) -> list[dict[str, Any]]:
+    found = Greeting.objects.moderated_by(viewer).filter(**_WAITS)
+    found = found.select_related("writer", "approval", "section__grade", "section__page__blog")
+    return [
+        _thing(
+            "greeting",
+            greeting.public_id,
+            greeting.writer,
+            _("In the visitors’ book: %(title)s") % {"title": greeting.section},
+            str(greeting),
+            f"{greeting.section.get_absolute_url()}#greeting-{greeting.public_id}",
+            greeting,
+            viewer,
+        )
+        for greeting in found.order_by("approval__asked_at")[:ROWS]
+    ]
+
+
+def _links(viewer: Viewer) -> list[dict[str, Any]]:
+    found = RoomLink.objects.moderated_by(viewer).filter(**_WAITS)
+    found = found.select_related("approval", "section__grade", "section__page__blog__owner")
+    return [
+        _thing(
+            "link",
+            link.public_id,
+            link.section.page.blog.owner,
+            _("A secret link to the room: %(title)s") % {"title": link.section},
+            _("Whoever has it sees the room, until %(day)s.") % {"day": date_format(link.ends_on, "j F Y")},
+            link.section.get_absolute_url(),
+            link,
+            viewer,
+        )
+        for link in found.order_by("approval__asked_at")[:ROWS]
+    ]
+
+
 def _thing(
     kind: str, public_id: str, person: Any, title: str, words: str, url: str, waiting: Any, viewer: Viewer
 ) -> dict[str, Any]:
     return {
         "kind": kind,
         "person": person,
-        "name": waiting.name_for(viewer) if kind == "comment" else person.first_name if person else "",
+        "name": waiting.name_for(viewer) if isinstance(waiting, Saying) else person.first_name if person else "",
         "title": title,
         "words": words,
         "url": url,

@@ -6,6 +6,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from hub.audience.http import HubRequest
+from hub.audience.viewer import Viewer
 from hub.media.models import MediaFile
 from hub.media.models.media_file import ORIGINAL
 from hub.media.serving import Stored, is_for_another_site, serve
@@ -18,7 +19,12 @@ def media_file(request: HubRequest, public_id: str, rendition: str) -> HttpRespo
     """The bytes of the file, or of one of a picture's renditions."""
     if is_for_another_site(request):
         raise Http404
-    media = MediaFile.objects.filter(public_id=public_id).first_visible_to(request.viewer)
+    return answer_with_file(request, request.viewer, public_id, rendition)
+
+
+def answer_with_file(request: HubRequest, viewer: Viewer, public_id: str, rendition: str) -> HttpResponseBase:
+    """The bytes, for this viewer, who may be another than the request's: one with a secret link to what shows it."""
+    media = MediaFile.objects.filter(public_id=public_id).first_visible_to(viewer)
     if media is None:
         raise Http404
     if rendition == ORIGINAL:

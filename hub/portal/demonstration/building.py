@@ -10,6 +10,7 @@ from django.utils import timezone
 from hub.blogs.models import Entry
 from hub.portal.demonstration.asks import ask_classes
 from hub.portal.demonstration.assignments import give_assignments
+from hub.portal.demonstration.books import keep_editions, sign_books
 from hub.portal.demonstration.looking_back import look_back
 from hub.portal.demonstration.people import settle
 from hub.portal.demonstration.pictures import PictureShelf
@@ -35,7 +36,10 @@ def build(host: str = "") -> School:
         settle(world, keys)
         pictures = PictureShelf(world)
         entries = write_posts(world, pictures)
-        look_back(world, entries, furnish(world, pictures, entries))
+        goals, rooms = furnish(world, pictures, entries)
+        look_back(world, entries, goals)
+        sign_books(world, rooms)
+        keep_editions(world, rooms)
         talk(world, entries)
         ask_classes(world, entries)
         give_assignments(world)

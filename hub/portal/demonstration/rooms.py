@@ -86,6 +86,8 @@ class Rooms:
             school=world.school, page=page, grade=classroom.grade, year=world.years[year], title=title,
             introduction=introduction, audience=audience, shown_at=None if state == "closed" else at,
         )  # fmt: skip
+        if year != world.this_year and state in {"open", "class"}:
+            room.sealed_at = datetime.datetime.combine(world.years[year].ends_on, datetime.time(20), world.school.zone)
         if state == "waiting":
             room.approval = Approval(school=world.school, asked_at=at)
         elif state == "open" and audience == Audience.EVERYONE:
@@ -126,8 +128,8 @@ class Rooms:
         Piece.objects.bulk_create(self.pieces)
 
 
-def furnish(world: World, pictures: PictureShelf, entries: list[Planned]) -> list[Goal]:
-    """All goals and rooms, in the database; the goals come back. Showcase pages are added to `entries`."""
+def furnish(world: World, pictures: PictureShelf, entries: list[Planned]) -> tuple[list[Goal], list[Section]]:
+    """All goals and rooms, in the database; they come back. Showcase pages are added to `entries`."""
     rooms = Rooms(world, pictures, entries)
     written = {(row["owner"], row["grade"]): row for row in table("showcases.toml")["room"]}
     kinds, labels = table("goals.toml")["goal"], table("labels.toml")
@@ -145,12 +147,14 @@ def furnish(world: World, pictures: PictureShelf, entries: list[Planned]) -> lis
     rooms.save()
     for slug, page in rooms.pages.items():
         entries.append(Planned(page, [world.members[slug].person], member=world.members[slug]))
-    return rooms.goals
+    return rooms.goals, rooms.sections
 
 
 def _by_hand(rooms: Rooms, member: Member, year: int, row: dict[str, Any]) -> None:
     at = rooms.world.now - datetime.timedelta(hours=row["hours_ago"])
     room = rooms.room(member, year, row["title"], row["introduction"], row["audience"], row["state"], at=at)
+    room.ready_at = at if row.get("ready") else None
+    room.words_wanted_at = at if row.get("asks_for_words") else None
     posts = {one.entry.title: one.entry for found in rooms.posts.values() for one in found}
     for position, words in enumerate(row["goals"]):
         goal = rooms.goal(

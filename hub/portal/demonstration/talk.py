@@ -13,7 +13,6 @@ from hub.portal.demonstration.writing import Planned
 from hub.text.cleaning import from_plain
 
 HOW_MANY = (0, 0, 0, 1, 1, 2, 3, 5)
-SHOWCASE_OF = "Showcase of "
 
 
 class Talk:
@@ -58,7 +57,6 @@ def talk(world: World, entries: list[Planned]) -> None:
     """All comments of the school, in the database."""
     spoken = Talk(world)
     by_title = {one.entry.title: one for one in entries if one.comments is not None}
-    by_title |= {f"{SHOWCASE_OF}{one.member.slug}": one for one in entries if one.member and one.entry.is_showcase}
     written = _by_hand(spoken, by_title)
     for one in entries:
         if one.entry.is_out(world.now) and one.entry.kind == "post" and not one.entry.is_waiting:
@@ -75,19 +73,13 @@ def _by_hand(spoken: Talk, by_title: dict[str, Planned]) -> dict[str, int]:
     said: dict[str, list[Comment]] = {}
     for row in table("threads.toml")["comment"]:
         one, thread = by_title[row["entry"]], said.setdefault(row["entry"], [])
-        member = spoken.world.members.get(row["by"])
-        writer = member.person if member else _adult(spoken.world, row["by"])
+        writer = spoken.world.called(row["by"])
         at = (one.entry.published_at or spoken.world.now) + datetime.timedelta(hours=20 * (len(thread) + 1))
         if row.get("waiting"):
             at = spoken.world.now - datetime.timedelta(hours=3 + len(thread))
         under = thread[row["under"] - 1] if "under" in row else None
         thread.append(spoken.say(one, writer, row["words"], at, under=under, waiting=row.get("waiting", False)))
     return {title: len(thread) for title, thread in said.items()}
-
-
-def _adult(world: World, slug: str) -> Person:
-    adults = [*world.teachers.values(), *(person for people in world.guardians_of.values() for person in people)]
-    return next(person for person in adults if person.email == f"{slug}@harbour-hill.example")
 
 
 def _discuss(spoken: Talk, one: Planned, count: int) -> None:

@@ -50,6 +50,13 @@ class World:
         """The number of the current year."""
         return len(self.years) - 1
 
+    def called(self, slug: str) -> Person:
+        """The student, teacher or guardian of this name in the sample texts."""
+        if slug in self.members:
+            return self.members[slug].person
+        adults = [*self.teachers.values(), *(person for people in self.guardians_of.values() for person in people)]
+        return next(person for person in adults if person.email == f"{slug}@harbour-hill.example")
+
     def year_of(self, moment: datetime.datetime) -> int:
         """The number of the year that a moment is in."""
         day = moment.astimezone(self.school.zone).date()

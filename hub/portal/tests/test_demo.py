@@ -19,7 +19,7 @@ from hub.portal.demonstration import how_to_sign_in
 from hub.portal.demonstration.texts import as_html, texts, vary
 from hub.reflections.models import Thought, Towards
 from hub.school.models import Classroom, School, SchoolYear
-from hub.showcase.models import Piece, Section
+from hub.showcase.models import Greeting, Piece, Section
 from hub.text.cleaning import clean
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +45,13 @@ def test_the_school_of_the_pictures_stands(words):
     assert posts.count() == 47
     assert posts.filter(categories__slug="science").count() == 14
     assert Piece.objects.filter(section__page__blog=mei, section__grade__number=6).count() == 7
+    rooms = {room.grade.number: room for room in Section.objects.filter(page__blog=mei)}
+    signed = Greeting.objects.filter(section=rooms[6]).values_list("writer__first_name", flat=True)
+    assert list(signed) == ["Tomas", "Aiko"]
+    assert rooms[6].editions.count() == 1
+    assert rooms[6].sealed_at is None
+    assert rooms[5].sealed_at is not None
+    assert Section.objects.asking_for_words().count() == 2
     assert {str(ask) for ask in Ask.objects.all()} == {"Post your volcano", "Show us your bridge", "How is your bean?"}
     assert all(Answer.objects.filter(ask=ask).count() > 1 for ask in Ask.objects.all())
     assert Thought.objects.filter(student=mei.owner).count() == 3

@@ -47,3 +47,49 @@ def test_odd_numbers_show_the_first_page(client: Client, cast: Cast):
 
     for after in ("²", "-1", "x", "9" * 5000, "٣"):
         assert "The year of tides" in client.get("/showcases/", {"after": after}).content.decode()
+
+
+def test_a_room_in_progress_asks_for_words_when_its_owner_says_so(client: Client, cast: Cast):
+    room = room_of(cast, "The year of tides", "class")
+    client.force_login(cast.tomas)
+    assert "The year of tides" not in client.get("/showcases/?show=asking").content.decode()
+    client.force_login(cast.mei)
+    assert "Ask for kind words in the gallery" in client.get(room.get_absolute_url()).content.decode()
+
+    client.post(f"/showcase/{room.public_id}/gallery/")
+
+    client.force_login(cast.tomas)
+    page = client.get("/showcases/?show=asking").content.decode()
+    assert "The year of tides" in page
+    assert "in progress, asks for kind words" in page
+    client.force_login(cast.noah)
+    assert "The year of tides" not in client.get("/showcases/?show=asking").content.decode()
+    client.force_login(cast.mei)
+    client.post(f"/showcase/{room.public_id}/ready/")
+    assert "in progress" not in client.get("/showcases/?show=asking").content.decode()
+    client.post(f"/showcase/{room.public_id}/gallery/", {"not": ""})
+    assert "The year of tides" not in client.get("/showcases/?show=asking").content.decode()
+
+
+def test_ready_and_not_ready_open_the_room_to_nobody(client: Client, cast: Cast):
+    room = room_of(cast, "The year of tides", "class")
+    room.close()
+    client.force_login(cast.mei)
+
+    client.post(f"/showcase/{room.public_id}/ready/")
+    client.post(f"/showcase/{room.public_id}/gallery/")
+
+    assert cast.who_sees(room) == "mei"
+    assert "The year of tides" not in client.get("/showcases/?show=asking").content.decode()
+    client.post(f"/showcase/{room.public_id}/ready/", {"not": ""})
+    room.refresh_from_db()
+    assert room.ready_at is None
+
+
+def test_a_sealed_room_asks_no_more(client: Client, cast: Cast):
+    room = room_of(cast, "The year of tides", "class")
+    room.want_words(wanted=True)
+    Section.objects.update(sealed_at=room.words_wanted_at)
+    client.force_login(cast.tomas)
+
+    assert "The year of tides" not in client.get("/showcases/?show=asking").content.decode()

@@ -3,16 +3,22 @@
 from hub.reading.views.archives import category, grade, month, tag
 from hub.reading.views.as_chosen import piece_as_chosen
 from hub.reading.views.blog import blog
+from hub.reading.views.book import remove_greeting, sign_book
+from hub.reading.views.editions import edition, editions, remove_edition
 from hub.reading.views.entry import entry
 from hub.reading.views.look import look_first
 from hub.reading.views.paper import paper_of_section
 from hub.reading.views.present import present_section
 from hub.reading.views.rehearse import keep_speaking_note, rehearse_section
+from hub.reading.views.shared import end_link, room_links, shared_file, shared_room
 from hub.reading.views.showcase import section, showcase
 
 __all__ = [
     "blog",
     "category",
+    "edition",
+    "end_link",
+    "editions",
     "entry",
     "grade",
     "keep_speaking_note",
@@ -22,7 +28,13 @@ __all__ = [
     "piece_as_chosen",
     "present_section",
     "rehearse_section",
+    "remove_edition",
+    "remove_greeting",
+    "room_links",
     "section",
+    "shared_file",
+    "shared_room",
     "showcase",
+    "sign_book",
     "tag",
 ]

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from hub.audience.http import HubRequest
-from hub.reading.finding import find_blog, find_room, redirect_moved
-from hub.reading.room import rooms_on, section_context
+from hub.reading.finding import find_room, find_rooms, redirect_moved
+from hub.reading.room import section_context
 
 
 @login_not_required  # Visitors read what is for everyone.
 @redirect_moved
 def showcase(request: HubRequest, slug: str) -> HttpResponse:
     """The way in: the newest room that the viewer may enter."""
-    blog = find_blog(request.viewer, slug)
-    rooms = rooms_on(blog, request.viewer)
-    if not rooms:
-        raise Http404
+    blog, rooms = find_rooms(request.viewer, slug)
     return redirect("showcase-section", blog.slug, rooms[-1].grade.slug)
 
 
@@ -26,8 +23,7 @@ def showcase(request: HubRequest, slug: str) -> HttpResponse:
 @redirect_moved
 def section(request: HubRequest, slug: str, grade: str) -> HttpResponse:
     """One grade's room: goals, work on the wall, doors to the other years. GET `kind`: only pieces of this kind."""
-    blog = find_blog(request.viewer, slug)
-    rooms = rooms_on(blog, request.viewer)
+    blog, rooms = find_rooms(request.viewer, slug)
     room = find_room(rooms, grade)
     context = section_context(room, blog, rooms, request.viewer, kind=request.GET.get("kind", ""))
     return render(request, "reading/section.html", context)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import zoneinfo
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from hub.ids import new_public_id
-from hub.school.hosts import HostRefused, read_host
+from hub.school.hosts import HostRefused, address_at, read_host
 
 
 class SchoolQuerySet(models.QuerySet["School"]):
@@ -69,6 +70,15 @@ class School(models.Model):
     def zone(self) -> zoneinfo.ZoneInfo:
         """The school's time zone."""
         return zoneinfo.ZoneInfo(self.time_zone)
+
+    @property
+    def address(self) -> str:
+        """The beginning of links in mails that no page asked for, without a slash at the end; "" when no host name is
+        known."""
+        known = self.hosts.order_by("pk").values_list("name", flat=True).first()
+        named = [host for host in settings.HUB_HOSTS if not host.startswith((".", "*"))]
+        name = known or (named[0] if named else "")
+        return address_at(name) if name else ""
 
     def answer_at(self, host: str) -> SchoolHost:
         """Be found by this host name too. Raises HostRefused when it is none, or another school's."""

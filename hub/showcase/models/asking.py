@@ -14,6 +14,7 @@ from hub.audience.audiences import Audience
 from hub.people.models import Person
 from hub.reflections.models import Goal, Reflection
 from hub.showcase.models.piece import Piece
+from hub.showcase.models.room_link import RoomLink
 from hub.showcase.models.section import Section, SectionGoal
 
 _OF_A_PIECE = (
@@ -25,13 +26,14 @@ _OF_A_PIECE = (
 @contextmanager
 def asking_again(section: Section, *, by: Person) -> Iterator[None]:
     """Change the room inside. All rooms of its page are looked at, for a goal may hang in two of them; what is only
-    moved or taken down needs no new yes, and what no visitor sees needs none either."""
+    moved or taken down needs no new yes, and what no visitor sees needs none either. Secret links to it ask again."""
     with transaction.atomic():
         before = _on_the_walls(section.page_id)
         yield
         new = {room for room, *_words in _on_the_walls(section.page_id) - before}
         for room in Section.objects.filter(pk__in=new).select_related("approval", "school__policy"):
             room.ask_again(by=by)
+        RoomLink.ask_again(new)
     section.refresh_from_db(fields=["approval"])
 
 

@@ -18,6 +18,8 @@ from hub.media.models import MediaFile
 from hub.people.models import Person
 from hub.showcase.models.section import Section
 
+REMIND_BEFORE = datetime.timedelta(days=7)
+
 
 class PieceKind(models.TextChoices):
     """Why a piece is special. Reflection on what did not work is wanted as much as pride."""
@@ -43,9 +45,18 @@ class PieceQuerySet(GuardedQuerySet["Piece"]):
 
     def still_promised(self, public_id: str, today: datetime.date) -> PieceQuerySet:
         """This one, if its picture has not come, its day is not over, and its room is neither binned nor sealed."""
+        return self.awaited(today).filter(public_id=public_id, section__page__blog__owner__is_active=True)
+
+    def awaited(self, today: datetime.date) -> PieceQuerySet:
+        """Those whose picture can still come: the day is not over, the room is neither binned nor sealed."""
         there = self.filter(section__page__binned_at=None, section__sealed_at=None)
-        owned = there.filter(section__page__blog__owner__is_active=True)
-        return owned.promised().filter(public_id=public_id, promised_for__gte=today)
+        return there.promised().filter(promised_for__gte=today)
+
+    def to_remind_of(self, today: datetime.date) -> PieceQuerySet:
+        """Those awaited within a week whose owner has an address to be reminded at, and was not reminded yet."""
+        soon = self.awaited(today).filter(promised_for__lte=today + REMIND_BEFORE, reminded_on=None)
+        owned = soon.filter(section__page__blog__owner__is_active=True)
+        return owned.exclude(section__page__blog__owner__email=None).exclude(section__page__blog__owner__email="")
 
     def promised(self) -> PieceQuerySet:
         """Those whose picture is still to come."""
@@ -84,6 +95,7 @@ class Piece(models.Model):
     video_address = models.URLField(_("video"), max_length=500, blank=True)
     promised_for = models.DateField(null=True, blank=True, help_text="a picture is promised until this day")
     kept_on = models.DateField(null=True, blank=True, help_text="the day on which the promised picture came")
+    reminded_on = models.DateField(null=True, blank=True, help_text="the day on which its owner was reminded by mail")
 
     objects = PieceQuerySet.as_manager()
 

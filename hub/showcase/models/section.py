@@ -38,8 +38,13 @@ class SectionQuerySet(GuardedQuerySet["Section"]):
         A room has a lock of its own: opening it wider does not show the page's text, or another room, to more people.
         """
         own = Q(page__blog__owner=viewer.person) if viewer.person else NOBODY
-        meant = Q(shown_at__lte=viewer.now, page__withdrawn_at=None) & viewer.sees(BELONGING)
-        return self.filter(own | meant, school=viewer.school, page__binned_at=None)
+        meant = viewer.sees(BELONGING) | _by_link(viewer)
+        out = Q(shown_at__lte=viewer.now, page__withdrawn_at=None)
+        return self.filter(own | (out & meant), school=viewer.school, page__binned_at=None)
+
+    def asking_for_words(self) -> SectionQuerySet:
+        """Those whose owner asks for kind words in the gallery, and in whose book one can still write."""
+        return self.filter(words_wanted_at__isnull=False, shown_at__isnull=False, sealed_at=None)
 
     def tended_by(self, viewer: Viewer) -> SectionQuerySet:
         """Those of students whom the viewer looks after, closed ones too. For how far they are, in numbers: what stands
@@ -49,6 +54,11 @@ class SectionQuerySet(GuardedQuerySet["Section"]):
     def moderated_by(self, viewer: Viewer) -> SectionQuerySet:
         """Those of students that the viewer may let in or keep out."""
         return self.tended_by(viewer).exclude(shown_at=None)
+
+    def reopenable_by(self, viewer: Viewer) -> SectionQuerySet:
+        """The sealed ones of one's students, and of a member of staff their own."""
+        own = Q(page__blog__owner=viewer.person) if viewer.is_staff_member else NOBODY
+        return self.filter(own | viewer.moderates(BELONGING), sealed_at__isnull=False)
 
     def editable_by(self, viewer: Viewer) -> SectionQuerySet:
         """Those on one's own blog that are not sealed."""
@@ -66,6 +76,15 @@ class Layout(models.TextChoices):
     CARDS = "cards", _("Index cards")
     TIMELINE = "timeline", _("Timeline")
     BIG = "big", _("Big pictures")
+
+
+def _by_link(viewer: Viewer) -> Q:
+    """The condition that the viewer came to the room by a secret link. A link opens no room that a teacher has not let
+    in, and nothing that policy and consent do not let everybody see."""
+    if not viewer.rooms_by_link:
+        return NOBODY
+    let_in = Q(approval=None) | Q(approval__decision=Approval.Decision.RELEASED)
+    return Q(pk__in=viewer.rooms_by_link) & let_in & viewer.within_ceiling(BELONGING)
 
 
 class Section(models.Model):
@@ -88,6 +107,10 @@ class Section(models.Model):
     approval = models.ForeignKey(Approval, on_delete=models.PROTECT, null=True, blank=True, related_name="sections")
     shown_at = models.DateTimeField(null=True, blank=True)
     sealed_at = models.DateTimeField(null=True, blank=True)
+    ready_at = models.DateTimeField(null=True, blank=True, help_text="its owner said that it is ready")
+    words_wanted_at = models.DateTimeField(
+        null=True, blank=True, help_text="its owner put it into the gallery and asks for kind words"
+    )
     made_at = models.DateTimeField(auto_now_add=True)
 
     objects = SectionQuerySet.as_manager()
@@ -210,6 +233,16 @@ class Section(models.Model):
             self.shown_at = None
             self.save(update_fields=["shown_at"])
             self.lead_goals()
+
+    def say_ready(self, *, ready: bool) -> None:
+        """Say that it is ready, or that it is still in progress. It opens the room to nobody."""
+        self.ready_at = timezone.now() if ready else None
+        self.save(update_fields=["ready_at"])
+
+    def want_words(self, *, wanted: bool) -> None:
+        """Put it among those that ask for kind words, or take it out. Whoever may not enter does not see it there."""
+        self.words_wanted_at = timezone.now() if wanted else None
+        self.save(update_fields=["words_wanted_at"])
 
     def lead_goals(self) -> None:
         """Give the goals that go with the room, and what is said about them, the audience that the room has now."""

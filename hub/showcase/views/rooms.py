@@ -25,7 +25,7 @@ def my_showcase(request: HubRequest) -> HttpResponse:
     """The rooms that are there, and the grades that have none yet."""
     viewer = request.viewer
     own = Blog.objects.editable_by(viewer).filter(owner=request.person).first()
-    rooms = Section.objects.editable_by(viewer).filter(page__blog=own, page__binned_at=None)
+    rooms = Section.objects.visible_to(viewer).filter(page__blog=own)
     counted = rooms.select_related("grade", "page__blog").annotate(piece_count=Count("pieces"))
     rooms_here = list(counted.order_by("grade__number"))
     taken = [room.grade_id for room in rooms_here]

@@ -1,0 +1,130 @@
+"""Words that somebody says about somebody's work, wherever they stand."""
+
+from __future__ import annotations
+
+from typing import Any, Self, TypeVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from hub.audience.models import Approval
+from hub.audience.queries import GuardedQuerySet
+from hub.audience.viewer import NOBODY, Belonging, Viewer
+from hub.ids import new_public_id
+from hub.people.models import Person
+from hub.school.models import School
+from hub.text.cleaning import clean_comment, from_plain
+from hub.text.excerpts import plain
+
+Words = TypeVar("Words", bound="Saying")
+WRITER = Belonging(authored=lambda test: Q(writer__isnull=False) & test("writer_id"))
+
+
+class SayingQuerySet(GuardedQuerySet[Words]):
+    """Words under things that have an audience; `place` names the column of the thing."""
+
+    place: str
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Those of things the viewer sees: let in, or one's own, or one's to let in. What a student says goes no
+        further than the student's own work may: the policy and the family's consent are its ceiling too."""
+        meant = _read(viewer) | _own(viewer) | self._moderated(viewer)
+        return self.filter(self._seen(viewer), meant, school=viewer.school, binned_at=None)
+
+    def read_by(self, viewer: Viewer) -> Self:
+        """Those let in, of things that the viewer is known to see already."""
+        return self.filter(_read(viewer), binned_at=None)
+
+    def editable_by(self, viewer: Viewer) -> Self:
+        """One's own, to take back or to take along; also when one no longer sees what it was said about."""
+        return self.filter(_own(viewer), school=viewer.school, binned_at=None)
+
+    def moderated_by(self, viewer: Viewer) -> Self:
+        """Those on what the viewer sees that they may let in or keep out: as a teacher of the thing's author or of the
+        writer, or as a member of staff whose own thing it is, or whose class's. Nobody decides about their own."""
+        return self.filter(self._seen(viewer), self._moderated(viewer), school=viewer.school, binned_at=None)
+
+    def _seen(self, viewer: Viewer) -> Q:
+        seen: Q = self._things.visible_to(viewer).holding(self.place)
+        return seen
+
+    def _moderated(self, viewer: Viewer) -> Q:
+        if viewer.person is None or not viewer.is_staff_member:
+            return NOBODY
+        of_students: Q = self._things.moderated_by(viewer).holding(self.place) | viewer.moderates(WRITER)
+        on_own: Q = self._things.editable_by(viewer).holding(self.place)
+        return (of_students | on_own) & ~WRITER.to_people(frozenset({viewer.person.pk}))
+
+    @property
+    def _things(self) -> Any:
+        """The manager of the things, whose model depends on `place`."""
+        return self.model._meta.get_field(self.place).related_model._default_manager  # type: ignore[union-attr]  # noqa: SLF001 - a model's.
+
+
+class Saying(models.Model):
+    """Words, with who wrote them and whether others may read them. The writer is a person of the hub, or a name that
+    came with an import."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="%(class)ss")
+    public_id = models.CharField(max_length=22, unique=True, default=new_public_id, editable=False)
+    writer = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="%(class)ss")
+    writer_name = models.CharField(max_length=120, blank=True, help_text="of somebody who is not a person of the hub")
+    body = models.TextField(_("your comment"))
+    written_at = models.DateTimeField(default=timezone.now)
+    approval = models.ForeignKey(Approval, on_delete=models.PROTECT, null=True, blank=True, related_name="%(class)ss")
+    binned_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["written_at", "pk"]
+
+    def __str__(self) -> str:
+        return plain(self.body)[:80]
+
+    def put(self, words: str, *, viewer: Viewer) -> None:
+        """Keep these plain words. A student's wait for a teacher where the policy asks for that.
+
+        Raises hub.text's TextRefused when the words cannot be text.
+        """
+        self.body = clean_comment(from_plain(words))
+        if viewer.policy.approve_comments and not viewer.is_staff_member:
+            self.approval = Approval.objects.create(school=self.school)
+        self.save()
+
+    def release(self, *, by: Person) -> None:
+        """Let others see it."""
+        if self.approval is not None:
+            self.approval.release(by=by)
+
+    def hold(self, *, by: Person, note: str = "") -> None:
+        """Keep it out; the writer sees the note."""
+        if self.approval is not None:
+            self.approval.hold(by=by, note=note)
+
+    def bin(self) -> None:
+        """Put it into the bin; replies stay."""
+        self.binned_at = timezone.now()
+        self.save(update_fields=["binned_at"])
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a teacher has yet to say yes."""
+        return self.approval is not None and self.approval.decision == Approval.Decision.WAITING
+
+    def name_for(self, viewer: Viewer) -> str:
+        """The writer's first name; of somebody unknown to the hub, outside the school, the first word of the name."""
+        if self.writer is not None:
+            return self.writer.first_name
+        name = self.writer_name or str(_("Somebody"))
+        return name if viewer.is_known else name.split()[0]
+
+
+def _read(viewer: Viewer) -> Q:
+    released = Q(approval=None) | Q(approval__decision=Approval.Decision.RELEASED)
+    return released & viewer.within_ceiling(WRITER)
+
+
+def _own(viewer: Viewer) -> Q:
+    return Q(writer=viewer.person) if viewer.person else NOBODY

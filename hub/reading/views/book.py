@@ -1,0 +1,48 @@
+"""The visitors' book of a room: writing in it, and taking back what one wrote."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from hub.audience.http import HubRequest
+from hub.comments.forms import GreetingForm
+from hub.reading.finding import find_room, find_rooms, redirect_moved
+from hub.reading.room import section_context
+from hub.showcase.models import Greeting, may_greet
+
+
+@require_POST
+@redirect_moved
+def sign_book(request: HubRequest, slug: str, grade: str) -> HttpResponse:
+    """Say something kind in the book of a room that one may enter. POST `text`."""
+    viewer = request.viewer
+    blog, rooms = find_rooms(viewer, slug)
+    room = find_room(rooms, grade)
+    if not may_greet(room, viewer):
+        raise Http404
+    form = GreetingForm(request.POST)
+    if not form.is_valid():
+        context = section_context(room, blog, rooms, viewer, greeting=form)
+        return render(request, "reading/section.html", context, status=422)
+    greeting = Greeting.write(room, form.cleaned_data["text"], by=request.person, viewer=viewer)
+    messages.success(
+        request, _("Sent. A teacher reads it first.") if greeting.is_waiting else _("It stands in the visitors’ book.")
+    )
+    return redirect(f"{room.get_absolute_url()}#greeting-{greeting.public_id}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove_greeting(request: HubRequest, public_id: str) -> HttpResponse:
+    """Put one's own words into the bin. GET asks, POST does it."""
+    own = Greeting.objects.editable_by(request.viewer).select_related("section__page__blog", "section__grade")
+    greeting = get_object_or_404(own, public_id=public_id)
+    room_url = f"{greeting.section.get_absolute_url()}#book"
+    if request.method == "POST":
+        greeting.bin()
+        messages.success(request, _("Your words are gone."))
+        return redirect(room_url)
+    return render(request, "reading/remove_greeting.html", {"greeting": greeting, "room_url": room_url})

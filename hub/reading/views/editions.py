@@ -1,0 +1,66 @@
+"""Editions of a room: reading one, and for the room's owner making, listing and throwing away."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hub.audience.http import HubRequest
+from hub.reading.edition import edition_context, editions_of
+from hub.reading.finding import find_blog, find_own_room, redirect_moved
+from hub.showcase.choosing import choosing_for
+from hub.showcase.forms import EditionForm
+from hub.showcase.models import Edition, make_edition
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@redirect_moved
+def editions(request: HubRequest, slug: str, grade: str) -> HttpResponse:
+    """The editions of one's own room. POST `title`, `audience`: make one of the room as it is now."""
+    room = find_own_room(request.viewer, slug, grade)
+    choosing = choosing_for(room, request.viewer)
+    may = [value for value in Edition.audiences_for(room) if value in choosing.allowed]
+    form = EditionForm(request.POST or None, audiences=may)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        edition = make_edition(room, given["title"], audience=given["audience"], now=request.viewer.now)
+        messages.success(request, _("The edition is made. It stays as it is."))
+        return redirect("edition", slug, grade, edition.public_id)
+    context = {
+        "section": room,
+        "blog": room.page.blog,
+        "accent": room.page.blog.accent,
+        "here": "blog",
+        "form": form,
+        "editions": editions_of(room, request.viewer),
+    }
+    return render(request, "reading/editions.html", context, status=422 if form.errors else 200)
+
+
+@login_not_required  # Visitors read what is for everyone.
+@require_safe
+@redirect_moved
+def edition(request: HubRequest, slug: str, grade: str, public_id: str) -> HttpResponse:
+    """One edition, for those who saw the room when it was made, and see it now."""
+    viewer = request.viewer
+    blog = find_blog(viewer, slug)
+    seen = Edition.objects.visible_to(viewer).filter(section__page__blog=blog, section__grade__slug=grade)
+    found = get_object_or_404(seen.select_related("section__grade", "section__page"), public_id=public_id)
+    return render(request, "reading/edition.html", edition_context(found, blog, viewer))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove_edition(request: HubRequest, public_id: str) -> HttpResponse:
+    """Throw one's own edition away. GET asks, POST does it."""
+    own = Edition.objects.editable_by(request.viewer).select_related("section__grade", "section__page__blog")
+    found = get_object_or_404(own, public_id=public_id)
+    at = [found.section.page.blog.slug, found.section.grade.slug]
+    if request.method == "POST":
+        found.delete()
+        messages.success(request, _("The edition is gone. The room is as it was."))
+        return redirect("editions", *at)
+    return render(request, "reading/remove_edition.html", {"edition": found})

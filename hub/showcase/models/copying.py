@@ -1,0 +1,79 @@
+"""Making an edition: everything that its owner sees in the room, with who else could see each part at that moment."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import transaction
+
+from hub.audience.audiences import Audience
+from hub.blogs.models import Entry
+from hub.reflections.models import Reflection
+from hub.showcase.models.edition import Edition
+from hub.showcase.models.edition_parts import EditionGoal, EditionPiece
+from hub.showcase.models.piece import Piece
+from hub.showcase.models.section import Section
+
+
+def make_edition(section: Section, title: str, *, now: datetime.datetime, audience: str = Audience.TEACHERS) -> Edition:
+    """A copy of the room as it is now. Raises ValueError for an audience with a circle that the room keeps out."""
+    if audience not in Edition.audiences_for(section):
+        raise ValueError(audience)
+    with transaction.atomic():
+        edition = Edition.objects.create(
+            school=section.school,
+            section=section,
+            title=title,
+            audience=audience,
+            room_audience=section.opened_to,
+            room_title=str(section),
+            introduction=section.introduction,
+            body=section.body,
+            made_at=now,
+        )
+        _copy_goals(edition)
+        pieces = Piece.objects.filter(section=section).select_related("entry__approval")
+        EditionPiece.objects.bulk_create(_copy_of(piece, edition, place, now) for place, piece in enumerate(pieces))
+    return edition
+
+
+def _copy_goals(edition: Edition) -> None:
+    hung = edition.section.section_goals.select_related("goal").order_by("position", "pk")
+    goals = [one.goal for one in hung]
+    said = {one.goal_id: one for one in Reflection.objects.filter(goal__in=goals)}
+    rows = []
+    for place, goal in enumerate(goals):
+        row = EditionGoal(edition=edition, goal=goal, position=place, words=goal.words, goal_audience=goal.audience)
+        if (answer := said.get(goal.pk)) is not None:
+            row.reflection, row.said_audience, row.mark = answer, answer.audience, answer.mark
+            row.said = " ".join(filter(None, (answer.why, answer.helped)))
+        rows.append(row)
+    EditionGoal.objects.bulk_create(rows)
+
+
+def _copy_of(piece: Piece, edition: Edition, place: int, now: datetime.datetime) -> EditionPiece:
+    copy = EditionPiece(
+        edition=edition,
+        position=place,
+        kind=piece.kind,
+        title=piece.title,
+        material=piece.material,
+        why=piece.why,
+        learned=piece.learned,
+        next_step=piece.next_step,
+        address=piece.address,
+        video_address=piece.video_address,
+        picture_id=piece.picture_id,
+        promised_for=piece.promised_for,
+        kept_on=piece.kept_on,
+    )
+    if piece.entry is not None:
+        copy.entry, copy.post_title, copy.post_words = piece.entry, str(piece.entry)[:300], piece.entry.excerpt
+        copy.cover_id, copy.post_audience = piece.entry.cover_id, _seen_by(piece.entry, now)
+    return copy
+
+
+def _seen_by(post: Entry, now: datetime.datetime) -> str:
+    """To whom the post was shown then: what was not out, or waited, was nobody's but its author's and the teachers'."""
+    is_let_in = post.approval is None or post.approval.is_released
+    return post.audience if post.is_out(now) and is_let_in else Audience.TEACHERS
