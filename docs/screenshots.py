@@ -41,11 +41,13 @@ SCREENS = {
     "post": ("A post of Mei, as her classmate", "03-post"),
     "write": ("Mei writes", "04-write"),
     "showcase": ("The room of Grade 6, as a classmate", "06-showcase"),
+    "choose": ("Mei chooses what hangs in her room", "05b-builder-choose"),
     "present": ("Mei presents her room", "06b-present"),
     "class": ("The wall of class 6B, as its teacher", "07-teacher-class"),
     "waiting": ("What waits for the teacher", "08-moderation"),
     "family": ("The desk of a guardian", "09-family"),
     "sign-in": ("Two secret pictures", "10-sign-in"),
+    "take-along": ("Mei takes her blog along", "11-take-it-with-me"),
     "import-report": ("What came in, as the student who brought it", ""),
 }
 
@@ -85,6 +87,13 @@ def pages(browser: Browser, hub: Hub) -> Iterator[tuple[str, str, BrowserContext
     yield "showcase", f"{hub.address}/@mei/showcase/grade-6/", tomas.page.context
     come_in_as_student(mei, "Mei", hub.students["Mei"])
     yield "present", f"{hub.address}/@mei/showcase/grade-6/present/#piece-1", mei.page.context
+    mei.go("/showcase/")
+    room = mei.page.get_by_role("link", name="Change it").last.get_attribute("href")
+    yield "choose", f"{hub.address}{room}?step=choose", mei.page.context
+    mei.go("/take-it-with-me/")
+    mei.press("Save it all")
+    mei.page.get_by_text("It is packed").wait_for()
+    yield "take-along", mei.page.url, mei.page.context
     mei.go("/write/")
     mei.write(mei.page.locator("#title"), "The kingfisher came back")
     mei.page.locator("[contenteditable=true]").first.click()

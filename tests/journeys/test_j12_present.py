@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -56,7 +57,7 @@ def test_the_keys_of_a_remote_and_the_whole_screen(harbour_hill: Hub, new_hands:
 
     assert walked == [TITLES[place] for place in (1, 2, 1, 9, 0, 1, 2, 1)]
     assert page.evaluate("document.activeElement.matches('.present__slide')")
-    expect(page.get_by_role("status").filter(has_text="Slide 2 of 10")).to_be_attached()
+    expect(page.get_by_role("status").filter(has_text=re.compile(r"Slide 2 of 1\d"))).to_be_attached()
     page.keyboard.press("f")
     page.wait_for_function("document.fullscreenElement !== null")
     page.keyboard.press("f")
