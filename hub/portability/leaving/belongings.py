@@ -86,9 +86,12 @@ class Belongings:
 
     @property
     def rooms(self) -> list[Section]:
-        """The rooms of the showcase with their pieces and goals, the newest grade first."""
+        """The rooms of the showcase with their pieces and goals, the newest grade first. A piece has no `entry`
+        where the viewer may not see the post."""
         rooms = Section.objects.visible_to(self.viewer).filter(page__blog=self.blog)
-        pieces = Piece.objects.visible_to(self.viewer).select_related("entry__blog", "picture", "as_chosen")
+        posts = Prefetch("entry", Entry.objects.visible_to(self.viewer).select_related("blog"))
+        pieces = Piece.objects.visible_to(self.viewer)
+        pieces = pieces.select_related("picture", "as_chosen").prefetch_related(posts)
         seen = SectionGoal.objects.filter(goal__in=Goal.objects.visible_to(self.viewer)).select_related("goal")
         said = Prefetch("goal__reflections", Reflection.objects.visible_to(self.viewer))
         return list(

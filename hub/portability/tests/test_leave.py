@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from hub.portability.models import Departure
 from hub.portability.tasks import forget_packed, pack_departure
+from hub.showcase.models import Piece, Section
 from samples.cast import Cast
 
 
@@ -73,6 +74,26 @@ def test_a_guardian_takes_what_the_child_shows_them(client: Client, cast: Cast) 
     with zipfile.ZipFile(BytesIO(b"".join(answer.streaming_content))) as archive:  # type: ignore[attr-defined]
         text = archive.read("wordpress.xml").decode()
     assert "A bridge" in text and "Only for my teachers" not in text
+
+
+@pytest.mark.parametrize("kind", ["wordpress", "archive"])
+def test_a_guardian_takes_no_title_and_no_kept_text_of_a_post_that_the_child_keeps_from_them(
+    client: Client, cast: Cast, kind: str
+) -> None:
+    post = cast.post(cast.mei, "teachers", "Only for my teachers", body="<p>A secret of mine</p>")
+    room = Section.start(cast.blogs["Mei"], cast.grade_6, by=cast.mei, year=cast.year)
+    room.show(by=cast.mei, audience="class")
+    piece = Piece.objects.create(section=room, entry=post, why="It is the best.")
+    piece.keep_as_it_is(by=cast.mei)
+    client.force_login(cast.aiko)
+
+    departure = ask(client, cast, kind)
+
+    answer = client.get(reverse("packed-file", args=[departure.public_id]))
+    with zipfile.ZipFile(BytesIO(b"".join(answer.streaming_content))) as archive:  # type: ignore[attr-defined]
+        text = "".join(archive.read(name).decode() for name in archive.namelist())
+    assert "It is the best." in text
+    assert "Only for my teachers" not in text and "A secret of mine" not in text and post.public_id not in text
 
 
 def test_asking_twice_packs_once(mei: Client, cast: Cast) -> None:
