@@ -90,7 +90,7 @@ class Belongings:
         where the viewer may not see the post."""
         rooms = Section.objects.visible_to(self.viewer).filter(page__blog=self.blog)
         posts = Prefetch("entry", Entry.objects.visible_to(self.viewer).select_related("blog"))
-        pieces = Piece.objects.visible_to(self.viewer)
+        pieces = Piece.objects.visible_to(self.viewer).with_text_seen(self.viewer)
         pieces = pieces.select_related("picture", "as_chosen").prefetch_related(posts)
         seen = SectionGoal.objects.filter(goal__in=Goal.objects.visible_to(self.viewer)).select_related("goal")
         said = Prefetch("goal__reflections", Reflection.objects.visible_to(self.viewer))
