@@ -5,13 +5,17 @@ from __future__ import annotations
 import zipfile
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from hub.portability.leaving import packing
 from hub.portability.models import Departure
+from hub.portability.models.transfer import transfer_storage
 from hub.portability.tasks import forget_packed, pack_departure
 from hub.showcase.models import Piece, Section
 from samples.cast import Cast
@@ -110,6 +114,23 @@ def test_what_was_stopped_is_not_packed(mei: Client, cast: Cast) -> None:
 
     departure.refresh_from_db()
     assert departure.state == Departure.State.STOPPED and not departure.file
+
+
+def test_what_is_stopped_at_the_last_moment_leaves_no_file(mei: Client, cast: Cast, monkeypatch) -> None:
+    departure = Departure.ask(cast.blogs["Mei"], "archive", by=cast.mei)[0]
+    write = packing.WRITERS["archive"]
+
+    def stopped_when_written(*args: Any, **named: Any) -> Any:
+        done = write(*args, **named)
+        mei.post(reverse("stop-packing", args=[departure.public_id]))
+        return done
+
+    monkeypatch.setitem(packing.WRITERS, "archive", stopped_when_written)
+    pack_departure.enqueue(departure.pk)
+
+    departure.refresh_from_db()
+    assert departure.state == Departure.State.STOPPED and not departure.file
+    assert not list(Path(transfer_storage().location).glob(f"{departure.public_id}*"))
 
 
 def test_who_may_not_take_it_any_more_gets_nothing(client: Client, cast: Cast) -> None:
