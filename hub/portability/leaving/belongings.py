@@ -67,10 +67,12 @@ class Belongings:
 
     @property
     def files(self) -> MediaFileQuerySet:
-        """One's own files, and those of others that one's entries show."""
+        """One's own files, and those that the entries and the rooms show."""
         own = MediaFile.objects.editable_by(self.viewer).kept() if self._is_own else MediaFile.objects.none()
         shown = MediaFile.objects.visible_to(self.viewer).filter(entries__in=self._numbers)
-        either = Q(pk__in=own.values("pk")) | Q(pk__in=shown.values("pk"))
+        pieces = Piece.objects.visible_to(self.viewer).filter(section__page__blog=self.blog)
+        hung = Q(pk__in=pieces.order_by().values("picture"))
+        either = Q(pk__in=own.values("pk")) | Q(pk__in=shown.values("pk")) | hung
         return MediaFile.objects.visible_to(self.viewer).filter(either).order_by("added_at", "pk")
 
     @property

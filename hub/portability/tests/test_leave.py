@@ -19,6 +19,7 @@ from hub.portability.models.transfer import transfer_storage
 from hub.portability.tasks import forget_packed, pack_departure
 from hub.showcase.models import Piece, Section
 from samples.cast import Cast
+from tests.world import make_picture
 
 
 @pytest.fixture
@@ -98,6 +99,19 @@ def test_a_guardian_takes_no_title_and_no_kept_text_of_a_post_that_the_child_kee
         text = "".join(archive.read(name).decode() for name in archive.namelist())
     assert "It is the best." in text
     assert "Only for my teachers" not in text and "A secret of mine" not in text and post.public_id not in text
+
+
+@pytest.mark.parametrize("kind", ["wordpress", "archive"])
+def test_a_guardian_takes_the_pictures_of_the_room_along(client: Client, cast: Cast, kind: str) -> None:
+    room = Section.start(cast.blogs["Mei"], cast.grade_6, by=cast.mei, year=cast.year)
+    room.show(by=cast.mei, audience="class")
+    Piece.objects.create(section=room, picture=make_picture(cast, cast.mei, "clay.png"), title="A bowl")
+    make_picture(cast, cast.mei, "nowhere.png")
+    client.force_login(cast.aiko)
+
+    names = " ".join(packed(client, ask(client, cast, kind)))
+
+    assert "clay.png" in names and "nowhere.png" not in names
 
 
 def test_asking_twice_packs_once(mei: Client, cast: Cast) -> None:
