@@ -128,7 +128,8 @@ def _sealed(room: Section) -> str:
 
 def pieces_in(room: Section, viewer: Viewer) -> list[Piece]:
     """The pieces of the room in their order."""
-    return list(Piece.objects.visible_to(viewer).filter(section=room).select_related("entry", "picture", "as_chosen"))
+    pieces = Piece.objects.visible_to(viewer).with_text_seen(viewer).filter(section=room)
+    return list(pieces.select_related("entry", "picture", "as_chosen"))
 
 
 def goals_in(room: Section, viewer: Viewer) -> list[Goal]:

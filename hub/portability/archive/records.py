@@ -134,8 +134,8 @@ def _thought(thought: Thought) -> Record:
 
 
 def _kept(piece: Piece) -> Record | None:
-    """The text of its post that the piece keeps."""
-    kept = piece.kept_text
+    """The text that the piece keeps of its post, for whoever sees the post."""
+    kept = piece.kept_text if piece.entry else None
     return {"title": kept.title, "body": kept.body, "at": kept.at} if kept else None
 
 

@@ -67,10 +67,12 @@ class Belongings:
 
     @property
     def files(self) -> MediaFileQuerySet:
-        """One's own files, and those of others that one's entries show."""
+        """One's own files, and those that the entries and the rooms show."""
         own = MediaFile.objects.editable_by(self.viewer).kept() if self._is_own else MediaFile.objects.none()
         shown = MediaFile.objects.visible_to(self.viewer).filter(entries__in=self._numbers)
-        either = Q(pk__in=own.values("pk")) | Q(pk__in=shown.values("pk"))
+        pieces = Piece.objects.visible_to(self.viewer).filter(section__page__blog=self.blog)
+        hung = Q(pk__in=pieces.order_by().values("picture"))
+        either = Q(pk__in=own.values("pk")) | Q(pk__in=shown.values("pk")) | hung
         return MediaFile.objects.visible_to(self.viewer).filter(either).order_by("added_at", "pk")
 
     @property
@@ -86,9 +88,12 @@ class Belongings:
 
     @property
     def rooms(self) -> list[Section]:
-        """The rooms of the showcase with their pieces and goals, the newest grade first."""
+        """The rooms of the showcase with their pieces and goals, the newest grade first. A piece has no `entry`
+        where the viewer may not see the post."""
         rooms = Section.objects.visible_to(self.viewer).filter(page__blog=self.blog)
-        pieces = Piece.objects.visible_to(self.viewer).select_related("entry__blog", "picture", "as_chosen")
+        posts = Prefetch("entry", Entry.objects.visible_to(self.viewer).select_related("blog"))
+        pieces = Piece.objects.visible_to(self.viewer).with_text_seen(self.viewer)
+        pieces = pieces.select_related("picture", "as_chosen").prefetch_related(posts)
         seen = SectionGoal.objects.filter(goal__in=Goal.objects.visible_to(self.viewer)).select_related("goal")
         said = Prefetch("goal__reflections", Reflection.objects.visible_to(self.viewer))
         return list(

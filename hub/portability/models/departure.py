@@ -109,10 +109,11 @@ class Departure(models.Model):
         return bool(Departure.objects.filter(pk=self.pk, state=self.State.RUNNING).update(done=done))
 
     def finish(self, left_out: list[tuple[str, str]]) -> None:
-        """The file is whole and lies ready."""
-        self.state, self.finished_at, self.left_out = self.State.DONE, timezone.now(), left_out
-        self.done = self.total
-        self.save(update_fields=["state", "finished_at", "left_out", "done", "file"])
+        """The file is whole and lies ready; unless somebody stopped it meanwhile, then there is none."""
+        told = {"finished_at": timezone.now(), "left_out": left_out, "done": self.total, "file": self.file.name}
+        mine = Departure.objects.filter(pk=self.pk, state=self.State.RUNNING)
+        if not mine.update(state=self.State.DONE, **told):
+            self.file.delete(save=False)
 
     def end(self, state: str) -> None:
         """It goes no further, and there is no file of it."""

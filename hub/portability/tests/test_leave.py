@@ -5,15 +5,21 @@ from __future__ import annotations
 import zipfile
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from hub.portability.leaving import packing
 from hub.portability.models import Departure
+from hub.portability.models.transfer import transfer_storage
 from hub.portability.tasks import forget_packed, pack_departure
+from hub.showcase.models import Piece, Section
 from samples.cast import Cast
+from tests.world import make_picture
 
 
 @pytest.fixture
@@ -75,6 +81,39 @@ def test_a_guardian_takes_what_the_child_shows_them(client: Client, cast: Cast) 
     assert "A bridge" in text and "Only for my teachers" not in text
 
 
+@pytest.mark.parametrize("kind", ["wordpress", "archive"])
+def test_a_guardian_takes_no_title_and_no_kept_text_of_a_post_that_the_child_keeps_from_them(
+    client: Client, cast: Cast, kind: str
+) -> None:
+    post = cast.post(cast.mei, "teachers", "Only for my teachers", body="<p>A secret of mine</p>")
+    room = Section.start(cast.blogs["Mei"], cast.grade_6, by=cast.mei, year=cast.year)
+    room.show(by=cast.mei, audience="class")
+    piece = Piece.objects.create(section=room, entry=post, why="It is the best.")
+    piece.keep_as_it_is(by=cast.mei)
+    client.force_login(cast.aiko)
+
+    departure = ask(client, cast, kind)
+
+    answer = client.get(reverse("packed-file", args=[departure.public_id]))
+    with zipfile.ZipFile(BytesIO(b"".join(answer.streaming_content))) as archive:  # type: ignore[attr-defined]
+        text = "".join(archive.read(name).decode() for name in archive.namelist())
+    assert "It is the best." in text
+    assert "Only for my teachers" not in text and "A secret of mine" not in text and post.public_id not in text
+
+
+@pytest.mark.parametrize("kind", ["wordpress", "archive"])
+def test_a_guardian_takes_the_pictures_of_the_room_along(client: Client, cast: Cast, kind: str) -> None:
+    room = Section.start(cast.blogs["Mei"], cast.grade_6, by=cast.mei, year=cast.year)
+    room.show(by=cast.mei, audience="class")
+    Piece.objects.create(section=room, picture=make_picture(cast, cast.mei, "clay.png"), title="A bowl")
+    make_picture(cast, cast.mei, "nowhere.png")
+    client.force_login(cast.aiko)
+
+    names = " ".join(packed(client, ask(client, cast, kind)))
+
+    assert "clay.png" in names and "nowhere.png" not in names
+
+
 def test_asking_twice_packs_once(mei: Client, cast: Cast) -> None:
     first = Departure.ask(cast.blogs["Mei"], "wordpress", by=cast.mei)[0]
 
@@ -89,6 +128,23 @@ def test_what_was_stopped_is_not_packed(mei: Client, cast: Cast) -> None:
 
     departure.refresh_from_db()
     assert departure.state == Departure.State.STOPPED and not departure.file
+
+
+def test_what_is_stopped_at_the_last_moment_leaves_no_file(mei: Client, cast: Cast, monkeypatch) -> None:
+    departure = Departure.ask(cast.blogs["Mei"], "archive", by=cast.mei)[0]
+    write = packing.WRITERS["archive"]
+
+    def stopped_when_written(*args: Any, **named: Any) -> Any:
+        done = write(*args, **named)
+        mei.post(reverse("stop-packing", args=[departure.public_id]))
+        return done
+
+    monkeypatch.setitem(packing.WRITERS, "archive", stopped_when_written)
+    pack_departure.enqueue(departure.pk)
+
+    departure.refresh_from_db()
+    assert departure.state == Departure.State.STOPPED and not departure.file
+    assert not list(Path(transfer_storage().location).glob(f"{departure.public_id}*"))
 
 
 def test_who_may_not_take_it_any_more_gets_nothing(client: Client, cast: Cast) -> None:

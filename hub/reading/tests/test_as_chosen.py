@@ -68,6 +68,35 @@ def test_who_may_not_see_the_post_sees_nothing_of_what_was_kept(cast: Cast, post
     assert seen_by(cast.ines, at(piece))[0] == 200
 
 
+def test_a_text_that_was_kept_for_fewer_people_is_not_read_by_more_when_the_post_opens_wider(cast: Cast, piece: Piece):
+    private = cast.post(cast.mei, "teachers", "My diary", body="<p>I cried at the bridge.</p>")
+    Piece.objects.filter(pk=piece.pk).update(entry=private)
+    piece.refresh_from_db()
+    piece.keep_as_it_is(by=cast.mei)
+    private.revise("My week", "<p>It was long.</p>", by=cast.mei)
+    private.audience = "class"
+    private.save(update_fields=["audience"])
+
+    page = seen_by(cast.tomas, ROOM)[1]
+
+    assert "My week" in page and "My diary" not in page and "I cried" not in page
+    assert seen_by(cast.tomas, at(piece))[0] == 404
+    assert "I cried" in seen_by(cast.mei, at(piece))[1] and "I cried" in seen_by(cast.ines, at(piece))[1]
+
+
+def test_a_text_that_no_teacher_let_in_is_not_read_when_another_is_let_in(cast: Cast, piece: Piece):
+    waiting = cast.post(cast.mei, "everyone", "My street", body="<p>I live at number 7.</p>", released=False)
+    Piece.objects.filter(pk=piece.pk).update(entry=waiting)
+    piece.refresh_from_db()
+    piece.keep_as_it_is(by=cast.mei)
+    waiting.replace_text("My street", "<p>It is long.</p>", by=cast.mei)
+    waiting.release(by=cast.ines)
+
+    page = seen_by(cast.tomas, ROOM)[1]
+
+    assert "It is long." in page and "number 7" not in page and seen_by(cast.tomas, at(piece))[0] == 404
+
+
 def test_a_change_that_waits_for_a_yes_is_not_what_is_kept(cast: Cast):
     post = cast.post(cast.mei, "everyone", "My bridge for all", body="<p>It holds.</p>")
     room = Section.start(cast.blogs["Mei"], cast.grade_6, by=cast.mei, year=cast.year)

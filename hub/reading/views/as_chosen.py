@@ -27,7 +27,8 @@ def piece_as_chosen(request: HubRequest, slug: str, grade: str, piece: str) -> H
     viewer = request.viewer
     blog = find_blog(viewer, slug)
     room = find_room(rooms_on(blog, viewer), grade)
-    pieces = Piece.objects.visible_to(viewer).filter(section=room).select_related("as_chosen", "entry")
+    pieces = Piece.objects.visible_to(viewer).with_text_seen(viewer).filter(section=room)
+    pieces = pieces.select_related("as_chosen", "entry")
     found = get_object_or_404(pieces, public_id=piece)
     posts = Entry.objects.visible_to(viewer).out(viewer.now).select_related("blog")
     post = get_object_or_404(posts, pk=found.entry_id)

@@ -7,11 +7,10 @@ import datetime
 from django.db import transaction
 
 from hub.audience.audiences import Audience
-from hub.blogs.models import Entry
 from hub.reflections.models import Reflection
 from hub.showcase.models.edition import Edition
 from hub.showcase.models.edition_parts import EditionGoal, EditionPiece
-from hub.showcase.models.piece import Piece
+from hub.showcase.models.piece import Piece, seen_by
 from hub.showcase.models.section import Section
 
 
@@ -69,11 +68,5 @@ def _copy_of(piece: Piece, edition: Edition, place: int, now: datetime.datetime)
     )
     if piece.entry is not None:
         copy.entry, copy.post_title, copy.post_words = piece.entry, str(piece.entry)[:300], piece.entry.excerpt
-        copy.cover_id, copy.post_audience = piece.entry.cover_id, _seen_by(piece.entry, now)
+        copy.cover_id, copy.post_audience = piece.entry.cover_id, seen_by(piece.entry, now)
     return copy
-
-
-def _seen_by(post: Entry, now: datetime.datetime) -> str:
-    """To whom the post was shown then: what was not out, or waited, was nobody's but its author's and the teachers'."""
-    is_let_in = post.approval is None or post.approval.is_released
-    return post.audience if post.is_out(now) and is_let_in else Audience.TEACHERS

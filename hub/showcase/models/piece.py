@@ -6,19 +6,23 @@ import datetime
 from copy import copy
 
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub.audience.audiences import Audience
 from hub.audience.queries import GuardedQuerySet
-from hub.audience.viewer import Viewer
-from hub.blogs.models import Entry, Revision
+from hub.audience.viewer import NOBODY, Belonging, Viewer
+from hub.blogs.models import Authorship, Entry, Revision
 from hub.ids import new_public_id
 from hub.media.models import MediaFile
 from hub.people.models import Person
 from hub.showcase.models.section import Section
 
 REMIND_BEFORE = datetime.timedelta(days=7)
+BELONGING = Belonging(
+    authored=lambda test: Q(Exists(Authorship.objects.filter(test("person_id"), entry=OuterRef("section__page_id"))))
+)
 
 
 class PieceKind(models.TextChoices):
@@ -42,6 +46,13 @@ class PieceQuerySet(GuardedQuerySet["Piece"]):
     def editable_by(self, viewer: Viewer) -> PieceQuerySet:
         """Those of the sections that the viewer may change."""
         return self.filter(section__in=Section.objects.editable_by(viewer))
+
+    def with_text_seen(self, viewer: Viewer) -> PieceQuerySet:
+        """The pieces with `is_text_seen`: whether the viewer could read the post as it was when its text was kept. To
+        open it wider later, without what stood there, shows nobody what stood there."""
+        own = Q(section__page__blog__owner=viewer.person) if viewer.person else NOBODY
+        then = viewer.sees(BELONGING, audience="chosen_audience", approval="")
+        return self.annotate(is_text_seen=models.ExpressionWrapper(own | then, output_field=models.BooleanField()))
 
     def still_promised(self, public_id: str, today: datetime.date) -> PieceQuerySet:
         """This one, if its picture has not come, its day is not over, and its room is neither binned nor sealed."""
@@ -90,6 +101,9 @@ class Piece(models.Model):
         related_name="+",
         help_text="its post as it was",
     )
+    chosen_audience = models.CharField(
+        max_length=10, choices=Audience, default=Audience.TEACHERS, help_text="who could see its post as it was"
+    )
     picture = models.ForeignKey(MediaFile, on_delete=models.PROTECT, null=True, blank=True, related_name="pieces")
     address = models.URLField(_("link"), max_length=500, blank=True)
     video_address = models.URLField(_("video"), max_length=500, blank=True)
@@ -120,7 +134,8 @@ class Piece(models.Model):
             self.as_chosen = Revision.objects.create(
                 entry=self.entry, title=self.entry.title, body=self.entry.body, by=by
             )
-            self.save(update_fields=["as_chosen"])
+            self.chosen_audience = seen_by(self.entry, timezone.now())
+            self.save(update_fields=["as_chosen", "chosen_audience"])
 
     def follow(self) -> None:
         """Show the post as it is, now and later."""
@@ -129,9 +144,11 @@ class Piece(models.Model):
 
     @property
     def kept_text(self) -> Revision | None:
-        """The text of its post that it shows in the place of that of now; None when another post hangs here by now."""
+        """The text of its post that it shows in the place of that of now; None when another post hangs here by now, and
+        for a viewer who does not read it (fetch the piece `with_text_seen`)."""
         kept = self.as_chosen
-        return kept if kept is not None and kept.entry_id == self.entry_id else None
+        is_of_this = kept is not None and kept.entry_id == self.entry_id
+        return kept if is_of_this and getattr(self, "is_text_seen", True) else None
 
     def as_shown(self, post: Entry | None) -> Entry | None:
         """Its post, as the viewer who sees it gets it here; None for who does not."""
@@ -194,3 +211,9 @@ def name_of_work(work: Entry | MediaFile | None) -> str:
     if work is None:
         return ""
     return f"post:{work.public_id}" if isinstance(work, Entry) else f"file:{work.public_id}"
+
+
+def seen_by(post: Entry, now: datetime.datetime) -> str:
+    """To whom the post is shown then: what is not out, or waits, is nobody's but its author's and the teachers'."""
+    is_let_in = post.approval is None or post.approval.is_released
+    return post.audience if post.is_out(now) and is_let_in else Audience.TEACHERS

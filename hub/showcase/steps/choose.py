@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from hub.ids import new_public_id
+from hub.media.models import MediaFile
 from hub.showcase.forms import PromiseForm
 from hub.showcase.models import Candidate, Piece, Progress
 from hub.showcase.pictures import picture_of, with_pictures
@@ -75,10 +77,15 @@ class ChooseStep(Step):
             piece.entry = self.wall.posts.filter(public_id=public_id).first()
         else:
             piece.picture = self.wall.files.filter(public_id=public_id).first()
-            piece.title = str(piece.picture.alternative or piece.picture)[:160] if piece.picture else ""
+            piece.title = _title_of(piece.picture) if piece.picture else ""
         if not piece.work:
             return
         special = self.wall.special.filter(entry=piece.entry, picture=piece.picture).first()
         for name, words in (special.label if special else {}).items():
             setattr(piece, name, words)
         piece.hang_last()
+
+
+def _title_of(picture: MediaFile) -> str:
+    """What its owner says is in it. What the file is called may hold a whole name, and visitors read the title."""
+    return (picture.alternative or picture.title or _t("A picture"))[:160]

@@ -30,6 +30,15 @@ def test_a_tick_hangs_a_post(room, bridge):
     assert "1 piece on your wall" in room.page("choose")
 
 
+def test_a_picture_is_not_called_by_its_file_which_may_hold_a_whole_name(room, cast):
+    own = make_picture(cast, cast.mei, "mei-tanaka-6b.png")
+    described = make_picture(cast, cast.mei, "mei-again.png", alternative="A clay bowl")
+
+    choose(room, f"file:{own.public_id}", f"file:{described.public_id}")
+
+    assert [piece.title for piece in Piece.objects.all()] == ["A picture", "A clay bowl"]
+
+
 def test_ticks_hang_in_their_order_and_once(room, bridge, cast):
     moon = cast.post(cast.mei, "class", "Moon cave")
     choose(room, f"post:{moon.public_id}")
