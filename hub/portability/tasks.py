@@ -17,11 +17,12 @@ from hub.portability.importing.running import import_wordpress
 from hub.portability.importing.source import NotAnExport, source_of
 from hub.portability.leaving.packing import pack
 from hub.portability.models import Departure, Transfer
-from hub.portability.models.departure import KEPT
+from hub.portability.models.departure import departure_storage
 
 logger = logging.getLogger(__name__)
 LAST_TRY = 3
 KEEP_UNSTARTED = timedelta(days=2)
+UNNAMED = timedelta(hours=1)
 _SECONDS_BETWEEN = 0.5
 
 
@@ -80,9 +81,14 @@ def pack_departure(context: TaskContext, departure_id: int) -> None:
 @every(timedelta(hours=12))
 @task
 def forget_packed() -> None:
-    """Take away packed files that have lain ready for a week."""
-    for departure in Departure.objects.filter(state=Departure.State.DONE, finished_at__lt=timezone.now() - KEPT):
+    """Take away packed files that have lain ready for as long as they may, and those of blogs that are gone."""
+    for departure in Departure.objects.overdue(timezone.now()):
         departure.end(Departure.State.OVER)
+    storage = departure_storage()
+    named = set(Departure.objects.exclude(file="").values_list("file", flat=True))
+    for name in storage.listdir("")[1] if storage.exists("") else []:
+        if name not in named and storage.get_modified_time(name) < timezone.now() - UNNAMED:
+            storage.delete(name)
 
 
 @every(timedelta(hours=12))

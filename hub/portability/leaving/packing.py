@@ -16,7 +16,7 @@ from hub.portability.leaving.belongings import Belongings
 from hub.portability.leaving.exported import Exported, Progress
 from hub.portability.leaving.who import may_take
 from hub.portability.models import Departure
-from hub.portability.models.transfer import transfer_storage
+from hub.portability.models.departure import departure_storage
 from hub.portability.wxr.export import export_wordpress
 
 WRITERS: dict[str, Callable[..., Exported]] = {
@@ -40,7 +40,7 @@ def pack(departure: Departure) -> None:
         return
     if not departure.begin(Belongings(blog, viewer).counts()):
         return
-    folder = Path(transfer_storage().location)
+    folder = Path(departure_storage().location)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="packing-", dir=folder) as place:
         target = Path(place) / departure.file_name

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 import django.utils.timezone
 import hub.ids
-import hub.portability.models.transfer
+import hub.portability.models.departure
 from django.conf import settings
 from django.db import migrations, models
 
@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('counts', models.JSONField(blank=True, default=dict, help_text='how much there is to pack, by kind')),
                 ('done', models.PositiveIntegerField(default=0, help_text='files packed so far')),
                 ('left_out', models.JSONField(blank=True, default=list, help_text='what stayed behind, each with the reason')),
-                ('file', models.FileField(blank=True, max_length=200, storage=hub.portability.models.transfer.transfer_storage, upload_to='')),
+                ('file', models.FileField(blank=True, max_length=200, storage=hub.portability.models.departure.departure_storage, upload_to='')),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('finished_at', models.DateTimeField(blank=True, null=True)),
                 ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='departures', to=settings.AUTH_USER_MODEL)),

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
+from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog
 from hub.ids import new_public_id
+from hub.media.storage import DurableStorage
 from hub.people.models import Person
-from hub.portability.models.transfer import transfer_storage
 from hub.school.models import School
 
-KEPT = datetime.timedelta(days=7)
-"""How long a packed file lies ready; it can be packed again at any time."""
+KEPT, KEPT_FOR_OTHERS = datetime.timedelta(days=7), datetime.timedelta(days=1)
+"""How long a packed file lies ready for the owner, and for others: what they may see can become less any day."""
+
+
+def departure_storage() -> DurableStorage:
+    """Where packed files lie, and nothing else: what no row names has no business there."""
+    return DurableStorage(location=Path(settings.HUB_HOME) / "departures")
 
 
 class DepartureQuerySet(models.QuerySet["Departure"]):
@@ -25,6 +33,12 @@ class DepartureQuerySet(models.QuerySet["Departure"]):
     def asked_by_viewer(self, viewer: Viewer) -> DepartureQuerySet:
         """One's own: what is in the file is what its asker could see."""
         return self.filter(asked_by=viewer.person, school=viewer.school) if viewer.person else self.none()
+
+    def overdue(self, now: datetime.datetime) -> DepartureQuerySet:
+        """Those whose file has lain ready for as long as it may."""
+        own = Q(asked_by=F("blog__owner"), finished_at__lt=now - KEPT)
+        of_others = ~Q(asked_by=F("blog__owner")) & Q(finished_at__lt=now - KEPT_FOR_OTHERS)
+        return self.filter(own | of_others, state=Departure.State.DONE)
 
     def newest_first(self) -> DepartureQuerySet:
         """The last one first."""
@@ -57,7 +71,7 @@ class Departure(models.Model):
     counts = models.JSONField(default=dict, blank=True, help_text="how much there is to pack, by kind")
     done = models.PositiveIntegerField(default=0, help_text="files packed so far")
     left_out = models.JSONField(default=list, blank=True, help_text="what stayed behind, each with the reason")
-    file = models.FileField(storage=transfer_storage, max_length=200, blank=True)
+    file = models.FileField(storage=departure_storage, max_length=200, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
 
@@ -90,7 +104,9 @@ class Departure(models.Model):
     @property
     def lies_until(self) -> datetime.datetime | None:
         """When the file will be taken away."""
-        return self.finished_at + KEPT if self.finished_at and self.state == self.State.DONE else None
+        if self.finished_at is None or self.state != self.State.DONE:
+            return None
+        return self.finished_at + (KEPT if self.asked_by_id == self.blog.owner_id else KEPT_FOR_OTHERS)
 
     @property
     def file_name(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from datetime import timedelta
 from io import BytesIO
@@ -166,6 +167,29 @@ def test_after_a_week_the_file_is_gone(mei: Client, cast: Cast) -> None:
     assert departure.state == Departure.State.OVER and not departure.file
     assert mei.get(reverse("packed-file", args=[departure.public_id])).status_code == 404
     assert "Where is it going?" in mei.get(reverse("take-blog", args=["mei"])).content.decode()
+
+
+def test_for_others_than_its_owner_it_lies_ready_for_a_day(client: Client, cast: Cast) -> None:
+    client.force_login(cast.aiko)
+    departure = ask(client, cast)
+    Departure.objects.update(finished_at=timezone.now() - timedelta(days=2))
+
+    forget_packed.call()
+
+    departure.refresh_from_db()
+    assert departure.state == Departure.State.OVER and not departure.file
+
+
+def test_the_file_of_somebody_who_was_erased_goes_too(mei: Client, cast: Cast) -> None:
+    departure = ask(mei, cast)
+    place = Path(departure.file.path)
+    Departure.objects.filter(pk=departure.pk).delete()
+    long_ago = (timezone.now() - timedelta(hours=2)).timestamp()
+    os.utime(place, (long_ago, long_ago))
+
+    forget_packed.call()
+
+    assert not place.exists()
 
 
 def test_an_unknown_way_is_refused(mei: Client, cast: Cast) -> None:
