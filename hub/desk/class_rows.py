@@ -68,7 +68,7 @@ def _row(room: Classroom, blog: Blog, post: Entry | None, made: Made, viewer: Vi
         "is_ready": made.is_ready,
         "room_open": made.is_open,
         "progress": progress,
-        "more": _more(room, blog, viewer),
+        "more": _more(room, blog, viewer, made),
         "work_url": reverse("feedback", args=[made.room]) if made.room else "",
         "action": _action(room, blog, comments, unfiled, made, is_quiet=is_quiet),
     }
@@ -93,12 +93,14 @@ def _action(room: Classroom, blog: Blog, comments: int, unfiled: int, made: Made
     return {"label": _("Open the blog"), "url": blog.get_absolute_url(), "sun": False}
 
 
-def _more(room: Classroom, blog: Blog, viewer: Viewer) -> list[dict[str, str]]:
+def _more(room: Classroom, blog: Blog, viewer: Viewer, made: Made) -> list[dict[str, str]]:
     """What is seldom wanted: a teacher of the class puts work on paper on the student's blog, or brings one here."""
     more = [{"label": _("Bring a blog here"), "url": reverse("import-wordpress", args=[blog.slug])}]
     if room.pk in viewer.standing.teaches_in:
         label = _("Post for %(name)s") % {"name": blog.owner.first_name if blog.owner else blog.title}
         more.insert(0, {"label": label, "url": f"{reverse('write')}?for={blog.slug}"})
+    if made.room:
+        more.insert(0, {"label": _("Feedback"), "url": reverse("feedback", args=[made.room])})
     if blog.owner is not None:
         more.append({"label": _("Goals"), "url": reverse("goals-of", args=[blog.owner.public_id])})
     return more

@@ -32,7 +32,9 @@ class ThoughtForm(forms.Form):
         label=_("About which time?"), help_text=_("October, the first term, this year"), max_length=80
     )
     kind = forms.ChoiceField(
-        choices=ThoughtKind.choices, error_messages={"required": _("Choose one of the questions.")}
+        label=_("Question"),
+        choices=ThoughtKind.choices,
+        error_messages={"required": _("Choose one of the questions.")},
     )
     words = forms.CharField(
         label=_("Your words"),

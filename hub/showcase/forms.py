@@ -23,7 +23,10 @@ class RoomForm(forms.Form):
     """What stands at the entrance."""
 
     title = forms.CharField(
-        label=_("Title on the wall"), help_text=_("The year I learned to test things"), required=False, max_length=160
+        label=_("Title on the wall"),
+        help_text=_("Such as: The year I learned to test things"),
+        required=False,
+        max_length=160,
     )
     introduction = forms.CharField(
         label=_("One sentence at the entrance"),

@@ -156,3 +156,4 @@ def test_one_click_leads_from_a_cell_to_what_it_counts(client: Client, world: Wo
 
     for place in ("goals", "pieces"):
         assert f'href="/feedback/{world.room.public_id}/#{place}"' in mei
+    assert f'href="/feedback/{world.room.public_id}/">Feedback</a>' in mei

@@ -132,3 +132,9 @@ def test_a_school_asks_its_own_for_its_grades_and_languages(cast):
     assert asked["hard"] == "What was tricky?"
     assert asked["next"] == "What will you do next, or in another way?"
     assert prompts_for(cast.noah, cast.school)["hard"] == "What was hard? What helped you?"
+
+
+def test_a_reflection_without_a_question_says_what_is_missing(goals, bridge):
+    page = think(goals, about(bridge), kind="").content.decode()
+
+    assert "Question: Choose one of the questions." in " ".join(page.split())

@@ -26,6 +26,12 @@ def test_one_tap_says_what_kind_it_is(room, bridge):
     assert Candidate.objects.get().kind == "did-not-work"
 
 
+def test_a_post_that_hangs_in_the_room_is_not_asked_for_its_kind_again(room, bridge):
+    room.step("choose", piece="p" * 22, work=f"post:{bridge.public_id}")
+
+    assert "Is this special?" not in room.client.get(bridge.get_absolute_url()).content.decode()
+
+
 def test_a_sentence_says_why_and_stays_when_the_kind_changes(room, bridge):
     call(room, bridge, kind="did-not-work")
 
