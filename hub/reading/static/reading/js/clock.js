@@ -1,9 +1,10 @@
 // <hub-clock> around a button: counts minutes and seconds from its start until it is stopped; starting begins anew.
 class HubClock extends HTMLElement {
   connectedCallback() {
-    const button = this.querySelector("button");
-    button.hidden = false;
-    button.addEventListener("click", () => (this.ticking ? this.#stop() : this.#start()));
+    if (this.button) return; // Moved to another place: it listens already, and two listeners would undo each other.
+    this.button = this.querySelector("button");
+    this.button.hidden = false;
+    this.button.addEventListener("click", () => (this.ticking ? this.#stop() : this.#start()));
   }
 
   disconnectedCallback() {
