@@ -7,6 +7,8 @@ import zipfile
 from dataclasses import dataclass, field
 from typing import IO
 
+from hub.portability.leaving.zipping import part
+
 _CHUNK = 1 << 20
 
 
@@ -25,7 +27,7 @@ class Bag:
     def copy(self, name: str, stream: IO[bytes]) -> None:
         """A part with the bytes of a file, which are packed already."""
         digest, size = hashlib.sha256(), 0
-        with self.zip.open(_named(name, zipfile.ZIP_STORED), "w", force_zip64=True) as target:
+        with self.zip.open(part(name, zipfile.ZIP_STORED), "w", force_zip64=True) as target:
             while chunk := stream.read(_CHUNK):
                 digest.update(chunk)
                 size += len(chunk)
@@ -47,11 +49,4 @@ class Bag:
 
     def _add(self, name: str, content: bytes, packed: int) -> None:
         self.sums[name], self.sizes[name] = hashlib.sha256(content).hexdigest(), len(content)
-        self.zip.writestr(_named(name, packed), content)
-
-
-def _named(name: str, packed: int) -> zipfile.ZipInfo:
-    """The same date each time, so that the same content gives the same bytes."""
-    info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-    info.compress_type = packed
-    return info
+        self.zip.writestr(part(name, packed), content)

@@ -38,7 +38,7 @@ class Plan:
             shown = replace(file.shown(), src=f"{MEDIA}/{place}", srcset=(), poster="")
             plan.media[file.public_id] = shown
         plan._name_entries()
-        used = Entry.objects.visible_to(belongings.viewer).shown_on(belongings.blog).order_by().values("pk")
+        used = belongings.posts_and_pages.order_by().values("pk")
         taken: set[str] = set()
         for shelf in belongings.shelves.order_by("position", "name", "pk"):
             plan.shelves[shelf.pk] = (shelf, _name("shelves", shelf.name, taken))

@@ -135,7 +135,7 @@ def test_a_file_that_is_gone_is_named_and_breaks_nothing(cast: Cast, tmp_path: P
 
     done = export_wordpress(cast.blogs["Mei"], cast.viewer(cast.mei), tmp_path / "out.zip")
 
-    assert [name for name, _why in done.left_out] == ["gone.png"] and "attachment" not in done.counts
+    assert [name for name, _why in done.left_out] == ["gone.png"] and "media" not in done.counts
 
 
 def test_the_showcase_and_the_goals_are_pages(cast: Cast, tmp_path: Path) -> None:

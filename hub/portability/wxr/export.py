@@ -16,11 +16,14 @@ from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog
 from hub.portability.leaving.belongings import Belongings
 from hub.portability.leaving.exported import Exported, NotWhole, Progress, silent
+from hub.portability.leaving.zipping import part
+from hub.portability.numbers import numbers_of
 from hub.portability.wxr.reading import open_export
 from hub.portability.wxr.writing.channel import Channel
 from hub.portability.wxr.writing.index import Index
 from hub.portability.wxr.writing.lines import Lines
 
+_OWN_WORDS = {"attachment": "media", "nav_menu_item": "menu_item"}
 XML, GUIDE, GUIDE_PAGE = "wordpress.xml", "READ-ME.html", "portability/wordpress_guide.html"
 
 
@@ -36,16 +39,25 @@ def export_wordpress(
     index = Index.of(Belongings(blog, viewer), (base or f"https://{blog.slug}.hub.invalid").rstrip("/"))
     done = Exported(left_out=[(name, _("The file is not in the hub’s store.")) for name in index.missing])
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
-        with archive.open(_named(XML, zipfile.ZIP_DEFLATED), "w", force_zip64=True) as stream:
+        with archive.open(part(XML, zipfile.ZIP_DEFLATED), "w", force_zip64=True) as stream:
             lines = Lines(io.BufferedWriter(stream, 1 << 16))
-            done.counts = Channel(lines, index, as_published=as_published).write(viewer.now)
+            written = Channel(lines, index, as_published=as_published).write(viewer.now)
             lines.stream.flush()
         _pack_files(archive, index, on_progress)
-        guide = {"blog": blog, "done": done, "base": index.base, "can_fetch": bool(base), "xml": XML}
-        archive.writestr(_named(GUIDE, zipfile.ZIP_DEFLATED), render_to_string(GUIDE_PAGE, guide))
+        done.counts = {_OWN_WORDS.get(kind, kind): number for kind, number in written.items()}
+        numbers = numbers_of(done.counts, 0)
+        guide = {
+            "blog": blog,
+            "done": done,
+            "numbers": numbers,
+            "base": index.base,
+            "can_fetch": bool(base),
+            "xml": XML,
+        }
+        archive.writestr(part(GUIDE, zipfile.ZIP_DEFLATED), render_to_string(GUIDE_PAGE, guide))
     if lines.removed:
         done.left_out.append((blog.title, _("Signs that no such file can hold were left out.")))
-    _read_again(target, done.counts)
+    _read_again(target, written)
     return done
 
 
@@ -57,7 +69,7 @@ def _pack_files(archive: zipfile.ZipFile, index: Index, on_progress: Progress) -
         out = index.files[media.pk]
         with (
             media.file.open("rb") as stream,
-            archive.open(_named(f"uploads/{out.place}"), "w", force_zip64=True) as to,
+            archive.open(part(f"uploads/{out.place}"), "w", force_zip64=True) as to,
         ):
             if out.is_packed:
                 with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as inner:
@@ -68,15 +80,8 @@ def _pack_files(archive: zipfile.ZipFile, index: Index, on_progress: Progress) -
 
 
 def _copy(stream: IO[bytes], inner: zipfile.ZipFile, name: str) -> None:
-    with inner.open(name.replace("/", "-") or "file", "w") as to:
+    with inner.open(part(name.replace("/", "-") or "file", zipfile.ZIP_DEFLATED), "w") as to:
         shutil.copyfileobj(stream, to, 1 << 20)
-
-
-def _named(name: str, packed: int = zipfile.ZIP_STORED) -> zipfile.ZipInfo:
-    """The same date each time, so that the same records give the same bytes. Pictures and films are packed already."""
-    info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-    info.compress_type = packed
-    return info
 
 
 def _read_again(target: Path, counts: dict[str, int]) -> None:

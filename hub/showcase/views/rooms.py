@@ -30,8 +30,10 @@ def my_showcase(request: HubRequest) -> HttpResponse:
     rooms_here = list(counted.order_by("grade__number"))
     taken = [room.grade_id for room in rooms_here]
     now = Enrolment.objects.grade_of(request.person, request.school)
-    grades = Grade.objects.filter(school=request.school).exclude(pk__in=taken)
+    grades = list(Grade.objects.filter(school=request.school).exclude(pk__in=taken))
+    near = [grade for grade in grades if now is not None and abs(grade.number - now.number) <= 1]
     page = rooms_here[0].page if rooms_here else None
+    far = [grade for grade in grades if near and grade not in near]
     context = {
         "here": "showcases",
         "blog": own,
@@ -41,7 +43,7 @@ def my_showcase(request: HubRequest) -> HttpResponse:
         "page": page,
         "name_form": NameForm(initial={"title": page.title, "word": page.slug}) if page else None,
     }
-    return render(request, "showcase/rooms.html", context | {"grades": grades, "now": now})
+    return render(request, "showcase/rooms.html", context | {"near": near or grades, "far": far, "now": now})
 
 
 @require_POST

@@ -20,7 +20,6 @@ from hub.text.vocabulary import EVERYWHERE, VOID
 
 Node = Element | str
 _SHORTCODE = re.compile(r"\[(?=/?[A-Za-z\[])")
-_PHRASES_OF_CELL = ("th", "td")
 _FILMS = {"youtube": "youtube", "vimeo": "vimeo"}
 """Of the places whose things can be embedded, those that WordPress embeds too, as it calls them."""
 
@@ -48,11 +47,6 @@ class Leading:
 def as_blocks(html: str, leading: Leading | None = None) -> str:
     """The block markup of a cleaned text. A file that does not come along leaves its caption, a link its words."""
     return _Writing(leading or Leading()).run(tree_of(html).children)
-
-
-def without_blocks(markup: str) -> str:
-    """The same for an old site without blocks: the markup alone."""
-    return re.sub(r"<!-- /?wp:.*?-->\n?", "", markup).strip()
 
 
 class _Writing:
@@ -156,9 +150,15 @@ class _Writing:
         return _block("details", f'<details class="wp-block-details">{words}{rest}</details>')
 
     def _gallery(self, element: Element) -> str:
-        pictures = "\n\n".join(block for child in element.elements() if (block := self._figure(child)))
+        written = [block for child in element.elements() if (block := self._figure(child))]
+        pictures = [block for block in written if block.startswith("<!-- wp:image")]
+        others = [block for block in written if block not in pictures]
+        if not pictures:
+            return "\n\n".join(others)
         classes = "wp-block-gallery has-nested-images columns-default is-cropped"
-        return _block("gallery", f'<figure class="{classes}">{pictures}</figure>', {"linkTo": "none"})
+        hung = "\n\n".join(pictures)
+        gallery = _block("gallery", f'<figure class="{classes}">{hung}</figure>', {"linkTo": "none"})
+        return "\n\n".join([gallery, *others])
 
     def _classic(self, element: Element) -> str:
         """Markup without a block around it, which the editor keeps as it is."""
@@ -174,7 +174,9 @@ class _Writing:
         marked = next((part for part in element.walk() if "data-media" in part.attributes), None)
         medium = self.leading.media.get(marked.attributes["data-media"]) if marked else None
         if marked is None or medium is None:
-            return self._paragraph(Element("p", {}, caption.children)) if caption else ""
+            here = marked.children or [escape(marked.attributes.get("alt", ""))] if marked else element.children
+            said = [here, caption.children if caption else []]
+            return "\n\n".join(self._paragraph(Element("p", {}, nodes)) for nodes in said if not blank(nodes))
         words = " · ".join(part for part in (words, escape(medium.note)) if part)
         write = {"img": self._picture, "audio": self._player, "video": self._player}.get(marked.name, self._file)
         return write(element, marked, medium, words)
@@ -192,7 +194,7 @@ class _Writing:
 
     def _player(self, _figure: Element, medium_element: Element, medium: MediumOut, words: str) -> str:
         name = medium_element.name
-        player = f"<{name} controls{_source(medium)}></{name}>"
+        player = start(name, {"controls": "", "src": medium.address}) + f"</{name}>"
         return _block(
             name, f'<figure class="wp-block-{name}">{player}{_caption(words)}</figure>', {"id": medium.number}
         )  # fmt: skip
@@ -208,13 +210,15 @@ class _Writing:
         found = embeds.by_id(figure.attributes["data-embed"], figure.attributes.get("data-id", ""))
         if found is None:
             return self._paragraph(figure)
+        link = next((part for part in figure.walk() if part.name == "a"), None)
+        called = self._words(link) if link else ""
+        called = escape(figure.attributes.get("data-title", "")) if called == escape(found.watch_address) else called
         slug = _FILMS.get(found.provider)
         if slug is None:
-            title = escape(figure.attributes.get("data-title", "") or found.provider_name)
-            link = f"{start('a', {'href': found.watch_address})}{title}</a>"
-            return _block("paragraph", f"<p>{link}</p>") + (
-                f"\n\n{_block('paragraph', f'<p>{words}</p>')}" if words else ""
-            )
+            opening = start("a", {"href": found.watch_address})
+            linked = _block("paragraph", f"<p>{opening}{called or escape(found.provider_name)}</a></p>")
+            return f"{linked}\n\n{_block('paragraph', f'<p>{words}</p>')}" if words else linked
+        words = " · ".join(part for part in (called, words) if part)
         told = {"url": found.watch_address, "type": "video", "providerNameSlug": slug, "responsive": True}
         classes = f"wp-block-embed is-type-video is-provider-{slug} wp-block-embed-{slug}"
         wrapper = f'<div class="wp-block-embed__wrapper">\n{escape(found.watch_address)}\n</div>'
@@ -230,7 +234,7 @@ class _Writing:
             return _SHORTCODE.sub("&#91;", node)
         if node.name == "img":
             medium = self.leading.media.get(node.attributes.get("data-media", ""))
-            return self._image(node, medium) if medium else ""
+            return self._image(node, medium) if medium else escape(node.attributes.get("alt", ""))
         if node.name == "a":
             opening = self._opening_of_link(node)
             inside = "".join(self._inline(child) for child in node.children)
@@ -270,10 +274,6 @@ def _block(name: str, html: str, told: Mapping[str, object] | None = None) -> st
 
 def _caption(words: str) -> str:
     return f'<figcaption class="wp-element-caption">{words}</figcaption>' if words else ""
-
-
-def _source(medium: MediumOut) -> str:
-    return start("x", {"src": medium.address}).removeprefix("<x").removesuffix(">")
 
 
 def _marked(element: Element, inside: str) -> str:
