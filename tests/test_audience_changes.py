@@ -38,7 +38,7 @@ class School(RuleBasedStateMachine):
         super().__init__()
         self.undo = transaction.atomic()
         self.undo.__enter__()
-        self.turn = 0
+        self.turn = self.endings = 0
         self.facts = Facts()
         self.today = timezone.localdate(timezone=self.cast.school.zone)
         works = [Work(by=(name,), owner=name) for name in ("mei", "tomas", "lina", "ines")]
@@ -200,8 +200,11 @@ class School(RuleBasedStateMachine):
         Enrolment.objects.create(person=person, classroom=classroom, role=role, starts_on=self.today)
 
     def _end(self, rows) -> None:
+        """Since yesterday. Each began on a day of its own, because one may take up again what one has just ended."""
+        self.endings += 1
         yesterday = self.today - datetime.timedelta(days=1)
-        rows.current(self.today).update(starts_on=yesterday - datetime.timedelta(days=100), ends_on=yesterday)
+        began = yesterday - datetime.timedelta(days=100 + self.endings)
+        rows.current(self.today).update(starts_on=began, ends_on=yesterday)
 
 
 def test_rule_and_oracle_agree_after_any_changes(cast: Cast):

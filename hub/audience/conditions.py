@@ -9,14 +9,35 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
-from django.db.models import BooleanField, Func
+from django.db.models import BooleanField, Func, Model, Q
 
 from hub.school.models import Appointment, Classroom, Consent, Enrolment, Guardianship, School
 
 
-class PersonCondition(Func):
-    """A condition on the person whose number is in a column of the query that asks."""
+@dataclass(frozen=True)
+class PersonTest:
+    """What a person is or is not, as SQL with %(expressions)s for the person's number; never unknown."""
+
+    sql: str
+
+    def __invert__(self) -> PersonTest:
+        return PersonTest(f"NOT ({self.sql})")
+
+    def of(self, column: str) -> Q:
+        """The condition that the person in this column passes."""
+        return Q(_Condition(column, self.sql))
+
+    def of_some(self, model: type[Model], key: str, column: str) -> Q:
+        """The condition that somebody passes whom `model` names, in rows whose `key` is the number in this column."""
+        passes = self.sql.replace("%(expressions)s", "na.person_id")
+        sql = f"EXISTS (SELECT 1 FROM {_table(model)} na WHERE na.{key} = %(expressions)s AND {passes})"  # noqa: S608
+        return Q(_Condition(column, sql))
+
+
+class _Condition(Func):
+    """What a test says about a column of the query that asks."""
 
     arity = 1
     output_field = BooleanField()
@@ -26,30 +47,35 @@ class PersonCondition(Func):
         super().__init__(column, template=sql)
 
 
-def is_in_class(column: str, classes: Collection[int], day: datetime.date, *, as_role: str = "") -> PersonCondition:
+def is_among(people: Iterable[int]) -> PersonTest:
+    """That it is one of these (their numbers)."""
+    numbers = _numbers(people)
+    return PersonTest(f"%(expressions)s IN ({numbers})" if numbers else "1 = 0")
+
+
+def is_in_class(classes: Collection[int], day: datetime.date, *, as_role: str = "") -> PersonTest:
     """That the person is in one of these classes (their numbers) on `day`, in any role or in this one."""
     role = f" AND en.role = '{Enrolment.Role(as_role).value}'" if as_role else ""
-    return PersonCondition(
-        column,
+    return PersonTest(
         f"EXISTS (SELECT 1 FROM {_table(Enrolment)} en WHERE en.person_id = %(expressions)s"  # noqa: S608 - our own.
-        f" AND en.classroom_id IN ({_numbers(classes)}){role}"
+        f" AND en.classroom_id IN ({_numbers(classes) or 'NULL'}){role}"
         f" AND en.starts_on <= '{day:%Y-%m-%d}' AND (en.ends_on IS NULL OR en.ends_on >= '{day:%Y-%m-%d}'))",
     )
 
 
-def is_grown_up(column: str, school: School) -> PersonCondition:
+def is_grown_up(school: School) -> PersonTest:
     """That the person works, worked or guards a child at the school, and never learnt there."""
-    return PersonCondition(column, _grown_up(school))
+    return PersonTest(_grown_up(school))
 
 
-def may_be_shown_to_everyone(column: str, school: School) -> PersonCondition:
+def may_be_shown_to_everyone(school: School) -> PersonTest:
     """That the person is grown up, or their family allows all that showing work to everyone needs."""
-    return PersonCondition(column, f"(({_grown_up(school)}) OR ({_consents(school)}))")
+    return PersonTest(f"({_grown_up(school)} OR {_consents(school)})")
 
 
-def has_all_consents(column: str, school: School) -> PersonCondition:
+def has_all_consents(school: School) -> PersonTest:
     """That the person's family allows all that showing work to everyone needs."""
-    return PersonCondition(column, f"({_consents(school)})")
+    return PersonTest(_consents(school))
 
 
 def _grown_up(school: School) -> str:
@@ -75,7 +101,7 @@ def _consents(school: School) -> str:
 
 
 def _numbers(numbers: Iterable[int]) -> str:
-    return ", ".join(str(int(number)) for number in sorted(numbers)) or "NULL"
+    return ", ".join(str(int(number)) for number in sorted(numbers))
 
 
 def _table(model: type) -> str:

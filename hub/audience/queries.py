@@ -7,6 +7,7 @@ from typing import Self, TypeVar
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from hub.audience.as_text import Told
 from hub.audience.viewer import Viewer
 
 Row = TypeVar("Row", bound=models.Model)
@@ -26,4 +27,5 @@ class GuardedQuerySet(models.QuerySet[Row]):
     def holding(self, column: str) -> Q:
         """The condition, on another model, that the row in its `column` is one of these. Asked row by row, so that a
         few rows never need a list of all that the viewer may see."""
-        return Q(Exists(self.filter(pk=OuterRef(column))))
+        told: Told | None = getattr(self, "told", None)
+        return told.lets_through(column) if told else Q(Exists(self.filter(pk=OuterRef(column))))

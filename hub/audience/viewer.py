@@ -3,58 +3,49 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Cast, Concat
+from django.db.models import ExpressionWrapper, Q, QuerySet
 from django.utils import timezone
 
 from hub.audience.audiences import CIRCLES_OF, Audience, Circle, audiences_with
-from hub.audience.conditions import has_all_consents, is_grown_up, is_in_class, may_be_shown_to_everyone
+from hub.audience.conditions import (
+    PersonTest,
+    has_all_consents,
+    is_among,
+    is_grown_up,
+    is_in_class,
+    may_be_shown_to_everyone,
+)
 from hub.audience.models import Approval
+from hub.audience.standing import Standing
 from hub.people.models import Person
-from hub.school.models import Appointment, Classroom, Enrolment, Guardianship, Policy, School
+from hub.school.models import Appointment, Classroom, Enrolment, Policy, School
 
 NOBODY = Q(pk__in=())
 ANYBODY = ~NOBODY
 
-_GUARDIAN, _GUARDIAN_OF_LEAVER, _BLOGGER = "guardian", "guardian of a leaver", "has a blog"
-
 Numbers = QuerySet[Any, Any] | frozenset[int]
-Test = Callable[[str], Q]
 
 
 @dataclass(frozen=True)
 class Belonging:
     """How a model tells the rule whose its rows are.
 
-    `authored(test)` gives the condition that some author passes the test, which is a condition on a column that holds
-    a person's number, given the column's name; `to_class(classes)` that the row stands on the blog of one of these
-    classes (their numbers, or a query for them).
+    `authored(test)` gives the condition that some author passes the test; `to_class(classes)` that the row stands on
+    the blog of one of these classes (their numbers, or a query for them).
     """
 
-    authored: Callable[[Test], Q]
+    authored: Callable[[PersonTest], Q]
     to_class: Callable[[Numbers], Q] = lambda _classes: NOBODY
 
-    def to_people(self, people: Numbers) -> Q:
-        """The condition that one of these people is an author."""
-        return self.authored(lambda column: Q(**{f"{column}__in": people}))
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What the viewer is at the school today."""
-
-    learns_in: frozenset[int] = frozenset()
-    teaches_in: frozenset[int] = frozenset()
-    roles: frozenset[str] = frozenset()
-    children: frozenset[int] = frozenset()
-    has_child_here: bool = False
-    has_blog: bool = False
+    def to_people(self, people: Iterable[int]) -> Q:
+        """The condition that one of these people (their numbers) is an author."""
+        return self.authored(is_among(people))
 
 
 class Viewer:
@@ -74,6 +65,7 @@ class Viewer:
         self.person = person if person is not None and person.is_active else None
         self.now = now or timezone.now()
         self._asked: dict[tuple[Belonging, str, str], Q] = {}
+        self.told: dict[tuple[type[models.Model], str], Any] = {}
 
     # Who they are
 
@@ -142,33 +134,7 @@ class Viewer:
         """What they are today, in one query."""
         if self.person is None:
             return Standing()
-        today = timezone.localdate(self.now, self.school.zone)
-        enrolled = Enrolment.objects.current(today).filter(person=self.person, classroom__school=self.school)
-        appointed = Appointment.objects.current(today).filter(person=self.person, school=self.school)
-        guarding = Guardianship.objects.current(today).filter(guardian=self.person, school=self.school)
-        blogging = Person.objects.filter(pk=self.person.pk, blogs__school=self.school)
-        here = Enrolment.objects.current(today).students().filter(classroom__school=self.school)
-        left = Case(
-            When(Exists(here.filter(person=OuterRef("student"))), then=Value(_GUARDIAN)),
-            default=Value(_GUARDIAN_OF_LEAVER),
-        )
-        text = models.CharField()
-        rows = list(
-            enrolled.values_list("role", "classroom_id").union(
-                appointed.values_list(Concat(Value("as "), "role", output_field=text), "school_id"),
-                guarding.values_list(Cast(left, text), "student_id"),
-                blogging.values_list(Value(_BLOGGER, output_field=text), "pk"),
-                all=True,
-            )
-        )
-        return Standing(
-            learns_in=frozenset(number for kind, number in rows if kind == Enrolment.Role.STUDENT),
-            teaches_in=frozenset(number for kind, number in rows if kind == Enrolment.Role.TEACHER),
-            roles=frozenset(kind.removeprefix("as ") for kind, _number in rows if kind.startswith("as ")),
-            children=frozenset(number for kind, number in rows if kind in {_GUARDIAN, _GUARDIAN_OF_LEAVER}),
-            has_child_here=any(kind == _GUARDIAN for kind, _number in rows),
-            has_blog=any(kind == _BLOGGER for kind, _number in rows),
-        )
+        return Standing.of(self.person, self.school, timezone.localdate(self.now, self.school.zone))
 
     # The rule
 
@@ -242,7 +208,7 @@ class Viewer:
     def _teaches(self, belonging: Belonging) -> Q:
         if self.sees_all_classes:
             classes = Classroom.objects.filter(school=self.school).values("pk")
-            return belonging.authored(lambda column: ~self._is_grown_up(column)) | belonging.to_class(classes)
+            return belonging.authored(~is_grown_up(self.school)) | belonging.to_class(classes)
         classes_here = self.standing.teaches_in
         if not classes_here:
             return NOBODY
@@ -259,7 +225,7 @@ class Viewer:
     def _in_class(self, belonging: Belonging, classes: frozenset[int], as_role: str = "") -> Q:
         """The condition that an author is in one of these classes today."""
         today = timezone.localdate(self.now, self.school.zone)
-        return belonging.authored(lambda column: Q(is_in_class(column, classes, today, as_role=as_role)))
+        return belonging.authored(is_in_class(classes, today, as_role=as_role))
 
     def _ceiling(self, circle: Circle, belonging: Belonging) -> Q:
         """The condition that the school's policy and each child's consent let the row into this circle.
@@ -267,14 +233,10 @@ class Viewer:
         Whoever is not known to be grown up counts as a child, also before the first day in a class.
         """
         if circle not in CIRCLES_OF[Audience(self.policy.widest_audience)]:
-            return ~belonging.authored(lambda column: ~self._is_grown_up(column))
+            return ~belonging.authored(~is_grown_up(self.school))
         if circle is Circle.WORLD:
-            return ~belonging.authored(lambda column: ~Q(may_be_shown_to_everyone(column, self.school)))
+            return ~belonging.authored(~may_be_shown_to_everyone(self.school))
         return ANYBODY
-
-    def _is_grown_up(self, column: str) -> Q:
-        """The condition that the person in this column works, worked or guards a child here, and never learnt here."""
-        return Q(is_grown_up(column, self.school))
 
     def ceilings_over(self, people: Numbers) -> dict[int, tuple[bool, bool]]:
         """For each of these people: whether the ceiling holds for what they make, as it does for all who are not known
@@ -285,8 +247,8 @@ class Viewer:
     def with_ceilings(self, people: QuerySet[Person]) -> QuerySet[Person]:
         """These people with the two answers of `ceilings_over`, as `is_child` and `has_consent`."""
         return people.annotate(
-            is_child=_yes_or_no(~self._is_grown_up("pk")),
-            has_consent=_yes_or_no(Q(has_all_consents("pk", self.school))),
+            is_child=_yes_or_no((~is_grown_up(self.school)).of("pk")),
+            has_consent=_yes_or_no(has_all_consents(self.school).of("pk")),
         )
 
     def wants_yes(self, audience: str) -> bool:

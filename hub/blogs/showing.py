@@ -13,8 +13,8 @@ from hub.blogs.models import Category, Entry, EntryMedia
 
 def shown_in_entries(viewer: Viewer) -> Q:
     """The file is in the text of an entry that the viewer sees, on top of it, or attached to it: Entry.note_media."""
-    seen = Entry.objects.visible_to(viewer).filter(pk=OuterRef("entry"))
-    return Q(Exists(EntryMedia.objects.filter(Exists(seen), media=OuterRef("pk"))))
+    seen = Entry.objects.visible_to(viewer).holding("entry")
+    return Q(Exists(EntryMedia.objects.filter(seen, media=OuterRef("pk"))))
 
 
 def shown_on_shelves(viewer: Viewer) -> Q:

@@ -6,7 +6,7 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from hub.assignments.asking import as_asked
 from hub.assignments.models import Giving, newest_speaker
@@ -98,11 +98,15 @@ def _count_pieces(made: dict[int, Made], learners: dict[int, Learner], viewer: V
     whose = {one.blog: student for student, one in learners.items()}
     grades = {one.room.grade_id for one in learners.values()}
     sections = Section.objects.tended_by(viewer).filter(page__blog__in=whose, grade__in=grades)
-    seen = Section.objects.visible_to(viewer).filter(pk=OuterRef("pk"))
+    seen = Section.objects.visible_to(viewer).holding("pk")
     columns = ("pieces__picture", "pieces__video_address", "pieces__entry__cover", "pieces__kind")
-    about = ("page__blog", "grade", "public_id", newest_speaker(), "shown_at", Exists(seen), "pieces__pk")
+    about = ("page__blog", "grade", "public_id", newest_speaker(), "shown_at", "is_seen", "pieces__pk")
     label_words = (f"pieces__{name}" for name in ON_A_LABEL)
-    rows = sections.order_by("pieces__position", "pieces__pk").values_list(*about, *columns, *label_words)
+    rows = (
+        sections.annotate(is_seen=seen)
+        .order_by("pieces__position", "pieces__pk")
+        .values_list(*about, *columns, *label_words)
+    )
     for blog, grade, public_id, speaker, shown_at, is_seen, piece, picture, video, cover, *label in rows:
         student = whose[blog]
         mine, one = made[student], learners[student]

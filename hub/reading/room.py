@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -35,7 +35,7 @@ def enterable(viewer: Viewer) -> QuerySet[Section]:
     """All rooms that the viewer may enter, with what their doors say."""
     rooms = Section.objects.visible_to(viewer).select_related("grade", "year", "approval", "page")
     # What the showcase is called is a word of its page, and has the audience of that.
-    page_seen = Exists(Entry.objects.visible_to(viewer).filter(pk=OuterRef("page")))
+    page_seen = Entry.objects.visible_to(viewer).holding("page")
     return rooms.annotate(piece_count=Count("pieces"), page_seen=page_seen).order_by("grade__number")
 
 

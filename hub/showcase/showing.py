@@ -10,9 +10,8 @@ from hub.showcase.models import EditionPiece, Piece, Section
 
 def shown_in_rooms(viewer: Viewer) -> Q:
     """The file is the owner's and in the imported text of a room that the viewer may enter."""
-    seen = Section.objects.visible_to(viewer).filter(pk=OuterRef("pk"))
-    rooms = Section.objects.filter(body__contains=OuterRef("public_id"), page__blog__owner=OuterRef("owner"))
-    return Q(Exists(rooms.filter(Exists(seen))))
+    rooms = Section.objects.visible_to(viewer).filter(page__blog__owner=OuterRef("owner"))
+    return Q(Exists(rooms.filter(body__contains=OuterRef("public_id"))))
 
 
 def shows_blog(viewer: Viewer) -> Q:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub.audience.as_text import as_text
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
 from hub.ids import new_public_id
@@ -15,12 +16,13 @@ from hub.reflections.models import Goal
 from hub.school.models import School
 from hub.showcase.models import Piece, Section
 
-BELONGING = Belonging(authored=lambda test: test("student_id"))
+BELONGING = Belonging(authored=lambda test: test.of("student_id"))
 
 
 class FeedbackQuerySet(GuardedQuerySet["Feedback"]):
     """Feedback."""
 
+    @as_text
     def visible_to(self, viewer: Viewer) -> FeedbackQuerySet:
         """The student's own, and for the student's teachers; never for the family, and for nobody else."""
         own = Q(student=viewer.person) if viewer.person else NOBODY

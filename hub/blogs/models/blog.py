@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from hub.audience.as_text import as_text
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import Belonging, Viewer
 from hub.blogs.models.entry import Entry
@@ -24,7 +25,7 @@ from hub.text.words import slugify
 ACCENTS = ("kingfisher", "ultramarine", "viridian", "madder", "marigold", "plum", "brick", "graphite")
 
 BLOG_BELONGING = Belonging(
-    authored=lambda test: Q(owner__isnull=False) & test("owner_id"),
+    authored=lambda test: Q(owner__isnull=False) & test.of("owner_id"),
     to_class=lambda classes: Q(classroom_id__in=classes),
 )
 
@@ -41,16 +42,19 @@ class BlogQuerySet(GuardedQuerySet["Blog"]):
 
     def visible_to(self, viewer: Viewer) -> BlogQuerySet:
         """Those of the school for its people; for others, their children's, and those that show them something."""
-        here = self.filter(school=viewer.school)
         if viewer.is_inside:
-            return here
+            return self.filter(school=viewer.school)
+        return self._showing_something_to(viewer)
+
+    @as_text
+    def _showing_something_to(self, viewer: Viewer) -> BlogQuerySet:
         shown = Entry.objects.visible_to(viewer).out(viewer.now).filter(blog=OuterRef("pk"))
         children = Q(owner__in=viewer.standing.children)
         own = Q(owner=viewer.person) if viewer.person else Q(pk__in=())
         something = Q(Exists(shown))
         for shows in _SHOWN_THROUGH.values():
             something |= shows(viewer)
-        return here.filter(own | children | something)
+        return self.filter(own | children | something, school=viewer.school)
 
     def editable_by(self, viewer: Viewer) -> BlogQuerySet:
         """One's own, and that of a class one teaches."""
@@ -64,6 +68,7 @@ class BlogQuerySet(GuardedQuerySet["Blog"]):
         students = Enrolment.objects.current(today).students().filter(classroom__in=viewer.standing.teaches_in)
         return self.filter(owner__in=students.values("person"), school=viewer.school)
 
+    @as_text
     def tended_by(self, viewer: Viewer) -> BlogQuerySet:
         """One's own, and those of students whose teacher one is: who may bring an import in and look it over."""
         if viewer.person is None:

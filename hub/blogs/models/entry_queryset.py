@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.db.models.functions import Now
 
+from hub.audience.as_text import as_text
 from hub.audience.models import Approval
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
@@ -22,7 +23,7 @@ BIN_KEEPS = datetime.timedelta(days=30)
 
 
 BELONGING = Belonging(
-    authored=lambda test: Q(Exists(Authorship.objects.filter(test("person_id"), entry=OuterRef("pk")))),
+    authored=lambda test: test.of_some(Authorship, "entry_id", "pk"),
     to_class=lambda classes: Q(blog__classroom_id__in=classes),
 )
 
@@ -30,6 +31,7 @@ BELONGING = Belonging(
 class EntryQuerySet(GuardedQuerySet["Entry"]):
     """Entries."""
 
+    @as_text
     def visible_to(self, viewer: Viewer) -> EntryQuerySet:
         """One's own in every state but binned, what is out and meant for the viewer, and what is still to come out
         and waits for the viewer's yes."""
@@ -43,6 +45,7 @@ class EntryQuerySet(GuardedQuerySet["Entry"]):
         the student takes it off."""
         return self.filter(self._own(viewer), school=viewer.school)
 
+    @as_text
     def moderated_by(self, viewer: Viewer) -> EntryQuerySet:
         """Those of other authors that the viewer may let in or keep out: what is out, and what is still to come out
         and waits for a yes. A draft, and what was withdrawn, is nobody's but the author's."""

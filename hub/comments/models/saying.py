@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub.audience.as_text import as_text
 from hub.audience.models import Approval
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
@@ -19,7 +20,7 @@ from hub.text.cleaning import clean_comment, from_plain
 from hub.text.excerpts import plain
 
 Words = TypeVar("Words", bound="Saying")
-WRITER = Belonging(authored=lambda test: Q(writer__isnull=False) & test("writer_id"))
+WRITER = Belonging(authored=lambda test: Q(writer__isnull=False) & test.of("writer_id"))
 
 
 class SayingQuerySet(GuardedQuerySet[Words]):
@@ -27,6 +28,7 @@ class SayingQuerySet(GuardedQuerySet[Words]):
 
     place: str
 
+    @as_text
     def visible_to(self, viewer: Viewer) -> Self:
         """Those of things the viewer sees: let in, or one's own, or one's to let in. What a student says goes no
         further than the student's own work may: the policy and the family's consent are its ceiling too."""
@@ -41,6 +43,7 @@ class SayingQuerySet(GuardedQuerySet[Words]):
         """One's own, to take back or to take along; also when one no longer sees what it was said about."""
         return self.filter(_own(viewer), school=viewer.school, binned_at=None)
 
+    @as_text
     def moderated_by(self, viewer: Viewer) -> Self:
         """Those on what the viewer sees that they may let in or keep out: as a teacher of the thing's author or of the
         writer, or as a member of staff whose own thing it is, or whose class's. Nobody decides about their own."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,11 +19,11 @@ class AnotherTryQuerySet(GuardedQuerySet["AnotherTry"]):
     def visible_to(self, viewer: Viewer) -> AnotherTryQuerySet:
         """Those of which the viewer may see both posts."""
         seen = Entry.objects.visible_to(viewer).out(viewer.now)
-        return self.filter(Exists(seen.filter(pk=OuterRef("earlier"))), Exists(seen.filter(pk=OuterRef("later"))))
+        return self.filter(seen.holding("earlier"), seen.holding("later"))
 
     def editable_by(self, viewer: Viewer) -> AnotherTryQuerySet:
         """Those of which the viewer may change the later post."""
-        return self.filter(Exists(Entry.objects.editable_by(viewer).filter(pk=OuterRef("later"))))
+        return self.filter(Entry.objects.editable_by(viewer).holding("later"))
 
 
 class AnotherTry(models.Model):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub.audience.as_text import as_text
 from hub.audience.audiences import Audience
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
@@ -20,12 +21,13 @@ from hub.school.models import Enrolment, Grade, School, SchoolYear
 
 TYPING = datetime.timedelta(minutes=10)
 """Words that stood for less are not kept: somebody was still looking for the right ones."""
-BELONGING = Belonging(authored=lambda test: test("student_id"))
+BELONGING = Belonging(authored=lambda test: test.of("student_id"))
 
 
 class GoalQuerySet(GuardedQuerySet["Goal"]):
     """Goals."""
 
+    @as_text
     def visible_to(self, viewer: Viewer) -> GoalQuerySet:
         """One's own, and those shown to the viewer."""
         own = Q(student=viewer.person) if viewer.person else NOBODY

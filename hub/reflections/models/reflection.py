@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub.audience.as_text import as_text
 from hub.audience.audiences import Audience
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
@@ -14,16 +15,17 @@ from hub.ids import new_public_id
 from hub.reflections.models.goal import Goal
 from hub.school.models import School
 
-BELONGING = Belonging(authored=lambda test: test("goal__student_id"))
+BELONGING = Belonging(authored=lambda test: test.of("goal__student_id"))
 
 
 class ReflectionQuerySet(GuardedQuerySet["Reflection"]):
     """Reflections."""
 
+    @as_text
     def visible_to(self, viewer: Viewer) -> ReflectionQuerySet:
         """One's own, and those shown to the viewer; whoever does not see the goal does not see the reflection."""
         own = Q(goal__student=viewer.person) if viewer.person else NOBODY
-        goal_is_seen = Exists(Goal.objects.visible_to(viewer).filter(pk=OuterRef("goal")))
+        goal_is_seen = Goal.objects.visible_to(viewer).holding("goal")
         return self.filter(goal_is_seen, own | viewer.sees(BELONGING, approval=""), school=viewer.school)
 
     def editable_by(self, viewer: Viewer) -> ReflectionQuerySet:

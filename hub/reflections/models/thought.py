@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub.audience.as_text import as_text
 from hub.audience.audiences import Audience
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
@@ -18,19 +19,20 @@ from hub.reflections.models.goal import Goal
 from hub.reflections.models.prompt import ThoughtKind
 from hub.school.models import School, SchoolYear
 
-BELONGING = Belonging(authored=lambda test: test("student_id"))
+BELONGING = Belonging(authored=lambda test: test.of("student_id"))
 
 
 class ThoughtQuerySet(GuardedQuerySet["Thought"]):
     """Thoughts."""
 
+    @as_text
     def visible_to(self, viewer: Viewer) -> ThoughtQuerySet:
         """One's own, and those shown to the viewer; whoever does not see the post or the goal does not see what is
         thought about it."""
         own = Q(student=viewer.person) if viewer.person else NOBODY
         posts = Entry.objects.visible_to(viewer).out(viewer.now)
-        post_is_seen = Q(entry=None) | Exists(posts.filter(pk=OuterRef("entry")))
-        goal_is_seen = Q(goal=None) | Exists(Goal.objects.visible_to(viewer).filter(pk=OuterRef("goal")))
+        post_is_seen = Q(entry=None) | posts.holding("entry")
+        goal_is_seen = Q(goal=None) | Goal.objects.visible_to(viewer).holding("goal")
         meant = viewer.sees(BELONGING, approval="") & post_is_seen & goal_is_seen
         return self.filter(own | meant, school=viewer.school)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from hub.audience.queries import GuardedQuerySet
@@ -17,8 +16,8 @@ class TowardsQuerySet(GuardedQuerySet["Towards"]):
 
     def visible_to(self, viewer: Viewer) -> TowardsQuerySet:
         """Those of which the viewer may see both the goal and the post."""
-        goal_is_seen = Exists(Goal.objects.visible_to(viewer).filter(pk=OuterRef("goal")))
-        post_is_seen = Exists(Entry.objects.visible_to(viewer).out(viewer.now).filter(pk=OuterRef("entry")))
+        goal_is_seen = Goal.objects.visible_to(viewer).holding("goal")
+        post_is_seen = Entry.objects.visible_to(viewer).out(viewer.now).holding("entry")
         return self.filter(goal_is_seen, post_is_seen)
 
     def editable_by(self, viewer: Viewer) -> TowardsQuerySet:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
+from hub.audience.as_text import as_text
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
 from hub.people.models import Person
 from hub.reflections.models.goal import Goal
 
-BELONGING = Belonging(authored=lambda test: test("goal__student_id"))
+BELONGING = Belonging(authored=lambda test: test.of("goal__student_id"))
 
 
 class EarlierWordingQuerySet(GuardedQuerySet["EarlierWording"]):
     """Earlier wordings."""
 
+    @as_text
     def visible_to(self, viewer: Viewer) -> EarlierWordingQuerySet:
         """Those of one's own goals, and for teachers those of goals that they see: how one came to a goal is shown to
         nobody else, whoever sees the goal."""
         own = Q(goal__student=viewer.person) if viewer.person else NOBODY
-        goal_is_seen = Exists(Goal.objects.visible_to(viewer).filter(pk=OuterRef("goal")))
+        goal_is_seen = Goal.objects.visible_to(viewer).holding("goal")
         return self.filter(goal_is_seen, own | viewer.moderates(BELONGING))
 
     def editable_by(self, viewer: Viewer) -> EarlierWordingQuerySet:

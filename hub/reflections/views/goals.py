@@ -21,7 +21,7 @@ from hub.reflections.teachers import teachers_of
 from hub.reflections.terms import terms_of
 from hub.reflections.thought_lists import thoughts_panel
 
-THEMSELVES = Belonging(authored=lambda test: test("pk"))
+THEMSELVES = Belonging(authored=lambda test: test.of("pk"))
 
 
 @require_safe

@@ -8,10 +8,11 @@ it, each post. So consent withdrawn, a post in the bin or a narrower audience hi
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub.audience.as_text import as_text
 from hub.audience.audiences import Audience
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
@@ -20,14 +21,13 @@ from hub.ids import new_public_id
 from hub.school.models import School
 from hub.showcase.models.section import Section
 
-BELONGING = Belonging(
-    authored=lambda test: Q(Exists(Authorship.objects.filter(test("person_id"), entry=OuterRef("section__page_id"))))
-)
+BELONGING = Belonging(authored=lambda test: test.of_some(Authorship, "entry_id", "section__page_id"))
 
 
 class EditionQuerySet(GuardedQuerySet["Edition"]):
     """Editions."""
 
+    @as_text
     def visible_to(self, viewer: Viewer) -> EditionQuerySet:
         """One's own, and those meant for the viewer, who saw the room when they were made and sees it now."""
         own = Q(section__page__blog__owner=viewer.person) if viewer.person else NOBODY

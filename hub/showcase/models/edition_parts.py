@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from hub.audience.audiences import Audience
 from hub.audience.queries import GuardedQuerySet
@@ -14,11 +14,7 @@ from hub.reflections.models import Goal, Reflection
 from hub.showcase.models.edition import Edition
 from hub.showcase.models.piece import Piece, PieceKind
 
-BELONGING = Belonging(
-    authored=lambda test: Q(
-        Exists(Authorship.objects.filter(test("person_id"), entry=OuterRef("edition__section__page_id")))
-    )
-)
+BELONGING = Belonging(authored=lambda test: test.of_some(Authorship, "entry_id", "edition__section__page_id"))
 
 
 def _own(viewer: Viewer) -> Q:

@@ -6,7 +6,7 @@ import datetime
 from copy import copy
 
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -20,9 +20,7 @@ from hub.people.models import Person
 from hub.showcase.models.section import Section
 
 REMIND_BEFORE = datetime.timedelta(days=7)
-BELONGING = Belonging(
-    authored=lambda test: Q(Exists(Authorship.objects.filter(test("person_id"), entry=OuterRef("section__page_id"))))
-)
+BELONGING = Belonging(authored=lambda test: test.of_some(Authorship, "entry_id", "section__page_id"))
 
 
 class PieceKind(models.TextChoices):
@@ -41,7 +39,7 @@ class PieceQuerySet(GuardedQuerySet["Piece"]):
 
     def visible_to(self, viewer: Viewer) -> PieceQuerySet:
         """Those of the sections that the viewer sees."""
-        return self.filter(Exists(Section.objects.visible_to(viewer).filter(pk=OuterRef("section"))))
+        return self.filter(Section.objects.visible_to(viewer).holding("section"))
 
     def editable_by(self, viewer: Viewer) -> PieceQuerySet:
         """Those of the sections that the viewer may change."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from hub.audience.as_text import as_text
 from hub.audience.audiences import Audience
 from hub.audience.models import Approval
 from hub.audience.queries import GuardedQuerySet
@@ -24,14 +25,13 @@ from hub.reflections.models import Goal, Reflection
 from hub.school.models import Grade, School, SchoolYear
 from hub.showcase.asked import Asked, asked_of
 
-BELONGING = Belonging(
-    authored=lambda test: Q(Exists(Authorship.objects.filter(test("person_id"), entry=OuterRef("page_id"))))
-)
+BELONGING = Belonging(authored=lambda test: test.of_some(Authorship, "entry_id", "page_id"))
 
 
 class SectionQuerySet(GuardedQuerySet["Section"]):
     """Sections."""
 
+    @as_text
     def visible_to(self, viewer: Viewer) -> SectionQuerySet:
         """One's own, and those that are shown and meant for the viewer.
 
@@ -46,6 +46,7 @@ class SectionQuerySet(GuardedQuerySet["Section"]):
         """Those whose owner asks for kind words in the gallery, and in whose book one can still write."""
         return self.filter(words_wanted_at__isnull=False, shown_at__isnull=False, sealed_at=None)
 
+    @as_text
     def tended_by(self, viewer: Viewer) -> SectionQuerySet:
         """Those of students whom the viewer looks after, closed ones too. For how far they are, in numbers: what stands
         in a closed room is its owner's alone."""

@@ -1,0 +1,67 @@
+"""A door that is told to the database as text: the same rows as before, asked for in fewer steps."""
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from hub.audience.viewer import Viewer
+from hub.blogs.models import Entry
+from hub.reflections.models import AnotherTry
+from samples.cast import Cast
+
+
+def test_whoever_asks_twice_is_not_worked_out_twice(cast: Cast):
+    post = cast.post(cast.mei, "class")
+    viewer = Viewer(cast.school, cast.tomas)
+    list(Entry.objects.visible_to(viewer))
+    told = dict(viewer.told)
+
+    assert list(Entry.objects.filter(slug=post.slug).visible_to(viewer)) == [post]
+    assert viewer.told == told
+
+
+def test_what_was_narrowed_before_stays_narrow(cast: Cast):
+    post, other = cast.post(cast.mei, "class"), cast.post(cast.mei, "class")
+    viewer = Viewer(cast.school, cast.tomas)
+
+    assert list(Entry.objects.filter(pk=other.pk).visible_to(viewer)) == [other]
+    assert set(Entry.objects.visible_to(viewer)) == {post, other}
+
+
+def test_what_is_narrowed_afterwards_is_narrow_in_another_model_too(cast: Cast):
+    post, later = cast.post(cast.mei, "class"), cast.post(cast.mei, "class")
+    AnotherTry.objects.create(earlier=post, later=later)
+    viewer = Viewer(cast.school, cast.tomas)
+
+    seen = Entry.objects.visible_to(viewer)
+    assert AnotherTry.objects.filter(seen.holding("later")).exists()
+    assert not AnotherTry.objects.filter(seen.filter(pk=post.pk).holding("later")).exists()
+    assert not AnotherTry.objects.filter(Entry.objects.filter(pk=post.pk).visible_to(viewer).holding("later")).exists()
+
+
+def test_one_door_within_another_of_the_same_rows_asks_about_the_right_ones(cast: Cast):
+    post = cast.post(cast.mei, "class")
+    cast.post(cast.noah, "teachers")
+    viewer = Viewer(cast.school, cast.ines)
+    seen = Entry.objects.visible_to(viewer)
+
+    assert list(Entry.objects.filter(pk__in=seen.moderated_by(viewer).filter(seen.holding("pk")))) == [post]
+
+
+def test_a_door_that_lets_nothing_through_asks_nothing(cast: Cast):
+    cast.post(cast.mei, "class")
+    visitor = Viewer(cast.school)
+
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        assert list(Entry.objects.moderated_by(visitor)) == []
+    assert len(asked) == 0
+
+
+def test_two_viewers_are_told_apart(cast: Cast):
+    post = cast.post(cast.mei, "class")
+    classmate, stranger = Viewer(cast.school, cast.tomas), Viewer(cast.school, cast.noah)
+
+    both = Entry.objects.visible_to(classmate).visible_to(stranger)
+    assert list(Entry.objects.visible_to(classmate)) == [post]
+    assert list(both) == []
