@@ -14,8 +14,6 @@ EXCEPTIONS: dict[str, str] = {
     "hub/blogs/tasks.py:empty_the_bin": "takes away what its owner threw away thirty days ago; shows nothing",
     "hub/comments/counting.py:with_comment_counts": "read_by(viewer), under entries that the viewer sees",
     "hub/desk/library.py:is_used": "asks of one's own file whether it is in use; says no more than yes or no",
-    "hub/desk/views/waiting.py:_changes": "changes to entries that the viewer lets in",
-    "hub/desk/views/waiting.py:_waiting_thing": "changes to entries that the viewer lets in",
     "hub/jobs/checkup.py:database": "asks whether the database answers",
     "hub/jobs/tasks.py:refresh_statistics": "counts rows for SQLite's planner; shows nothing",
     "hub/media/sweeping.py:sweep_orphans": "compares names of files; shows nothing",

@@ -328,6 +328,8 @@ URLS: dict[str, list[Row]] = {
         Row(lambda world: ["entry", world.waiting_post.public_id], posts=HELPERS),
         Row(lambda world: ["comment", world.waiting_comment.public_id], posts=HELPERS),
     ],
+    "ask-for-change": [Row(lambda world: ["comment", world.waiting_comment.public_id], posts=HELPERS)],
+    **{name: [Row(posts=STAFF)] for name in ("undo-decision", "let-in-together")},
     # Writing: nobody but those who write it
     "write": [Row(opens=SIGNED_IN), Row(opens=frozenset({"own teacher"}), query="?for=mei")],
     "write-entry": [Row(class_post, AUTHOR), Row(lambda world: ["A" * 22])],

@@ -67,6 +67,9 @@ urlpatterns = [
     path("progress/table.csv", views.school_progress_table, name="school-progress-table"),
     path("class/<str:slug>/simple-writing/", views.simple_writing, name="simple-writing"),
     path("waiting/", views.waiting, name="waiting"),
+    path("waiting/let-in/", views.let_in_together, name="let-in-together"),
+    path("waiting/undo/", views.undo_decision, name="undo-decision"),
+    path("waiting/<str:kind>/<str:public_id>/ask/", views.ask_for_change, name="ask-for-change"),
     path("waiting/<str:kind>/<str:public_id>/let-in/", views.let_in, name="let-in"),
     path("waiting/<str:kind>/<str:public_id>/hold/", views.hold, name="hold"),
 ]

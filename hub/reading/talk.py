@@ -96,12 +96,22 @@ def _role(comment: Comment, viewer: Viewer, wrote_it: bool) -> str:
 
 
 def waiting_words(comment: Saying, viewer: Viewer) -> str:
-    """What stands beside words that wait for a teacher; "" for all others."""
+    """What stands beside words that wait for a teacher or were kept out; "" for all others."""
+    if comment.is_kept_out:
+        return _said_back(comment) if is_own(comment, viewer) else _("Kept out. Others do not see it.")
     if not comment.is_waiting:
         return ""
     if is_own(comment, viewer):
         return _("Waiting for a teacher. Only you and the teacher see this.")
     return _("Waiting for your yes. Others do not see it yet.")
+
+
+def _said_back(comment: Saying) -> str:
+    """To the writer of what was kept out: the teacher's word, if there is one."""
+    note = comment.approval.note if comment.approval else ""
+    if note:
+        return _("A teacher asks you to change it: “%(note)s” Only you and teachers see this.") % {"note": note}
+    return _("A teacher kept it out. Only you and teachers see this.")
 
 
 def is_own(comment: Saying, viewer: Viewer) -> bool:

@@ -43,6 +43,11 @@ class Approval(models.Model):
         """Keep it out; the writer still sees it, with the note."""
         self._decide(self.Decision.HELD, by, note)
 
+    def wait_again(self) -> None:
+        """Take the decision back: all is as before it."""
+        self.decision, self.decided_by, self.decided_at, self.note = self.Decision.WAITING, None, None, ""
+        self.save(update_fields=["decision", "decided_by", "decided_at", "note"])
+
     @property
     def is_released(self) -> bool:
         """Whether the yes was given."""

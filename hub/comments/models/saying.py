@@ -106,6 +106,11 @@ class Saying(models.Model):
         if self.approval is not None:
             self.approval.hold(by=by, note=note)
 
+    def wait_again(self) -> None:
+        """Take the decision back."""
+        if self.approval is not None:
+            self.approval.wait_again()
+
     def bin(self) -> None:
         """Put it into the bin; replies stay."""
         self.binned_at = timezone.now()
@@ -115,6 +120,11 @@ class Saying(models.Model):
     def is_waiting(self) -> bool:
         """Whether a teacher has yet to say yes."""
         return self.approval is not None and self.approval.decision == Approval.Decision.WAITING
+
+    @property
+    def is_kept_out(self) -> bool:
+        """Whether a teacher keeps it from others."""
+        return self.approval is not None and self.approval.decision == Approval.Decision.HELD
 
     def name_for(self, viewer: Viewer) -> str:
         """The writer's first name; of somebody unknown to the hub, outside the school, the first word of the name."""

@@ -1,0 +1,63 @@
+"""Finding what somebody decides about, and what they have just decided about."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from hub.audience.viewer import Viewer
+from hub.blogs.models import Entry, Revision
+from hub.comments.models import Comment
+from hub.desk.queue.gathering import WAITS
+from hub.people.models import Person
+from hub.showcase.models import Greeting, RoomLink, Section
+
+UNDO_WITHIN = datetime.timedelta(hours=1)
+_KINDS: dict[str, Any] = {"entry": Entry, "comment": Comment, "greeting": Greeting, "link": RoomLink, "room": Section}
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A thing about which the viewer has just decided. With a change, only that waits again."""
+
+    thing: Any
+    change: Revision | None = None
+
+    def wait_again(self, *, by: Person) -> None:
+        """Take the decision back."""
+        if self.change is not None:
+            self.thing.change_waits_again(self.change, by=by)
+        else:
+            self.thing.wait_again()
+
+
+def find_waiting(viewer: Viewer, kind: str, public_id: str) -> Entry | Comment | Section | Greeting | RoomLink:
+    """The thing of this kind that waits for the viewer's yes, or 404. What is found has `release()` and `hold()`."""
+    found: Entry | Comment | Section | Greeting | RoomLink
+    if kind == "change":
+        changed = Revision.objects.moderated_by(viewer).filter(**WAITS).values("entry")
+        found = get_object_or_404(Entry.objects.moderated_by(viewer), public_id=public_id, pk__in=changed)
+    elif kind in _KINDS:
+        found = get_object_or_404(_KINDS[kind].objects.moderated_by(viewer), public_id=public_id, **WAITS)
+    else:
+        raise Http404
+    return found
+
+
+def find_decided(viewer: Viewer, kind: str, public_id: str) -> Decided:
+    """The thing about which the viewer decided less than an hour ago, or 404."""
+    if viewer.person is None or (kind not in _KINDS and kind != "change"):
+        raise Http404
+    just_now = {"approval__decided_by": viewer.person, "approval__decided_at__gt": viewer.now - UNDO_WITHIN}
+    if kind != "change":
+        return Decided(get_object_or_404(_KINDS[kind].objects.moderated_by(viewer), public_id=public_id, **just_now))
+    changed = Revision.objects.moderated_by(viewer).filter(**just_now).values("entry")
+    entry = get_object_or_404(Entry.objects.moderated_by(viewer), public_id=public_id, pk__in=changed)
+    change = Revision.decided_for(entry, viewer.person)
+    if change is None:
+        raise Http404
+    return Decided(entry, change)
