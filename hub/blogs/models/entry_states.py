@@ -47,6 +47,13 @@ class EntryStates(EntryMaking):
             self.save(update_fields=["approval"])
             self._tell()
 
+    def ask_first(self) -> None:
+        """Something in it is for a teacher to look at: it waits as a whole, whatever the policy, if it does not yet."""
+        if not self.is_waiting and not self.revisions.filter(approval__decision=Approval.Decision.WAITING).exists():
+            self.approval = Approval.objects.create(school=self.school)
+            self.save(update_fields=["approval"])
+            self._tell()
+
     def replace_text(self, title: str, body: str, *, by: Person) -> None:
         """Make this the text that readers see; the earlier one is kept."""
         with transaction.atomic():

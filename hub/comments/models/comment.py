@@ -35,5 +35,5 @@ class Comment(Saying):
         """
         comment = cls(school=entry.school, entry=entry, parent=parent, writer=by)
         with transaction.atomic():
-            comment.put(words, viewer=viewer)
+            comment.put(words, viewer=viewer, audience=entry.audience)
         return comment

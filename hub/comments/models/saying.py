@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub.audience.as_text import as_text
+from hub.audience.kindly import is_read_first
 from hub.audience.models import Approval
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
@@ -86,13 +87,15 @@ class Saying(models.Model):
     def __str__(self) -> str:
         return plain(self.body)[:80]
 
-    def put(self, words: str, *, viewer: Viewer) -> None:
-        """Keep these plain words. A student's wait for a teacher where the policy asks for that.
+    def put(self, words: str, *, viewer: Viewer, audience: str = "") -> None:
+        """Keep these plain words. A student's wait for a teacher where the policy asks for that, or where something is
+        noticed in what goes further than the class: `audience` is that of the thing.
 
         Raises hub.text's TextRefused when the words cannot be text.
         """
         self.body = clean_comment(from_plain(words))
-        if viewer.policy.approve_comments and not viewer.is_staff_member:
+        asks = viewer.policy.approve_comments and not viewer.is_staff_member
+        if asks or is_read_first(words, audience, viewer):
             self.approval = Approval.objects.create(school=self.school)
         self.save()
 

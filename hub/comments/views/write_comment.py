@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hub.audience.http import HubRequest
+from hub.audience.kindly import AS_IT_IS, kind_words
 from hub.blogs.models import Entry
 from hub.comments.forms import CommentForm, may_comment
 from hub.comments.models import Comment
@@ -16,7 +17,8 @@ from hub.comments.models import Comment
 
 @require_POST
 def write_comment(request: HubRequest, entry_id: str) -> HttpResponse:
-    """Say something about an entry. POST `text`, `reply_to`: the public id of a comment, or empty."""
+    """Say something about an entry. POST `text`, `reply_to`: the public id of a comment, or empty;
+    `as_it_is` when the writer has read the kind word about it."""
     viewer = request.viewer
     entry = get_object_or_404(Entry.objects.visible_to(viewer).select_related("blog", "school"), public_id=entry_id)
     if not may_comment(entry, viewer):
@@ -24,6 +26,9 @@ def write_comment(request: HubRequest, entry_id: str) -> HttpResponse:
     form = CommentForm(request.POST)
     if not form.is_valid():
         return render(request, "comments/write.html", {"entry": entry, "form": form}, status=422)
+    kindly = [] if AS_IT_IS in request.POST else kind_words(form.cleaned_data["text"], viewer)
+    if kindly:
+        return render(request, "comments/write.html", {"entry": entry, "form": form, "kind_words": kindly}, status=422)
     answered = Comment.objects.visible_to(viewer).filter(entry=entry, public_id=form.cleaned_data["reply_to"]).first()
     comment = Comment.write(entry, form.cleaned_data["text"], by=request.person, viewer=viewer, parent=answered)
     messages.success(

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.audience.viewer import Viewer
 from hub.people.models import Person
-from hub.school.full_names import students_named_in
 from hub.school.models import Enrolment
+from hub.school.noticing import students_named_in
 from hub.text.noticing import Noticed, notice
 
 MOST = 50

@@ -1,4 +1,4 @@
-"""Full names of students in what somebody wrote."""
+"""What is noticed in words where the school's students are known by name."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from hub.people.models import Person
 from hub.school.models import Enrolment, School
+from hub.text.noticing import Noticed, notice
 
 _NAME = re.compile(r"[^\W\d_][\w’'-]+")
 MOST = 400
@@ -20,3 +21,9 @@ def students_named_in(texts: Iterable[str], school: School) -> set[str]:
     named = Person.objects.filter(first_name__in=some, last_name__in=some)
     students = named.filter(enrolments__role=Enrolment.Role.STUDENT, enrolments__classroom__school=school)
     return {person.full_name for person in students.only("first_name", "last_name")} if some else set()
+
+
+def noticed_in(words: str, school: School) -> frozenset[Noticed]:
+    """What is noticed in these words, full names of the school's students too."""
+    named = {Noticed.LAST_NAME} if any(name in words for name in students_named_in([words], school)) else set()
+    return notice(words) | named
