@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "hub.assignments",
     "hub.showcase",
     "hub.comments",
+    "hub.safety",
     "hub.reflections",
     "hub.blogs",
     "hub.media",

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("hub.people.urls")),
     path("", include("hub.desk.urls")),
     path("", include("hub.comments.urls")),
+    path("", include("hub.safety.urls")),
     path("", include("hub.portability.urls")),
     path("", include("hub.media.urls")),
     path("", include("hub.feeds.urls")),

@@ -11,6 +11,7 @@ LINES = [
     "reading desk portal feeds portability",
     "search",
     "assignments",
+    "safety",
     "showcase",
     "comments reflections",
     "blogs",

@@ -44,6 +44,7 @@ HELPERS = frozenset({"own teacher", "coach", "administrator"})
 MANAGERS = frozenset({"coach", "administrator"})
 ADMINISTRATOR = frozenset({"administrator"})
 AUTHOR = frozenset({"author"})
+KNOWN = INSIDE | {"guardian", "guardian of a classmate"}
 CLASS = HELPERS | {"author", "classmate", "guardian"}
 KEEPERS = SIGNED_IN - {"guardian", "guardian of a classmate", "former guardian"}
 NOBODY: Kinds = frozenset()
@@ -330,6 +331,13 @@ URLS: dict[str, list[Row]] = {
     ],
     "ask-for-change": [Row(lambda world: ["comment", world.waiting_comment.public_id], posts=HELPERS)],
     **{name: [Row(posts=STAFF)] for name in ("undo-decision", "let-in-together")},
+    "report": [
+        Row(lambda world: ["entry", world.open_post.public_id], KNOWN - AUTHOR),
+        Row(lambda world: ["comment", world.comment.public_id], CLASS - {"classmate"}),
+        Row(lambda world: ["entry", "A" * 22]),
+        Row(lambda world: ["room", world.room.public_id]),
+    ],
+    "close-worry": [Row(lambda world: ["A" * 22], posts=NOBODY)],
     # Writing: nobody but those who write it
     "write": [Row(opens=SIGNED_IN), Row(opens=frozenset({"own teacher"}), query="?for=mei")],
     "write-entry": [Row(class_post, AUTHOR), Row(lambda world: ["A" * 22])],

@@ -21,7 +21,7 @@ from hub.audience.conditions import (
     is_in_class,
     may_be_shown_to_everyone,
 )
-from hub.audience.models import Approval
+from hub.audience.models import Approval, not_with_lead
 from hub.audience.standing import Standing
 from hub.people.models import Person
 from hub.school.models import Appointment, Classroom, Enrolment, Policy, School
@@ -83,6 +83,11 @@ class Viewer:
     def is_coach(self) -> bool:
         """Whether they help all classes."""
         return Appointment.Role.COACH in self.standing.roles
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether they see to children who need help."""
+        return Appointment.Role.LEAD in self.standing.roles
 
     @property
     def is_staff_member(self) -> bool:
@@ -149,7 +154,8 @@ class Viewer:
             may = self._in_a_circle(belonging, audience)
             if approval:
                 released = Q(**{approval: None}) | Q(**{f"{approval}__decision": Approval.Decision.RELEASED})
-                may = (may & released) | self.moderates(belonging)
+                moderates = self.moderates(belonging)
+                may = (may & released) | (moderates if moderates is NOBODY else moderates & not_with_lead(approval))
             self._asked[key] = may
         return self._asked[key]
 

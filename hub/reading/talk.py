@@ -15,6 +15,7 @@ from hub.comments.models import Comment, Saying
 from hub.reading.around import Around
 from hub.school.models import Enrolment
 from hub.text.days import spoken_day
+from hub.text.noticing import HELP
 from hub.text.references import render
 
 
@@ -82,6 +83,9 @@ def _shown(comment: Comment, entry: Entry, viewer: Viewer, nearby: Around, may_r
         "last_post": {"url": last.get_absolute_url(), "title": str(last)} if last and last.pk != entry.pk else None,
         "reply_url": f"?reply={comment.public_id}#say" if may_reply else "",
         "remove_url": reverse("remove-comment", args=[comment.public_id]) if is_own(comment, viewer) else "",
+        "report_url": reverse("report", args=["comment", comment.public_id])
+        if viewer.is_known and not is_own(comment, viewer)
+        else "",
         "replies": [],
     }
 
@@ -97,6 +101,8 @@ def _role(comment: Comment, viewer: Viewer, wrote_it: bool) -> str:
 
 def waiting_words(comment: Saying, viewer: Viewer) -> str:
     """What stands beside words that wait for a teacher or were kept out; "" for all others."""
+    if comment.is_with_lead:
+        return str(HELP)
     if comment.is_kept_out:
         return _said_back(comment) if is_own(comment, viewer) else _("Kept out. Others do not see it.")
     if not comment.is_waiting:

@@ -71,6 +71,13 @@ _MAIL = re.compile(
 )
 
 
+HELP = _(
+    "You are not alone with this. Somebody at school whose job it is to help reads it now. If you need help at once, "
+    "go to a grown-up you trust, or call your country’s emergency number."
+)
+"""For a child whose words worry."""
+
+
 @lru_cache(maxsize=500)
 def notice(words: str) -> frozenset[Noticed]:
     """Everything that is noticed in these plain words. A list that is looked at again asks again for the same ones."""
@@ -84,7 +91,7 @@ def notice(words: str) -> frozenset[Noticed]:
 
 def is_worrying(words: str) -> bool:
     """Whether somebody seems to be in need of help."""
-    return bool(_patterns()[Noticed.WORRY].search(undisguised(fold(words[:MOST]))))
+    return Noticed.WORRY in notice(words)
 
 
 @cache

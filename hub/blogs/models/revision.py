@@ -7,7 +7,7 @@ import datetime
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from hub.audience.models import Approval
+from hub.audience.models import Approval, not_with_lead
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import Viewer
 from hub.blogs.models.entry import Entry
@@ -25,7 +25,7 @@ class RevisionQuerySet(GuardedQuerySet["Revision"]):
 
     def moderated_by(self, viewer: Viewer) -> RevisionQuerySet:
         """Changes of the entries that the viewer lets in or keeps out."""
-        return self.filter(Entry.objects.moderated_by(viewer).holding("entry")).exclude(approval=None)
+        return self.filter(Entry.objects.moderated_by(viewer).holding("entry"), not_with_lead()).exclude(approval=None)
 
     def earlier(self) -> RevisionQuerySet:
         """Texts that were shown or typed before, not changes that wait."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.audience.as_text import as_text
 from hub.audience.kindly import is_read_first
-from hub.audience.models import Approval
+from hub.audience.models import Approval, not_with_lead
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
 from hub.ids import new_public_id
@@ -59,7 +59,7 @@ class SayingQuerySet(GuardedQuerySet[Words]):
             return NOBODY
         of_students: Q = self._things.moderated_by(viewer).holding(self.place) | viewer.moderates(WRITER)
         on_own: Q = self._things.editable_by(viewer).holding(self.place)
-        return (of_students | on_own) & ~WRITER.to_people(frozenset({viewer.person.pk}))
+        return (of_students | on_own) & not_with_lead() & ~WRITER.to_people(frozenset({viewer.person.pk}))
 
     @property
     def _things(self) -> Any:
@@ -106,8 +106,10 @@ class Saying(models.Model):
 
     def hold(self, *, by: Person, note: str = "") -> None:
         """Keep it out; the writer sees the note."""
-        if self.approval is not None:
-            self.approval.hold(by=by, note=note)
+        if self.approval is None:
+            self.approval = Approval.objects.create(school=self.school)
+            self.save(update_fields=["approval"])
+        self.approval.hold(by=by, note=note)
 
     def wait_again(self) -> None:
         """Take the decision back."""
@@ -123,6 +125,11 @@ class Saying(models.Model):
     def is_waiting(self) -> bool:
         """Whether a teacher has yet to say yes."""
         return self.approval is not None and self.approval.decision == Approval.Decision.WAITING
+
+    @property
+    def is_with_lead(self) -> bool:
+        """Whether it worries, and nobody but a lead reads it."""
+        return self.approval is not None and self.approval.is_with_lead
 
     @property
     def is_kept_out(self) -> bool:

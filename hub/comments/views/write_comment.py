@@ -13,6 +13,7 @@ from hub.audience.kindly import AS_IT_IS, kind_words
 from hub.blogs.models import Entry
 from hub.comments.forms import CommentForm, may_comment
 from hub.comments.models import Comment
+from hub.text.noticing import HELP
 
 
 @require_POST
@@ -31,7 +32,9 @@ def write_comment(request: HubRequest, entry_id: str) -> HttpResponse:
         return render(request, "comments/write.html", {"entry": entry, "form": form, "kind_words": kindly}, status=422)
     answered = Comment.objects.visible_to(viewer).filter(entry=entry, public_id=form.cleaned_data["reply_to"]).first()
     comment = Comment.write(entry, form.cleaned_data["text"], by=request.person, viewer=viewer, parent=answered)
-    messages.success(
-        request, _("Sent. A teacher reads it first.") if comment.is_waiting else _("Your comment is there.")
-    )
+    if comment.is_with_lead:
+        messages.success(request, HELP, extra_tags="keep")
+    else:
+        sent = _("Sent. A teacher reads it first.") if comment.is_waiting else _("Your comment is there.")
+        messages.success(request, sent)
     return redirect(f"{entry.get_absolute_url()}#comment-{comment.public_id}")

@@ -14,9 +14,11 @@ from hub.blogs.models import Entry, Revision
 from hub.comments.models import Comment
 from hub.desk.queue.gathering import WAITS
 from hub.people.models import Person
+from hub.safety.models import Report
 from hub.showcase.models import Greeting, RoomLink, Section
 
 UNDO_WITHIN = datetime.timedelta(hours=1)
+Waiting = Entry | Comment | Section | Greeting | RoomLink | Report
 _KINDS: dict[str, Any] = {"entry": Entry, "comment": Comment, "greeting": Greeting, "link": RoomLink, "room": Section}
 
 
@@ -35,10 +37,12 @@ class Decided:
             self.thing.wait_again()
 
 
-def find_waiting(viewer: Viewer, kind: str, public_id: str) -> Entry | Comment | Section | Greeting | RoomLink:
+def find_waiting(viewer: Viewer, kind: str, public_id: str) -> Waiting:
     """The thing of this kind that waits for the viewer's yes, or 404. What is found has `release()` and `hold()`."""
-    found: Entry | Comment | Section | Greeting | RoomLink
-    if kind == "change":
+    found: Waiting
+    if kind == "report":
+        found = get_object_or_404(Report.objects.moderated_by(viewer).open(), public_id=public_id)
+    elif kind == "change":
         changed = Revision.objects.moderated_by(viewer).filter(**WAITS).values("entry")
         found = get_object_or_404(Entry.objects.moderated_by(viewer), public_id=public_id, pk__in=changed)
     elif kind in _KINDS:
@@ -50,6 +54,9 @@ def find_waiting(viewer: Viewer, kind: str, public_id: str) -> Entry | Comment |
 
 def find_decided(viewer: Viewer, kind: str, public_id: str) -> Decided:
     """The thing about which the viewer decided less than an hour ago, or 404."""
+    if kind == "report" and viewer.person is not None:
+        answered = {"closed_by": viewer.person, "closed_at__gt": viewer.now - UNDO_WITHIN}
+        return Decided(get_object_or_404(Report.objects.moderated_by(viewer), public_id=public_id, **answered))
     if viewer.person is None or (kind not in _KINDS and kind != "change"):
         raise Http404
     just_now = {"approval__decided_by": viewer.person, "approval__decided_at__gt": viewer.now - UNDO_WITHIN}

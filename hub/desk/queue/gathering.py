@@ -15,6 +15,7 @@ from hub.audience.models import Approval
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry, Revision
 from hub.comments.models import Comment, Saying
+from hub.desk.queue.concerns import reports, worries
 from hub.desk.queue.row import MOST, Row, class_of
 from hub.showcase.models import Greeting, RoomLink, Section
 from hub.text.days import spoken_day
@@ -25,9 +26,9 @@ LINE = 140
 
 
 def gather(viewer: Viewer) -> list[Row]:
-    """One row for each yes that is asked for: posts and pages, changes, rooms, comments, words in visitors' books, and
-    secret links, of those for whom the viewer decides."""
-    parts = (_entries, _changes, _rooms, _comments, _greetings, _links)
+    """One row for each yes that is asked for: posts and pages, changes, rooms, comments, words in visitors' books and
+    secret links, of those for whom the viewer decides; and reports and worries."""
+    parts = (_entries, _changes, _rooms, _comments, _greetings, _links, reports, worries)
     return sorted((row for part in parts for row in part(viewer)), key=lambda row: row.at)
 
 

@@ -13,6 +13,7 @@ from hub.comments.models import Comment, Saying
 from hub.desk.queue.narrowing import Narrowing
 from hub.desk.queue.row import Row
 from hub.desk.typed import shown_to_writer
+from hub.safety.models import Report
 from hub.showcase.models import RoomLink
 from hub.text.comparing import differences
 from hub.text.references import media_ids, render
@@ -32,6 +33,8 @@ def look_at(row: Row, viewer: Viewer, narrowed: Narrowing, then: str) -> dict[st
         "hold_url": reverse("hold", args=at) + query,
         "ask_url": reverse("ask-for-change", args=at) + query,
         "can_ask": not isinstance(row.thing, RoomLink),
+        "is_report": row.kind == "report",
+        "is_worry": row.kind == "worry",
         "suggestions": _suggestions(row.thing),
         **_content(row.thing, viewer),
     }
@@ -46,7 +49,15 @@ def _content(thing: Any, viewer: Viewer) -> dict[str, Any]:
         return {"title": str(thing), "html": shown_to_writer(thing.body, viewer)}
     if isinstance(thing, Revision):
         return _what_changed(thing, viewer)
+    if isinstance(thing, Report):
+        return _reported(thing)
     return {"title": str(thing), "words": getattr(thing, "introduction", "")}
+
+
+def _reported(report: Report) -> dict[str, Any]:
+    """What it said when it was reported, whatever became of it, and whose it is."""
+    people = ", ".join(person.first_name for person in report.about.all())
+    return {"title": report.title, "words": report.words, "about": people, "is_gone": report.thing is None}
 
 
 def _what_changed(change: Revision, viewer: Viewer) -> dict[str, Any]:

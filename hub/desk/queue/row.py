@@ -22,6 +22,7 @@ GROUPS = {
     "posts": (_("Posts"), {"entry", "change"}),
     "comments": (_("Comments"), {"comment", "greeting"}),
     "rooms": (_("Rooms"), {"room", "link"}),
+    "reports": (_("Reports"), {"report", "worry"}),
 }
 """The kinds as one filters by them."""
 
@@ -75,11 +76,11 @@ def class_of(column: str, viewer: Viewer) -> Subquery:
 def flagged(rows: list[Row], viewer: Viewer) -> list[Row]:
     """The rows with what is noticed in their words."""
     names = students_named_in((row.words for row in rows), viewer.school)
-    return [replace(row, flags=_flags(row.words, names)) for row in rows]
+    return [replace(row, flags=row.flags or _flags(row.words, names)) for row in rows]
 
 
 def _flags(words: str, names: set[str]) -> tuple[Noticed, ...]:
-    found = set(notice(words))
+    found = notice(words) - {Noticed.WORRY}
     if any(name in words for name in names):
-        found.add(Noticed.LAST_NAME)
+        found |= {Noticed.LAST_NAME}
     return tuple(sorted(found))

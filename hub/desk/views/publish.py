@@ -26,6 +26,7 @@ from hub.desk.write_page import write_page
 from hub.media.taking_in import FileRefused
 from hub.people.models import Person
 from hub.text.excerpts import plain
+from hub.text.noticing import HELP
 
 
 @require_POST
@@ -62,7 +63,10 @@ def publish_entry(request: HubRequest, public_id: str) -> HttpResponse:
     except FileRefused as refusal:
         entry = find_entry(viewer, entry.public_id)
         return write_page(request, entry, text=typed, filing=filing, errors=[str(refusal)], status=422)
-    messages.success(request, _what_happened(entry, by))
+    if _is_with_lead(entry):
+        messages.success(request, HELP, extra_tags="keep")
+    else:
+        messages.success(request, _what_happened(entry, by))
     return redirect(entry)
 
 
@@ -94,6 +98,12 @@ def _not_yet(
 
 def _words(text: Typed) -> str:
     return f"{text.title}\n{plain(text.body)}"
+
+
+def _is_with_lead(entry: Entry) -> bool:
+    change = waiting_change(entry)
+    asked = (entry.approval, change.approval if change else None)
+    return any(yes is not None and yes.is_with_lead for yes in asked)
 
 
 def _what_happened(entry: Entry, by: Person) -> str:
