@@ -296,7 +296,7 @@ URLS: dict[str, list[Row]] = {
     "sort-entry": [Row(class_post, posts=AUTHOR), Row(lambda world: ["A" * 22], posts=NOBODY)],
     "filed-seen": [Row(posts=SIGNED_IN)],
     "posted-seen": [Row(posts=SIGNED_IN)],
-    "simple-writing": [Row(class_6b, HELPERS)],
+    **{name: [Row(class_6b, HELPERS)] for name in ("simple-writing", "trust")},
     "say-hello": [Row(class_6b, posts=HELPERS)],
     "undo-hello": [Row(lambda world: [*class_6b(world), "A" * 22], posts=HELPERS)],
     "hello-seen": [Row(posts=SIGNED_IN)],

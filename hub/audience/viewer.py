@@ -24,7 +24,7 @@ from hub.audience.conditions import (
 from hub.audience.models import Approval, not_with_lead
 from hub.audience.standing import Standing
 from hub.people.models import Person
-from hub.school.models import Appointment, Classroom, Enrolment, Policy, School
+from hub.school.models import Appointment, Classroom, Enrolment, Policy, School, Trust
 
 NOBODY = Q(pk__in=())
 ANYBODY = ~NOBODY
@@ -260,7 +260,19 @@ class Viewer:
     def wants_yes(self, audience: str) -> bool:
         """Whether a teacher reads first what they themselves show to this audience: as Policy.wants_yes says, from
         what is known of them already."""
-        return self.policy.reads_first(audience) and (self.is_student or not self.is_staff_member)
+        if self.is_staff_member and not self.is_student:
+            return False
+        return self.policy.reads_first(audience, self.trust)
+
+    @property
+    def is_read_first(self) -> bool:
+        """Whether a teacher reads first what they say about work."""
+        return not self.is_staff_member and self.policy.reads_words_first(self.trust)
+
+    @cached_property
+    def trust(self) -> Trust | None:
+        """What their teacher said about reading them first."""
+        return Trust.of(self.person, self.school) if self.person is not None and self.is_student else None
 
     @cached_property
     def policy(self) -> Policy:

@@ -66,6 +66,7 @@ urlpatterns = [
     path("progress/", views.school_progress, name="school-progress"),
     path("progress/table.csv", views.school_progress_table, name="school-progress-table"),
     path("class/<str:slug>/simple-writing/", views.simple_writing, name="simple-writing"),
+    path("class/<str:slug>/trust/", views.trust, name="trust"),
     path("waiting/", views.waiting, name="waiting"),
     path("waiting/let-in/", views.let_in_together, name="let-in-together"),
     path("waiting/undo/", views.undo_decision, name="undo-decision"),

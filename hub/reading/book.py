@@ -25,7 +25,7 @@ def book_of(room: Section, viewer: Viewer, form: GreetingForm | None = None) -> 
     if not greetings and not may_write:
         return None
     address = reverse("sign-book", args=[room.page.blog.slug, room.grade.slug])
-    reads_first = viewer.policy.approve_comments and not viewer.is_staff_member
+    reads_first = viewer.is_read_first
     return {
         "greetings": greetings,
         "form": (form or GreetingForm()) if may_write else None,

@@ -12,6 +12,7 @@ from hub.audience.audiences import Audience
 from hub.audience.models import Approval
 from hub.blogs.models.entry_making import EntryMaking
 from hub.people.models import Person
+from hub.school.models import Trust
 from hub.text.cleaning import clean
 from hub.text.excerpts import cut
 from hub.text.references import media_ids
@@ -76,7 +77,7 @@ class EntryStates(EntryMaking):
             if self.approval is not None and self.approval.reason == Approval.Reason.ARRIVAL:
                 self.approval = None  # Whoever publishes this one has looked at it.
             asked = self.approval is not None and self.approval.decision != Approval.Decision.HELD
-            if (widened or not asked) and self.school.policy.wants_yes(by, self.audience):
+            if (widened or not asked) and self.wants_yes(by):
                 self.approval = Approval.objects.create(school=self.school)
             elif widened and self.is_waiting:
                 self.approval = None  # For these readers nobody's yes is needed.
@@ -86,6 +87,8 @@ class EntryStates(EntryMaking):
     def release(self, *, by: Person) -> None:
         """Say yes: whoever it is meant for sees it, with the change that waits, if any."""
         with transaction.atomic():
+            if self.is_waiting:
+                Trust.note_yes(self._author_numbers(), self.school)
             if self.approval is not None:
                 self.approval.release(by=by)
             change = self.revisions.filter(approval__decision=Approval.Decision.WAITING).first()

@@ -16,7 +16,7 @@ from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
 from hub.ids import new_public_id
 from hub.people.models import Person
-from hub.school.models import School
+from hub.school.models import School, Trust
 from hub.text.cleaning import clean_comment, from_plain
 from hub.text.excerpts import plain
 
@@ -94,14 +94,15 @@ class Saying(models.Model):
         Raises hub.text's TextRefused when the words cannot be text.
         """
         self.body = clean_comment(from_plain(words))
-        asks = viewer.policy.approve_comments and not viewer.is_staff_member
-        if asks or is_read_first(words, audience, viewer):
+        if viewer.is_read_first or is_read_first(words, audience, viewer):
             self.approval = Approval.objects.create(school=self.school)
         self.save()
 
     def release(self, *, by: Person) -> None:
         """Let others see it."""
         if self.approval is not None:
+            if self.is_waiting and self.writer_id:
+                Trust.note_yes([self.writer_id], self.school)
             self.approval.release(by=by)
 
     def hold(self, *, by: Person, note: str = "") -> None:

@@ -28,6 +28,7 @@ from hub.desk.views.shelves import change_shelf, merge_shelf, put_up_shelf, shel
 from hub.desk.views.simple_writing import simple_writing
 from hub.desk.views.sort import filed_seen, sort_entry, sort_posts
 from hub.desk.views.together import entry_readers, leave_entry, posted_seen
+from hub.desk.views.trust import trust
 from hub.desk.views.waiting import ask_for_change, hold, let_in, let_in_together, undo_decision, waiting
 from hub.desk.views.words import merge_words, my_words, rename_word
 from hub.desk.views.write import write, write_entry
@@ -92,6 +93,7 @@ __all__ = [
     "take_change",
     "teach_class",
     "tick_step",
+    "trust",
     "undo_decision",
     "undo_filing",
     "undo_hello",

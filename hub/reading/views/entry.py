@@ -40,8 +40,7 @@ def entry(request: HubRequest, slug: str, path: str) -> HttpResponse:
         context["comment_form"] = CommentForm(initial={"reply_to": reply_to})
         context["answering"] = name_of_writer(context["comments"], reply_to)
         context["starters"] = [_("I noticed"), _("I wonder"), _("It reminds me of")]
-        asks = viewer.policy.approve_comments and not viewer.is_staff_member
-        context["promise"] = _("A teacher reads it first.") if asks else ""
+        context["promise"] = _("A teacher reads it first.") if viewer.is_read_first else ""
     if found.kind == Entry.Kind.PAGE:
         context["pages"] = page_tree(found, viewer)
     response = render(request, "reading/entry.html", context)
