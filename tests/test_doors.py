@@ -46,7 +46,7 @@ EXCEPTIONS: dict[str, str] = {
     "hub/portal/demonstration/building.py:build": "it has just been made, and nobody is looking yet",
     "hub/portal/management/commands/demo.py:handle": "tells the operator how much was made",
     "hub/showcase/tasks.py:find_promises_to_remind_of": "each owner is told of their own; shows nothing",
-    "hub/showcase/tasks.py:remind_of_promise": "mailed to its owner alone",
+    "hub/showcase/mails.py:promise": "mailed to its owner alone",
     "hub/showcase/views/promise.py:keep_promise": "whoever has the code may bring its picture; shows the piece's title",
     "hub/text/references.py:found": "a dictionary of what the caller fetched for the viewer",
     "hub/text/references.py:link": "a dictionary of what the caller fetched for the viewer",

@@ -18,6 +18,7 @@ LINES = [
     "audience",
     "school",
     "people",
+    "mail",
     "design text jobs",
 ]
 RANKS = {app: -number for number, line in enumerate(LINES) for app in line.split()}

@@ -1,0 +1,29 @@
+"""What mail leaves to the worker."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from hub.jobs.later import task
+from hub.jobs.schedule import every
+from hub.mail.models import Incoming, Outgoing
+from hub.mail.sending import send_due
+
+KEPT = timedelta(days=120)
+
+
+@every(timedelta(minutes=1))
+@task
+def send_waiting() -> None:
+    """Send what waits. Other work has its turn after fifty mails."""
+    if send_due():
+        send_waiting.enqueue()
+
+
+@every(timedelta(days=1))
+@task
+def tidy_mail() -> None:
+    """Forget mails that have been settled for four months: which went where is asked within a term."""
+    before = timezone.now() - KEPT
+    Incoming.objects.exclude(state=Incoming.State.NEW).filter(came_at__lt=before).delete()
+    Outgoing.objects.exclude(state=Outgoing.State.WAITING).filter(settled_at__lt=before).delete()
