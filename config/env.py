@@ -121,7 +121,7 @@ def mail_address(name: str, default: str) -> str:
 
 def inbox() -> str:
     """The mailbox that the hub looks into (imap+ssl://user:password@host:993/INBOX), or ""."""
-    address = os.environ.get("INBOX_URL", "").strip()
+    address = os.environ.get("EMAIL_INBOX_URL", "").strip()
     if address and (urlsplit(address).scheme not in {"imap", "imap+ssl"} or not urlsplit(address).hostname):
-        raise ImproperlyConfigured("INBOX_URL must look like imap+ssl://user:password@host:993/INBOX.")
+        raise ImproperlyConfigured("EMAIL_INBOX_URL must look like imap+ssl://user:password@host:993/INBOX.")
     return address

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "hub.reading",
     "hub.feeds",
     "hub.portability",
+    "hub.families",
     "hub.search",
     "hub.assignments",
     "hub.showcase",
@@ -176,9 +177,9 @@ vars().update(env.email(HUB_HOME))
 EMAIL_FROM = env.mail_address("EMAIL_FROM", default="hub@localhost")
 DEFAULT_FROM_EMAIL = f"Learning Hub <{EMAIL_FROM}>"
 EMAIL_TIMEOUT = 20  # The worker has other things to do than to wait for a mail server that says nothing.
-# Where what people answer to mails comes back into the hub, by INBOX_URL or by `hub deliver-mail`; "" is nowhere.
+# Where what people answer to mails comes back into the hub, by EMAIL_INBOX_URL or by `hub deliver-mail`; "" is nowhere.
 EMAIL_REPLIES = env.mail_address("EMAIL_REPLIES", default="")
-INBOX_URL = env.inbox()
+EMAIL_INBOX_URL = env.inbox()
 
 LOGGING = {
     "version": 1,

@@ -8,11 +8,13 @@ from hub.mail.kinds import KINDS, TAKES_REPLIES
 from tests.doors import ROOT, modules
 
 MAILS: dict[str, str] = {
+    "family-link": "to a guardian of today, whose old link was used to ask; carries a link, no words of anybody",
+    "letter": "to a guardian of today; carries the room, goals and pieces as they see them when it is sent",
     "new-password": "to who asked for it, at an address that the hub knows; carries a link that works once",
     "promise": "to the owner of the piece; carries the code for its picture, and no words of anybody",
 }
 """What no mail carries is words of a child that its reader may not see at that moment: each is made when it is sent."""
-ANSWERED: set[str] = set()
+ANSWERED = {"letter"}
 SENDS = {"send_mail", "send_mass_mail", "mail_admins", "mail_managers", "EmailMessage", "EmailMultiAlternatives"}
 
 

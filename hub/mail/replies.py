@@ -16,9 +16,8 @@ class Attached:
 
 @dataclass(frozen=True)
 class Reply:
-    """The words of an answer, without what it quotes; `is_doubtful` says why we cannot be sure who wrote it."""
+    """The words of an answer, without what it quotes, and its pictures."""
 
     sender: str
     words: str
     pictures: tuple[Attached, ...] = ()
-    is_doubtful: str = ""

@@ -87,6 +87,7 @@ def _was_not_taken(outgoing: Outgoing, to: str, error: OSError) -> None:
 
 def _letter(outgoing: Outgoing, message: Message) -> Letter:
     """The mail for Django. Its id is the row's, so that a mail server that gets it twice may tell."""
+    is_answered = message.can_be_answered and outgoing.can_be_answered
     headers = {
         "Message-ID": f"<{outgoing.public_id}@{settings.EMAIL_FROM.rpartition('@')[2]}>",
         "Auto-Submitted": "auto-generated",
@@ -103,7 +104,7 @@ def _letter(outgoing: Outgoing, message: Message) -> Letter:
         bound_address(Purpose.BOUNCE, outgoing.pk) or settings.DEFAULT_FROM_EMAIL,
         [message.to],
         headers=headers,
-        reply_to=[bound_address(Purpose.REPLY, outgoing.pk)] if _is_answered(message) else None,
+        reply_to=[bound_address(Purpose.REPLY, outgoing.pk)] if is_answered else None,
     )
     if message.html:
         letter.attach_alternative(message.html, "text/html")
@@ -114,10 +115,6 @@ def _letter(outgoing: Outgoing, message: Message) -> Letter:
         letter.attach(part)
     letter.message()  # Raises what is wrong with it, before anybody is called.
     return letter
-
-
-def _is_answered(message: Message) -> bool:
-    return message.can_be_answered and bool(settings.EMAIL_REPLIES)
 
 
 def _ways_to_leave(message: Message) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F
 from django.utils import timezone
@@ -64,6 +65,11 @@ class Outgoing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.public_id}"
+
+    @property
+    def can_be_answered(self) -> bool:
+        """Whether an answer to it finds its way back to the hub."""
+        return bool(settings.EMAIL_REPLIES)
 
     def was_sent(self, to: str) -> None:
         """The mail server has taken it."""
