@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from hub.audience.http import HubRequest
+from hub.audience.viewer import Viewer
 from hub.desk.views.class_wall import taught_by
 from hub.families.homes import Child, children_of
 from hub.families.mails import viewer_of
@@ -33,24 +34,19 @@ def letters_home(request: HubRequest, slug: str) -> HttpResponse:
     """Whose showcase is ready, what their families would get, and the letters that went before."""
     room = get_object_or_404(taught_by(request.viewer), slug=slug)
     children = children_of(room, request.viewer)
-    letters = Letter.objects.filter(classroom=room).select_related("sent_by")[:LATEST]
+    others = [
+        {"title": child.person.first_name, "line": _why_not(child), "person": child.person}
+        for child in children
+        if not child.can_go
+    ]
     context = {
         "here": "class",
         "room": room,
-        "ready": [_row(room, child) for child in children if child.can_go],
-        "others": [
-            {"name": child.person.first_name, "line": _why_not(child)} for child in children if not child.can_go
-        ],
+        "ready": _panel(_("These are ready"), [_row(room, child) for child in children if child.can_go]),
+        "others": _panel(_("These get none now"), others),
         "mails": sum(not home.why_not for child in children for home in child.homes),
         "batch": new_public_id(),
-        "letters": [
-            {
-                "url": reverse("letter-home", args=[room.slug, letter.public_id]),
-                "title": spoken_day(letter.sent_at, request.viewer.now),
-                "line": letter.sent_by.first_name if letter.sent_by else "",
-            }
-            for letter in letters
-        ],
+        "letters": _panel(_("Sent before"), _sent_before(room, request.viewer)),
     }
     return render(request, "desk/letters_home.html", context)
 
@@ -110,10 +106,26 @@ def letter_home(request: HubRequest, slug: str, public_id: str) -> HttpResponse:
     return render(request, "desk/letter_home.html", context)
 
 
+def _panel(title: str, rows: list[dict[str, Any]]) -> dict[str, Any] | None:
+    return {"title": title, "rows": rows} if rows else None
+
+
+def _sent_before(room: Classroom, viewer: Viewer) -> list[dict[str, Any]]:
+    return [
+        {
+            "url": reverse("letter-home", args=[room.slug, letter.public_id]),
+            "title": spoken_day(letter.sent_at, viewer.now),
+            "line": letter.sent_by.first_name if letter.sent_by else "",
+        }
+        for letter in Letter.objects.filter(classroom=room).select_related("sent_by")[:LATEST]
+    ]
+
+
 def _row(room: Classroom, child: Child) -> dict[str, Any]:
     names = ", ".join(home.guardianship.guardian.first_name for home in child.homes if not home.why_not)
     return {
         "person": child.person,
+        "title": child.person.first_name,
         "line": _("to %(names)s") % {"names": names},
         "url": reverse("preview-letter", args=[room.slug, child.person.public_id]),
     }
