@@ -16,6 +16,7 @@ EXCEPTIONS: dict[str, str] = {
     "hub/desk/library.py:is_used": "asks of one's own file whether it is in use; says no more than yes or no",
     "hub/desk/views/waiting.py:_changes": "changes to entries that the viewer lets in",
     "hub/desk/views/waiting.py:_waiting_thing": "changes to entries that the viewer lets in",
+    "hub/families/tasks.py:find_answers_to_send": "tells which are to be mailed; the mail asks for whom",
     "hub/jobs/checkup.py:database": "asks whether the database answers",
     "hub/jobs/tasks.py:refresh_statistics": "counts rows for SQLite's planner; shows nothing",
     "hub/media/sweeping.py:sweep_orphans": "compares names of files; shows nothing",

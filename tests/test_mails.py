@@ -8,13 +8,15 @@ from hub.mail.kinds import KINDS, TAKES_REPLIES
 from tests.doors import ROOT, modules
 
 MAILS: dict[str, str] = {
+    "answer": "to the guardian who said what is answered; carries the child's answer, if they may read it now",
+    "digest": "to a guardian of today; carries new posts of their children, as they see them when it is sent",
     "family-link": "to a guardian of today, whose old link was used to ask; carries a link, no words of anybody",
     "letter": "to a guardian of today; carries the room, goals and pieces as they see them when it is sent",
     "new-password": "to who asked for it, at an address that the hub knows; carries a link that works once",
     "promise": "to the owner of the piece; carries the code for its picture, and no words of anybody",
 }
 """What no mail carries is words of a child that its reader may not see at that moment: each is made when it is sent."""
-ANSWERED = {"letter"}
+ANSWERED = {"answer", "digest", "letter"}
 SENDS = {"send_mail", "send_mass_mail", "mail_admins", "mail_managers", "EmailMessage", "EmailMultiAlternatives"}
 
 

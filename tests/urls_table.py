@@ -282,6 +282,8 @@ URLS: dict[str, list[Row]] = {
     "family-file": [Row(lambda world: [*family_link(world), world.picture.public_id, "original"], EVERYBODY, ok=410)],
     "family-room": [Row(lambda world: [*family_link(world), world.room.public_id], EVERYBODY, ok=410)],
     "family-greet": [Row(lambda world: [*family_link(world), world.room.public_id], posts=EVERYBODY)],
+    "choose-digest": [Row(posts=frozenset({"guardian", "guardian of a classmate"}))],
+    "family-digest": [Row(family_link, posts=EVERYBODY)],
     "leave-letters": [Row(lambda world: ["A" * 22])],
     "letters-home": [Row(class_6b, HELPERS)],
     "send-letters": [Row(class_6b, posts=HELPERS)],

@@ -1,9 +1,13 @@
-"""What a guardian answers to a letter: it stands in the visitors' book of the room, where the policy lets it."""
+"""What a guardian answers to a mail: it stands in the visitors' book of the room, or under the post, where the policy
+lets it."""
 
 from __future__ import annotations
 
+from hub.blogs.models import Entry
+from hub.comments.forms import may_comment
+from hub.comments.models import Comment
 from hub.families.family_viewer import FamilyViewer
-from hub.families.models import LetterHome
+from hub.families.models import Digest, LetterHome, SentAnswer
 from hub.mail.kinds import replies_to
 from hub.mail.models import Outgoing
 from hub.mail.replies import Reply
@@ -30,3 +34,40 @@ def answer_to_letter(outgoing: Outgoing, reply: Reply) -> str:
     except TextRefused:
         return "letters that nobody can read"
     return "waits for a teacher" if greeting.is_waiting else "in the visitors' book"
+
+
+@replies_to("digest")
+def answer_to_digest(outgoing: Outgoing, reply: Reply) -> str:
+    """A comment on the post that the mail began with."""
+    digest = Digest.objects.select_related("guardian", "school__policy").get(pk=outgoing.about["digest"])
+    viewer = FamilyViewer(digest.school, digest.guardian)
+    return _comment(outgoing.about.get("post", 0), None, reply, viewer)
+
+
+@replies_to("answer")
+def answer_to_answer(outgoing: Outgoing, reply: Reply) -> str:
+    """A comment below the child's answer."""
+    sent = SentAnswer.objects.filter(comment=outgoing.about["comment"])
+    told = sent.select_related("comment__school__policy", "comment__parent__writer").first()
+    answered = told.comment if told else None
+    if answered is None or answered.parent is None or answered.parent.writer is None:
+        return "the answer is gone"
+    viewer = FamilyViewer(answered.school, answered.parent.writer)
+    if not Comment.objects.visible_to(viewer).filter(pk=answered.pk).exists():
+        return "the answer is gone"
+    return _comment(answered.entry_id, answered, reply, viewer)
+
+
+def _comment(number: int, answered: Comment | None, reply: Reply, viewer: FamilyViewer) -> str:
+    """Say it about a post of their child that they may see and comment on today."""
+    posts = Entry.objects.visible_to(viewer).out(viewer.now).filter(authors__in=viewer.standing.children, pk=number)
+    post = posts.select_related("school").first()
+    if post is None or viewer.person is None or not may_comment(post, viewer):
+        return "not to be commented on today"
+    if not reply.words:
+        return "no words"
+    try:
+        comment = Comment.write(post, reply.words[:LONGEST], by=viewer.person, viewer=viewer, parent=answered)
+    except TextRefused:
+        return "letters that nobody can read"
+    return "waits for a teacher" if comment.is_waiting else "under the post"

@@ -14,6 +14,8 @@ from hub.blogs.cards import Card, card, for_cards
 from hub.blogs.models import Blog, Entry
 from hub.comments.counting import with_comment_counts
 from hub.comments.forms import CommentForm, may_comment
+from hub.families.forms import DigestForm
+from hub.families.models import Digest
 from hub.families.tonight import question_about
 from hub.families.ways import ByAccount
 from hub.people.models import Person
@@ -45,6 +47,7 @@ def family_page(viewer: Viewer, way: ByAccount, child: str = "") -> dict[str, An
             if one.owner
         ],
         "goals": _goals(blog.owner, viewer, way),
+        "mails": _mails(viewer, way),
         "room": {"url": way.room(room), "grade": room.grade} if room else None,
         **_posts(blog, blog.owner, viewer, way),
     }
@@ -79,6 +82,15 @@ def promise_to(viewer: Viewer) -> str:
     """What is said to a writer before they send it."""
     reads_first = viewer.policy.approve_comments and not viewer.is_staff_member
     return _("A teacher reads it first.") if reads_first else ""
+
+
+def _mails(viewer: Viewer, way: ByAccount) -> dict[str, Any] | None:
+    """How often mails come, and the form to choose otherwise; None for who has no address."""
+    if viewer.person is None or not viewer.person.email:
+        return None
+    digest = Digest.of(viewer.person, viewer.school)
+    line = _("E-mails about what is new: %(pace)s") % {"pace": digest.get_pace_display()}
+    return {"line": line, "url": way.mails(), "form": DigestForm.showing(digest)}
 
 
 def _goals(child: Person, viewer: Viewer, way: ByAccount) -> list[dict[str, str]]:

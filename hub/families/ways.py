@@ -32,6 +32,10 @@ class ByAccount:
         """The goal."""
         return goal.get_absolute_url()
 
+    def mails(self) -> str:
+        """Where it is chosen how often mails come."""
+        return reverse("choose-digest")
+
     def room(self, room: Section) -> str:
         """The room of a showcase."""
         return room.get_absolute_url()
@@ -49,6 +53,9 @@ class ByLink(ByAccount):
     def post(self, post: Entry) -> str:
         """The post."""
         return reverse("family-post", args=[self.token, post.public_id])
+
+    def mails(self) -> str:
+        return reverse("family-digest", args=[self.token])
 
     def room(self, room: Section) -> str:
         return reverse("family-room", args=[self.token, room.public_id])

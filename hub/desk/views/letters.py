@@ -17,7 +17,7 @@ from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
 from hub.desk.views.class_wall import taught_by
 from hub.families.homes import Child, children_of
-from hub.families.mails import viewer_of
+from hub.families.mails.letter import viewer_of
 from hub.families.models import Letter, LetterHome
 from hub.families.room_page import room_page
 from hub.ids import new_public_id

@@ -71,6 +71,11 @@ class Outgoing(models.Model):
         """Whether an answer to it finds its way back to the hub."""
         return bool(settings.EMAIL_REPLIES)
 
+    def remember(self, **told: int) -> None:
+        """Note with it what it was made of."""
+        self.about = self.about | told
+        self.save(update_fields=["about"])
+
     def was_sent(self, to: str) -> None:
         """The mail server has taken it."""
         self.to = to

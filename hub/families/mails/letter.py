@@ -1,4 +1,4 @@
-"""What is mailed to families."""
+"""The letter home."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from hub.families.family_viewer import FamilyViewer
-from hub.families.letter_mail import embed_pictures, html_of, text_of
+from hub.families.mails.making import embed_pictures, html_of, text_of
 from hub.families.models import FamilyLink, LeftLetters, LetterHome
 from hub.families.room_page import room_page
 from hub.families.staying_away import leave_path
@@ -15,26 +15,6 @@ from hub.mail.kinds import Message, mail
 from hub.mail.models import Outgoing
 from hub.people.models import Person
 from hub.school.models import Guardianship, School
-
-
-@mail("family-link")
-def family_link(outgoing: Outgoing) -> Message | None:
-    """A new personal link in the place of an old one, for who is still a guardian here."""
-    old = FamilyLink.objects.select_related("guardian", "school__policy").get(pk=outgoing.about["link"])
-    guardian, school = old.guardian, old.school
-    if not guardian.email or not FamilyViewer(school, guardian).standing.children:
-        return None
-    language = guardian.language or school.language
-    with translation.override(language):
-        words = _(
-            "Hello %(name)s,\n\n"
-            "here is your new link. It works for seven days, for you only, without an account:\n\n"
-            "%(link)s\n\n"
-            "If you did not ask for it, do nothing.\n"
-        )
-        link = outgoing.about["address"] + reverse("family-link", args=[FamilyLink.make(guardian, school).token])
-        told = words % {"name": guardian.first_name, "link": link}
-        return Message(guardian.email, _("Your new link"), told, language=language)
 
 
 @mail("letter")
@@ -52,7 +32,7 @@ def letter(outgoing: Outgoing) -> Message | None:
         page = room_page(home.section, viewer)
         if page is None or page.child.pk != home.guardianship.student_id:
             return None
-        pictures = embed_pictures(page)
+        pictures = embed_pictures(page.pieces)
         subject = _("%(name)s’s showcase is ready") % {"name": page.child.first_name}
         said = {
             "words": home.letter.words,
@@ -65,7 +45,7 @@ def letter(outgoing: Outgoing) -> Message | None:
             guardian.email,
             subject,
             text_of(page, **said),
-            html_of(page, subject, school=school, reason=True, **said),
+            html_of("families/letter.html", page.context(subject=subject, school=school, reason=True, **said)),
             pictures,
             language=language,
             can_be_answered=True,

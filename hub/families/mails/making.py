@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from typing import Any, Protocol
 
 import css_inline
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from hub.families.room_page import RoomPage, Shown
+from hub.families.room_page import RoomPage
 from hub.mail.kinds import Picture
 from hub.media.models import MediaFile
 
@@ -17,21 +19,30 @@ WIDEST, MOST_BYTES, MOST_PICTURES = 1280, 700_000, 12
 KINDS = {"image/jpeg": "jpeg", "image/png": "png"}
 
 
-def embed_pictures(page: RoomPage) -> tuple[Picture, ...]:
-    """The pictures of its pieces, to lie inside of the mail: nothing is fetched when it is read, so nobody learns that
-    it was. Each piece then shows its own by name."""
+class Illustrated(Protocol):
+    """Something with a picture; `src` is where the mail shows it from."""
+
+    src: str
+
+    @property
+    def file(self) -> MediaFile | None: ...
+
+
+def embed_pictures(things: Sequence[Illustrated]) -> tuple[Picture, ...]:
+    """Their pictures, to lie inside of the mail: nothing is fetched when it is read, so nobody learns that it was. Each
+    then shows its own by name."""
     pictures: list[Picture] = []
-    for shown in page.pieces[:MOST_PICTURES]:
-        picture = _picture_of(shown, f"piece{len(pictures) + 1}")
+    for shown in things[:MOST_PICTURES]:
+        picture = _picture_of(shown.file, f"piece{len(pictures) + 1}")
         if picture is not None:
             shown.src = f"cid:{picture.name}"
             pictures.append(picture)
     return tuple(pictures)
 
 
-def html_of(page: RoomPage, subject: str, **more: object) -> str:
+def html_of(template: str, context: dict[str, Any]) -> str:
     """The mail, with its styles at each element, as mail programs want them."""
-    html = render_to_string("families/letter.html", page.context(subject=subject, **more))
+    html = render_to_string(template, context)
     inliner = css_inline.CSSInliner(extra_css=_styles(), load_remote_stylesheets=False, keep_style_tags=False)
     return str(inliner.inline(html))
 
@@ -62,9 +73,8 @@ def _styles() -> str:
         return sheet.read()
 
 
-def _picture_of(shown: Shown, name: str) -> Picture | None:
+def _picture_of(media: MediaFile | None, name: str) -> Picture | None:
     """In the form that every mail program shows: JPEG or PNG, not wider than a screen."""
-    media = shown.file
     if media is None or media.kind != MediaFile.Kind.IMAGE:
         return None
     made = [one for one in media.renditions.all() if one.content_type in KINDS and one.width <= WIDEST]
