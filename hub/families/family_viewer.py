@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from hub.audience.viewer import Standing, Viewer
+from hub.audience.standing import Standing
+from hub.audience.viewer import Viewer
 
 
 class FamilyViewer(Viewer):
