@@ -288,6 +288,7 @@ URLS: dict[str, list[Row]] = {
     "letters-home": [Row(class_6b, HELPERS)],
     "send-letters": [Row(class_6b, posts=HELPERS)],
     "preview-letter": [Row(lambda world: [*class_6b(world), world.cast.tomas.public_id])],
+    "held-answer": [Row(lambda world: [*class_6b(world), world.letter.public_id, 1], posts=NOBODY)],
     "letter-home": [Row(lambda world: [*class_6b(world), world.letter.public_id], HELPERS)],
     "family-say": [Row(lambda world: [*family_link(world), world.class_post.public_id], posts=EVERYBODY)],
     **{name: [Row(family_link, posts=EVERYBODY)] for name in ("end-family-link", "family-link-again")},

@@ -53,6 +53,7 @@ urlpatterns = [
     path("class/<str:slug>/letters/", views.letters_home, name="letters-home"),
     path("class/<str:slug>/letters/send/", views.send_letters, name="send-letters"),
     path("class/<str:slug>/letters/for/<str:public_id>/", views.preview_letter, name="preview-letter"),
+    path("class/<str:slug>/letters/<str:public_id>/answer/<int:number>/", views.held_answer, name="held-answer"),
     path("class/<str:slug>/letters/<str:public_id>/", views.letter_home, name="letter-home"),
     path("class/<str:slug>/assign/", views.choose_assignment, name="choose-assignment"),
     path("class/<str:slug>/assign/<str:public_id>/", views.give_assignment, name="give-assignment"),

@@ -36,6 +36,23 @@ def take_new() -> int:
     return len(numbers)
 
 
+def held_answer(incoming: Incoming) -> Read:
+    """What a mail that is kept back says."""
+    return read_mail(bytes(incoming.raw))
+
+
+def take_anyway(incoming: Incoming) -> None:
+    """Somebody who is responsible says that it is from whom it should be: take it in like any other answer."""
+    read, outgoing = held_answer(incoming), incoming.answers
+    take = TAKES_REPLIES.get(outgoing.kind) if outgoing else None
+    with transaction.atomic():
+        if outgoing is None or take is None:
+            incoming.settle(State.IGNORED, "nobody takes answers to this mail")
+        else:
+            note = take(outgoing, Reply(read.sender, read.words, read.pictures))
+            incoming.settle(State.TAKEN, f"let in by hand; {note}", outgoing)
+
+
 def _take(number: int) -> None:
     with transaction.atomic():
         incoming = Incoming.objects.select_for_update().to_take().filter(pk=number).first()

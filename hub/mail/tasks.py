@@ -12,7 +12,7 @@ from hub.mail.models import Incoming, Outgoing
 from hub.mail.receiving import take_new
 from hub.mail.sending import send_due
 
-KEPT = timedelta(days=120)
+KEPT, HELD = timedelta(days=120), timedelta(days=30)
 
 
 @every(timedelta(minutes=1))
@@ -37,7 +37,10 @@ def take_in_mail() -> None:
 @every(timedelta(days=1))
 @task
 def tidy_mail() -> None:
-    """Forget mails that have been settled for four months: which went where is asked within a term."""
-    before = timezone.now() - KEPT
+    """Forget mails that have been settled for four months: which went where is asked within a term. What is kept back
+    and nobody looks at for a month says nothing any more."""
+    now = timezone.now()
+    before = now - KEPT
+    Incoming.objects.held().filter(came_at__lt=now - HELD).update(state=Incoming.State.IGNORED, raw=b"")
     Incoming.objects.exclude(state=Incoming.State.NEW).filter(came_at__lt=before).delete()
     Outgoing.objects.exclude(state=Outgoing.State.WAITING).filter(settled_at__lt=before).delete()

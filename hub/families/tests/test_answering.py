@@ -88,6 +88,34 @@ def test_forged_and_strange_answers_are_never_published(
     assert not Greeting.objects.exists()
 
 
+def test_a_strange_answer_waits_for_the_teacher_who_knows_whose_it_is(home: Cast, client: Client, reply_address: str):
+    incoming = answer(reply_address, "aiko.at.work@office.example")
+    page = reverse("letter-home", args=[home.class_6b.slug, "b" * 22])
+    client.force_login(home.ines)
+    assert "aiko.at.work@office.example" in client.get(page).content.decode()
+
+    client.post(f"{page}answer/{incoming.pk}/", {"take": "yes"})
+    again = client.post(f"{page}answer/{incoming.pk}/", {"take": "yes"})
+
+    assert Greeting.objects.get().writer == home.aiko
+    assert again.status_code == 404
+    assert "aiko.at.work" not in client.get(page).content.decode()
+
+
+def test_a_strange_answer_can_be_thrown_away_and_is_no_other_class_s(home: Cast, client: Client, reply_address: str):
+    incoming = answer(reply_address, "stranger@evil.example")
+    page = reverse("letter-home", args=[home.class_6b.slug, "b" * 22])
+    client.force_login(home.rosa)
+    assert client.post(f"{page}answer/{incoming.pk}/", {"take": "yes"}).status_code == 404
+    client.force_login(home.ines)
+
+    client.post(f"{page}answer/{incoming.pk}/")
+
+    incoming.refresh_from_db()
+    assert not Greeting.objects.exists()
+    assert bytes(incoming.raw) == b""
+
+
 def test_a_guardian_removed_since_says_nothing_any_more(home: Cast, reply_address: str):
     Guardianship.objects.filter(guardian=home.aiko).update(ends_on=yesterday())
 

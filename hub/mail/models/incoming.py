@@ -16,6 +16,10 @@ class IncomingQuerySet(models.QuerySet["Incoming"]):
         """Those that nobody has looked into yet."""
         return self.filter(state=Incoming.State.NEW).order_by("pk")
 
+    def held(self) -> IncomingQuerySet:
+        """Those kept back, for somebody to look at."""
+        return self.filter(state=Incoming.State.HELD)
+
 
 class Incoming(models.Model):
     """One mail as it came. Its bytes are kept until what they say has found its place."""
@@ -44,6 +48,7 @@ class Incoming(models.Model):
         return f"{self.get_state_display()}, {self.came_at:%Y-%m-%d %H:%M}"
 
     def settle(self, state: State, note: str, answers: Outgoing | None = None) -> None:
-        """Note what became of it; its bytes are not needed any more."""
-        self.state, self.note, self.answers, self.raw = state, note[:300], answers, b""
+        """Note what became of it. Its bytes are not needed any more, but where somebody has yet to look at it."""
+        self.state, self.note, self.answers = state, note[:300], answers
+        self.raw = self.raw if state == self.State.HELD else b""
         self.save(update_fields=["state", "note", "answers", "raw"])
