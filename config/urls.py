@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("hub.people.urls")),
     path("", include("hub.desk.urls")),
+    path("", include("hub.families.urls")),
     path("", include("hub.comments.urls")),
     path("", include("hub.safety.urls")),
     path("", include("hub.portability.urls")),

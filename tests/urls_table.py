@@ -88,6 +88,11 @@ def transfer(world: World) -> list[object]:
     return [world.transfer.public_id]
 
 
+def family_link(world: World) -> list[object]:
+    """The personal link of who was Mei's guardian until yesterday."""
+    return [world.family_link.token]
+
+
 def room(world: World) -> list[object]:
     """Mei's room."""
     return [world.room.public_id]
@@ -272,6 +277,22 @@ URLS: dict[str, list[Row]] = {
         Row(lambda world: [world.open_post.public_id], posts=INSIDE | {"guardian", "guardian of a classmate"}),
     ],
     "remove-comment": [Row(lambda world: [world.comment.public_id], frozenset({"classmate"}))],
+    # By the link of a mail: here one that is over, for who guards nobody; hub/families/tests has those that work
+    "family-link": [Row(family_link, EVERYBODY, ok=410), Row(lambda world: ["A" * 22])],
+    "family-post": [Row(lambda world: [*family_link(world), world.class_post.public_id], EVERYBODY, ok=410)],
+    "family-file": [Row(lambda world: [*family_link(world), world.picture.public_id, "original"], EVERYBODY, ok=410)],
+    "family-room": [Row(lambda world: [*family_link(world), world.room.public_id], EVERYBODY, ok=410)],
+    "family-greet": [Row(lambda world: [*family_link(world), world.room.public_id], posts=EVERYBODY)],
+    "choose-digest": [Row(posts=frozenset({"guardian", "guardian of a classmate"}))],
+    "family-digest": [Row(family_link, posts=EVERYBODY)],
+    "leave-letters": [Row(lambda world: ["A" * 22])],
+    "letters-home": [Row(class_6b, HELPERS)],
+    "send-letters": [Row(class_6b, posts=HELPERS)],
+    "preview-letter": [Row(lambda world: [*class_6b(world), world.cast.tomas.public_id])],
+    "held-answer": [Row(lambda world: [*class_6b(world), world.letter.public_id, 1], posts=NOBODY)],
+    "letter-home": [Row(lambda world: [*class_6b(world), world.letter.public_id], HELPERS)],
+    "family-say": [Row(lambda world: [*family_link(world), world.class_post.public_id], posts=EVERYBODY)],
+    **{name: [Row(family_link, posts=EVERYBODY)] for name in ("end-family-link", "family-link-again")},
     # The desk
     "my-media": [Row(opens=INSIDE)],
     "my-file": [Row(lambda world: [world.picture.public_id], AUTHOR)],

@@ -19,6 +19,7 @@ from hub.desk.views.guess import guess_place
 from hub.desk.views.hello import hello_seen, say_hello, undo_hello
 from hub.desk.views.history import bring_back, earlier_text, entry_history
 from hub.desk.views.keep import keep_entry
+from hub.desk.views.letters import held_answer, letter_home, letters_home, preview_letter, send_letters
 from hub.desk.views.library import bin_file, my_file, my_media, restore_file
 from hub.desk.views.menu import add_menu_line, change_menu, rename_menu_line
 from hub.desk.views.promises import class_promises
@@ -60,6 +61,11 @@ __all__ = [
     "guess_place",
     "hello_seen",
     "hold",
+    "held_answer",
+    "letter_home",
+    "letters_home",
+    "preview_letter",
+    "send_letters",
     "keep_entry",
     "leave_entry",
     "let_in",
