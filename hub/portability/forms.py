@@ -19,20 +19,26 @@ class BringForm(forms.Form):
     """The export, and a zip of the pictures and files that belong to it."""
 
     export = forms.FileField(
-        label=_("The file from WordPress"),
-        help_text=_("In WordPress: Tools, Export, All content. It ends in .xml or .zip."),
+        label=_("The file from WordPress or another hub"),
+        help_text=_(
+            "From another hub: the zip that “Take it with me” made. In WordPress: Tools, Export, All content; it ends "
+            "in .xml or .zip."
+        ),
         error_messages={"required": _("Choose the file first."), "empty": _("The file is empty.")},
     )
     uploads = forms.FileField(
-        label=_("Its pictures and files, in a zip"),
-        help_text=_("Without them the words come in, and you can bring the pictures later."),
+        label=_("Of WordPress: its pictures and files, in a zip"),
+        help_text=_("Without them the words come in, and you can bring the pictures later. Another hub needs none."),
         required=False,
         error_messages={"empty": _("The zip file is empty.")},
     )
 
     def clean_export(self) -> Upload:
-        """Not larger than anybody's export is."""
-        return _small_enough(self.cleaned_data["export"], MOST_EXPORT)
+        """Not larger than anybody's export is; a zip can hold pictures and files, too."""
+        export: Upload = self.cleaned_data["export"]
+        is_zip = export.read(2) == b"PK"
+        export.seek(0)
+        return _small_enough(export, MOST_UPLOADS if is_zip else MOST_EXPORT)
 
     def clean_uploads(self) -> Upload | None:
         """Not larger than a school's line carries."""

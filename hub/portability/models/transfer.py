@@ -47,6 +47,7 @@ class Transfer(models.Model):
 
     class Kind(models.TextChoices):
         WORDPRESS = "wordpress", _("WordPress")
+        ARCHIVE = "archive", _("another hub")
 
     class State(models.TextChoices):
         LOOKING = "looking", _("being looked at")
@@ -64,6 +65,9 @@ class Transfer(models.Model):
     asked_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=200, help_text="of the file that was brought")
     sha256 = models.CharField(max_length=64, blank=True, help_text="of the export, to go on with the same one")
+    pulled_from = models.CharField(
+        max_length=300, blank=True, help_text="the code while it is being fetched, and then the hub it was fetched from"
+    )
     export = models.FileField(storage=transfer_storage, max_length=200, blank=True)
     uploads = models.FileField(storage=transfer_storage, max_length=200, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.LOOKED_AT)

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_http_methods
 from hub.audience.http import HubRequest
 from hub.blogs.models import Blog
 from hub.portability.forms import MEGABYTE, MOST_EXPORT, MOST_UPLOADS, BringForm
-from hub.portability.importing.outlook import Outlook, outlook_of
-from hub.portability.importing.source import NotAnExport, peek_at
+from hub.portability.importing.formats import note_kind, outlook_of
+from hub.portability.importing.outlook import Outlook
+from hub.portability.importing.source import NotAnExport
 from hub.portability.models import Transfer
 from hub.portability.tasks import look_at_transfer
 
@@ -64,10 +65,10 @@ def _take(request: HubRequest, blog: Blog) -> HttpResponse:
 
 def _look(transfer: Transfer) -> Outlook | None:
     """What would happen; None when looking takes longer than a page may, and the worker does it. Raises NotAnExport."""
+    note_kind(transfer)
     uploads = transfer.uploads.size if transfer.uploads else 0
     if transfer.export.size <= MOST_AT_ONCE and uploads <= 100 * MOST_AT_ONCE:
         return outlook_of(transfer)
-    peek_at(transfer)
     return None
 
 

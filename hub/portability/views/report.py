@@ -43,7 +43,8 @@ def report(request: HubRequest, public_id: str) -> HttpResponse:
         **_listed(transfer, show, request.GET.get("after", ""), is_own=is_own),
         "offer": None,
     }
-    if transfer.state == Transfer.State.DONE and (offer := showcase_offer(transfer)):
+    is_of_pages = transfer.kind == Transfer.Kind.WORDPRESS and transfer.state == Transfer.State.DONE
+    if is_of_pages and (offer := showcase_offer(transfer)):
         context |= {"offer": offer, "rooms": rooms_of(offer, request.viewer)}
     if transfer.waits_for_a_yes:
         context |= _yes(request, transfer)

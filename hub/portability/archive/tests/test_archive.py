@@ -77,11 +77,11 @@ def test_everything_is_in_it_as_data(cast: Cast, full_blog: Entry, tmp_path: Pat
     assert post["comments"][1]["answers"] == post["comments"][0]["id"]
     assert told["goals"][0]["answers"][0]["why"] == "I asked every day."
     assert told["goals"][0]["earlier"][0]["words"] == "Talk more"
-    assert told["goals"][0]["posts"] == [full_blog.public_id]
+    assert [post["entry"] for post in told["goals"][0]["posts"]] == [full_blog.public_id]
     assert (told["reflections"][0]["words"], told["reflections"][0]["entry"]) == ("The glue.", full_blog.public_id)
     assert told["tries"][0]["later"] == full_blog.public_id
     assert told["rooms"][0]["pieces"][0]["entry"] == full_blog.public_id
-    assert told["rooms"][0]["goals"] == [told["goals"][0]["id"]]
+    assert told["rooms"][0]["goals"] == [{"goal": told["goals"][0]["id"], "shares": ""}]
 
 
 def test_how_a_room_looks_and_what_it_keeps_goes_along(cast: Cast, full_blog: Entry, tmp_path: Path) -> None:
