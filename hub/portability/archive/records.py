@@ -102,9 +102,14 @@ def _entry(plan: Plan, kept: Kept, entry: Entry) -> Record:
                            if use.is_attached and use.media.public_id in plan.media),
         "was_at": sorted(old.path for old in entry.old_addresses.all()),
         "earlier": [{"title": one.title, "body": one.body, "at": one.at} for one in entry.before],  # type: ignore[attr-defined]  # Prefetched.
-        "comments": [_comment(plan, comment) for comment in entry.said],  # type: ignore[attr-defined]  # Prefetched.
+        "comments": [_comment(plan, comment) for comment in sorted(entry.said, key=_said)],  # type: ignore[attr-defined]  # Prefetched.
     }  # fmt: skip
     return kept.with_fields("entry", entry.pk, record)
+
+
+def _said(comment: Comment) -> tuple[datetime.datetime, str]:
+    """The order in which comments were said, whatever brought them here."""
+    return comment.written_at, comment.public_id
 
 
 def _comment(plan: Plan, comment: Comment) -> Record:
