@@ -158,6 +158,7 @@ URLS: dict[str, list[Row]] = {
     "broken-policy": [Row(posts=EVERYBODY)],
     "parts": [Row(opens=EVERYBODY)],
     "robots": [Row(opens=EVERYBODY)],
+    "signing-key": [Row(opens=EVERYBODY)],
     "favicon": [Row(opens=EVERYBODY, ok=302)],
     # Coming in and going out
     **{name: [Row(opens=EVERYBODY)] for name in ("sign-in", "sign-in-staff", "sign-in-family", "sign-out")},

@@ -5,6 +5,7 @@ from django.urls import path
 from hub.portability import views
 
 urlpatterns = [
+    path(".well-known/learning-hub-key", views.signing_key, name="signing-key"),
     path("take-it-with-me/", views.take_along, name="take-along"),
     path("packing/<str:public_id>/", views.packing, name="packing"),
     path("packing/<str:public_id>/stop/", views.stop_packing, name="stop-packing"),

@@ -1,6 +1,7 @@
 """The pages on which somebody brings their work here, and takes it along."""
 
 from hub.portability.views.bring import bring
+from hub.portability.views.key import signing_key
 from hub.portability.views.leave import pack_blog, packed_file, packing, stop_packing, take_along, take_blog
 from hub.portability.views.look import look, start
 from hub.portability.views.progress import progress
@@ -20,6 +21,7 @@ __all__ = [
     "report",
     "report_as_csv",
     "showcase",
+    "signing_key",
     "start",
     "stop_packing",
     "take_along",

@@ -109,7 +109,7 @@ def test_the_sums_tell_of_every_part(cast: Cast, full_blog: Entry, tmp_path: Pat
             assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
             named.add(name)
     everything = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
-    assert everything - named == {"tagmanifest-sha256.txt"}
+    assert everything - named == {"tagmanifest-sha256.txt", "signature.json"}
 
 
 def test_only_what_its_asker_sees_is_in_it(cast: Cast, full_blog: Entry, tmp_path: Path) -> None:

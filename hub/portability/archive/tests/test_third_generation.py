@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,8 +14,10 @@ from django.db import connection, transaction
 from django.test import TestCase
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from hub.blogs.models import Blog
+from hub.portability.archive import export
 from hub.portability.archive.export import export_archive
 from hub.portability.archive.tests.any_blog import Making
 from hub.portability.archive.tests.test_import_archive import brought, content, wren
@@ -22,6 +26,7 @@ from samples.cast import Cast
 
 __all__ = ["wren"]
 
+SCHEMA = json.loads((Path(export.__file__).parent / "portfolio.schema.json").read_text())
 FEW, MANY = 25, 500
 # To find the smallest blog that fails takes longer than to read what differs.
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
@@ -58,6 +63,9 @@ def out_in_and_out(cast: Cast, blog: Blog, folder: Path, draw: Callable[[st.Sear
 
     tried(leave)
     tried(arrive)
+    with zipfile.ZipFile(third) as archive:
+        told = json.loads(archive.read("data/portfolio.json"))
+    Draft202012Validator(SCHEMA).validate(told)
     wrong = differences(content(first), content(third))
     assert not wrong, "\n".join(wrong)
 
