@@ -13,6 +13,7 @@ from hub.jobs.later import TaskContext, task
 from hub.jobs.schedule import every
 from hub.portability.importing.bringing import Progress
 from hub.portability.importing.formats import bring_in, outlook_of
+from hub.portability.importing.pulling import pull
 from hub.portability.importing.source import NotAnExport
 from hub.portability.leaving.packing import pack
 from hub.portability.models import Departure, Transfer
@@ -34,6 +35,8 @@ def look_at_transfer(context: TaskContext, transfer_id: int) -> None:
         return
     try:
         with translation.override(transfer.school.language):
+            if transfer.pulled_from and not transfer.export:
+                pull(transfer)
             transfer.show_outlook(outlook_of(transfer, _slowly(transfer)))
     except NotAnExport as refused:
         _stop(transfer, str(refused))

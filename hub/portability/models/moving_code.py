@@ -20,11 +20,13 @@ class MovingCodeQuerySet(models.QuerySet["MovingCode"]):
 
     def working(self, now: datetime.datetime) -> MovingCodeQuerySet:
         """Those that nobody has ended, and whose day is not over, of a blog whose asker is still here."""
-        return self.filter(ended_at=None, ends_at__gt=now, departure__asked_by__is_active=True)
+        there = (*Departure.MOVING, Departure.State.DONE)
+        going_on = self.filter(ended_at=None, arrived_at=None, ends_at__gt=now, departure__state__in=there)
+        return going_on.filter(departure__asked_by__is_active=True)
 
     def free_for(self, claim: str, now: datetime.datetime) -> MovingCodeQuerySet:
         """Those that this hub may still use: no other has, and it began no longer than an hour ago."""
-        again = Q(claim=claim, taken_at__gt=now - AGAIN, arrived_at=None)
+        again = Q(claim=claim, taken_at__gt=now - AGAIN)
         return self.working(now).filter(Q(taken_at=None) | again)
 
 

@@ -130,6 +130,11 @@ class Transfer(models.Model):
             if mine.update(state=self.State.LOOKED_AT, words="", outlook=self.outlook):
                 ReportRow.tell(self, outlook)
 
+    def fetched(self, name: str, sha256: str, hub: str) -> None:
+        """The other hub has sent the file. Which code it was, nobody needs to know any more."""
+        self.export.name, self.sha256, self.pulled_from = name, sha256, hub
+        self.save(update_fields=["export", "sha256", "pulled_from"])
+
     def line_up(self) -> bool:
         """Say that it shall start; False when somebody has said so before, or its file is not here any more."""
         startable = Transfer.objects.filter(pk=self.pk, state=self.State.LOOKED_AT).exclude(export="")
@@ -174,9 +179,9 @@ class Transfer(models.Model):
         self.save(update_fields=["export", "uploads", "state", "words", "finished_at"])
 
     def refuse(self, why: str) -> None:
-        """The file cannot be brought in; nothing was."""
-        self.state, self.words, self.finished_at = self.State.REFUSED, why[:200], timezone.now()
-        self.save(update_fields=["state", "words", "finished_at"])
+        """The file cannot be brought in; nothing was. A code that did not work is forgotten."""
+        self.state, self.words, self.finished_at, self.pulled_from = self.State.REFUSED, why[:200], timezone.now(), ""
+        self.save(update_fields=["state", "words", "finished_at", "pulled_from"])
         self.drop_files()
 
     def drop_files(self) -> None:
