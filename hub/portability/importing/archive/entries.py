@@ -120,7 +120,7 @@ class Entries:
         read, title = plain(body), fields.line(record, "title", 250)
         made_by_other = fields.choice(record, "source_format", Entry.SourceFormat.values, "")
         grade, year = run.grade(fields.text(record, "grade", 40)), run.year(fields.text(record, "year", 40))
-        time = run.times.at(written_at)
+        classroom = run.classroom(fields.text(record, "classroom", 60), written_at)
         kept = fields.unknown(record, _KNOWN) | {
             name: fields.text(record, name, 60) for name, here in (("grade", grade), ("year", year)) if not here
         }  # fmt: skip
@@ -136,12 +136,12 @@ class Entries:
             featured_id=run.number("media", record, "featured"), is_sticky=fields.flag(record, "is_sticky"),
             comments_open=fields.flag(record, "comments_open", otherwise=True),
             position=fields.number(record, "position"), is_showcase=is_showcase and not self.has_showcase,
-            grade=grade, year=year, classroom_id=time.classroom,
+            grade=grade, year=year, classroom_id=classroom,
         )  # fmt: skip
         self.has_showcase = self.has_showcase or is_showcase
         wish = fields.text(record, "slug", 90)
         entry.slug = self.slugs.keep(wish, title) if wish or published_at else ""
-        kept["classroom"] = "" if time.classroom else fields.text(record, "classroom", 60)
+        kept["classroom"] = "" if classroom else fields.text(record, "classroom", 60)
         return entry, {name: value for name, value in kept.items() if value}
 
     def _others(self, record: Record) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
@@ -19,7 +20,7 @@ from hub.portability.importing.writers import main_writer
 from hub.portability.models import ImportedItem, Transfer
 from hub.portability.wxr.titles import grade_of_title
 from hub.reflections.models import Goal, Reflection, Thought
-from hub.school.models import Grade, SchoolYear
+from hub.school.models import Classroom, Grade, SchoolYear
 from hub.showcase.models import Edition, Greeting, Piece, Section
 from hub.text.words import fold
 
@@ -72,10 +73,10 @@ class ArchiveRun(Bringing):
         """How many things of this archive were here before."""
         return self.here
 
-    @cached_property
-    def times(self) -> Times:
-        """In which class the owner was when."""
-        return Times(self.blog)
+    def classroom(self, name: str, at: datetime.datetime) -> int | None:
+        """The class of this name, if it is one that the owner was in here at that time: a blog can come home."""
+        found = self._times.at(at).classroom if name else None
+        return found if found and Classroom.objects.filter(pk=found, name=name).exists() else None
 
     def grade(self, name: str, number: int = 0) -> Grade | None:
         """The grade of this name here, or of this number."""
@@ -94,6 +95,10 @@ class ArchiveRun(Bringing):
                 self.known.add(key)
 
     # Private
+
+    @cached_property
+    def _times(self) -> Times:
+        return Times(self.blog)
 
     @cached_property
     def _grades(self) -> dict[str, Grade]:
