@@ -122,7 +122,8 @@ def _yes(request: HubRequest, transfer: Transfer) -> dict[str, Any]:
     found = meant_for_others(transfer).aggregate(
         count=Count("pk"), asked=Min("audience")
     )  # They were all asked for at once.
-    chosen = (found["asked"] if transfer.waits_for_a_teacher else None) or "class"
+    asked = transfer.outlook.get("open_to") or found["asked"]
+    chosen = (asked if transfer.waits_for_a_teacher else None) or "class"
     allowed = audiences_for(transfer.blog)
     choices = [
         {"value": one.value, "label": one.label, "line": lines[one.value], "on": one.value == chosen, "reach": reach}

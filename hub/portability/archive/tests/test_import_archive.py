@@ -84,7 +84,7 @@ def test_it_comes_in_whole(cast: Cast, mei_zip: Path, wren: Blog) -> None:
     transfer = brought(wren, mei_zip)
 
     post = Entry.objects.get(title="A better title")
-    assert (post.blog, list(post.authors.all()), post.audience) == (wren, [wren.owner], "everyone")
+    assert (post.blog, list(post.authors.all()), post.audience) == (wren, [wren.owner], "teachers")
     assert [one.body for one in post.comments.order_by("pk")] == ["<p>Well done</p>", "<p>Thanks</p>"]
     said, answer = post.comments.order_by("pk")
     assert (said.writer_name, answer.writer, answer.parent) == ("Ines", wren.owner, said)
@@ -124,6 +124,17 @@ def test_it_arrives_closed_and_opens_as_far_as_it_was(cast: Cast, mei_zip: Path,
     assert cast.sees(cast.tomas, room) and not cast.sees(cast.noah, room)
     wren.refresh_from_db()
     assert wren.title == "Mei's blog"
+
+
+def test_let_in_by_another_way_it_shows_nothing_to_others(cast: Cast, mei_zip: Path, wren: Blog) -> None:
+    transfer = brought(wren, mei_zip)
+    assert transfer.approval is not None
+
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        transfer.approval.release(by=cast.ines)
+
+    for thing in (Entry.objects.get(title="A better title"), Goal.objects.get(), Section.objects.get()):
+        assert not cast.sees(cast.tomas, thing) and not cast.sees(None, thing)
 
 
 def test_nobody_sees_more_than_was_chosen(cast: Cast, mei_zip: Path, wren: Blog) -> None:

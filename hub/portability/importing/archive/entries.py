@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from hub.audience.audiences import Audience
 from hub.blogs.models import Authorship, Entry, EntryMedia, OldAddress, Revision
 from hub.media.models import MediaFile
 from hub.portability.archive.kept import Record
@@ -97,7 +98,10 @@ class Entries:
                 "names": ", ".join(others[:10])
             })  # fmt: skip
         status = _status(entry, run)
+        # Closed twice, so that whoever lets it in by another way than the one yes shows it to nobody.
         leftovers["opens"] = {"audience": entry.audience}
+        if status != "draft":
+            entry.audience = Audience.TEACHERS
         line = run.noted(
             key, ImportedItem.Kind(entry.kind), entry.title or cut(entry.excerpt, 60), status=status, changed=told,
             leftovers=leftovers,
@@ -243,7 +247,7 @@ def _status(entry: Entry, run: ArchiveRun) -> str:
     """What it was there, in the words of importing.states."""
     if entry.published_at is None or entry.withdrawn_at is not None:
         return "draft"
-    if entry.audience == "teachers":
+    if entry.audience == Audience.TEACHERS:
         return "private"
     return "future" if entry.published_at > run.transfer.made_at else "publish"
 
