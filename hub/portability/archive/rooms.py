@@ -34,21 +34,24 @@ def room(belongings: Belongings, kept: Kept, section: Section) -> Record:
 
 
 def menu(plan: Plan) -> Iterator[Record]:
-    """The lines, each above those that stand below it; `above` counts them from one."""
+    """The lines, each above those that stand below it; `above` counts them from one. A line that leads to nothing that
+    goes along stays here, and those below it move to the top."""
     places: dict[int, int] = {}
     waiting = list(plan.belongings.menu.order_by("position", "pk"))
-    while waiting:
-        ready = [line for line in waiting if line.parent_id is None or line.parent_id in places]
-        if not ready:
-            return
+    count = 0
+    while ready := [line for line in waiting if line.parent_id is None or line.parent_id in places]:
         for line in ready:
-            places[line.pk] = len(places) + 1
-            shelf = plan.shelves.get(line.category_id or 0)
-            yield {
-                "label": line.label, "address": line.address, "position": line.position,
-                "entry": line.entry.public_id if line.entry and line.entry.pk in plan.pages else "",
-                "shelf": shelf[0].slug if shelf else "", "above": places.get(line.parent_id or 0, 0),
-            }  # fmt: skip
+            entry = line.entry.public_id if line.entry and line.entry.pk in plan.pages else ""
+            shelf = plan.shelves[line.category_id][0].slug if line.category_id in plan.shelves else ""
+            if entry or shelf or line.address:
+                count += 1
+                yield {
+                    "label": line.label, "address": line.address, "position": line.position, "entry": entry,
+                    "shelf": shelf, "above": places.get(line.parent_id or 0, 0),
+                }  # fmt: skip
+                places[line.pk] = count
+            else:
+                places[line.pk] = 0
         waiting = [line for line in waiting if line.pk not in places]
 
 

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from hub.portability.models import Departure, MovingCode
 from samples.cast import Cast
@@ -53,6 +54,13 @@ def test_the_page_shows_the_code_and_the_next_hub_fetches_with_it(mei: Client, c
     assert "“Hillside School” fetched it" in page and code.secret not in page
     assert Client().post(reverse("arrived", args=[code.secret]), {"claim": CLAIM}).status_code == 204
     assert "All of it arrived there" in page_of(mei)
+
+
+def test_the_page_asks_the_database_little(
+    mei: Client, code: MovingCode, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(12):
+        page_of(mei)
 
 
 def test_it_works_once_and_only_the_hub_that_began_may_begin_again(code: MovingCode) -> None:
