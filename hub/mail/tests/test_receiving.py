@@ -177,6 +177,21 @@ def test_one_that_makes_trouble_keeps_no_other_back(
     assert len(taken) == 1
 
 
+def test_while_the_database_is_ill_a_mail_waits(
+    outgoing: Outgoing, taken: list[Reply], monkeypatch: pytest.MonkeyPatch
+):
+    def locked(_outgoing: Outgoing, _reply: Reply) -> str:
+        raise DatabaseError("locked")
+
+    with monkeypatch.context() as ill:
+        ill.setitem(kinds.TAKES_REPLIES, outgoing.kind, locked)
+        with pytest.raises(DatabaseError):
+            state_of(reply_to(outgoing))
+
+    assert state_of(reply_to(outgoing)) == State.TAKEN
+    assert len(taken) == 1
+
+
 @pytest.fixture
 def stdin(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.BytesIO]:
     """What a mail server pipes in."""
