@@ -15,6 +15,7 @@ from tests.journeys.looking import look, look_at
 from tests.journeys.served import Hub
 from tests.journeys.signing_in import come_in_as_student, come_in_by_email
 from tests.journeys.wandering import NO_PAGES, wander
+from tests.kinds import kinds
 from tests.urls_table import URLS
 
 pytestmark = pytest.mark.long
@@ -53,7 +54,7 @@ READERS = {"visitor", "student"}
 WORDS = "() => document.querySelector('main').innerText.replace(/\\s+/g, ' ').length"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", kinds(KINDS, always={"visitor", "student", "teacher", "guardian"}))
 def test_every_page_is_open_to_everybody(
     harbour_hill: Hub, new_hands: NewHands, new_context: Callable[..., BrowserContext], kind: str
 ):
