@@ -12,13 +12,14 @@ from hub.safety.models import Worry
 
 @mail("worry")
 def worry(outgoing: Outgoing) -> Message | None:
-    """A child may need help: to one of those who help today, until a lead has seen to it. It names nobody and carries
-    no word of what was written."""
+    """That a child may need help, to one of those who see to it, while nobody has closed it. The mail names nobody and
+    carries no word of it."""
     found = Worry.still_open(outgoing.about["worry"])
-    helping = found.who_helps().filter(person=outgoing.about["person"], person__is_active=True) if found else None
-    appointment = helping.select_related("person").first() if helping is not None else None
-    if appointment is None or not appointment.person.email:
+    helping = (
+        found.who_helps().filter(person=outgoing.about["person"]).select_related("person").first() if found else None
+    )
+    if helping is None or not helping.person.email or not helping.person.is_active:
         return None
-    with translation.override(appointment.person.language or None):
+    with translation.override(helping.person.language or None):
         words = _("Something that a child wrote worries. Please sign in to the hub and look under Waiting, now.")
-        return Message(appointment.person.email, _("A child may need help"), words)
+        return Message(helping.person.email, _("A child may need help"), words, language=helping.person.language)
