@@ -17,7 +17,15 @@ ROOT = Path(__file__).parent.parent
 # What an audience decides about, or what is inside of it.
 GUARDED = frozenset(
     (
-        *("blogs.Blog", "blogs.Entry", "blogs.Revision", "blogs.WorkingCopy", "comments.Comment", "media.MediaFile"),
+        *(
+            "blogs.Blog",
+            "blogs.Entry",
+            "blogs.Revision",
+            "blogs.WorkingCopy",
+            "comments.Comment",
+            "comments.CommentRevision",
+            "media.MediaFile",
+        ),
         *("reflections.Goal", "reflections.Reflection", "showcase.Section", "showcase.Piece"),
         *(
             "reflections.EarlierWording",

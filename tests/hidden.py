@@ -154,6 +154,13 @@ def comment(world: World) -> list[str]:
     ]
 
 
+def changed_comment(world: World) -> list[str]:
+    """Earlier words of a comment that the class reads, and new ones that wait for a teacher."""
+    world.comment.revisions.create(body="<p>canary earlier words</p>")
+    world.comment.change("canary new words", viewer=world.cast.viewer(world.cast.tomas))
+    return [world.class_post.get_absolute_url(), reverse("change-comment", args=[world.comment.public_id])]
+
+
 def greetings(world: World) -> list[str]:
     """Words in the visitors' book of a room, that wait for a teacher; and of a room for teachers, that were let in."""
     cast = world.cast
@@ -330,6 +337,7 @@ class Hiding:
             "without consent": Hidden(without_consent, STRANGERS),
             "change": Hidden(change, PEERS | {"guardian"}),
             "waiting comment": Hidden(comment, ALL_BUT_STAFF),
+            "changed comment": Hidden(changed_comment, OUTSIDERS | {"author", "guardian"}),
             "greetings": Hidden(greetings, PEERS | {"guardian"}),
             "editions": Hidden(editions, PEERS | {"guardian"}),
             "goals": Hidden(goals, PEERS | {"guardian"}),

@@ -270,6 +270,7 @@ URLS: dict[str, list[Row]] = {
         Row(lambda world: [world.class_post.public_id], posts=CLASS),
         Row(lambda world: [world.open_post.public_id], posts=INSIDE | {"guardian", "guardian of a classmate"}),
     ],
+    "change-comment": [Row(lambda world: [world.comment.public_id], frozenset({"classmate"}))],
     "remove-comment": [Row(lambda world: [world.comment.public_id], frozenset({"classmate"}))],
     # The desk
     "my-media": [Row(opens=INSIDE)],

@@ -251,6 +251,11 @@ class Viewer:
             has_consent=_yes_or_no(has_all_consents(self.school).of("pk")),
         )
 
+    @property
+    def is_read_first(self) -> bool:
+        """Whether a teacher reads first what they say about work."""
+        return self.policy.approve_comments and not self.is_staff_member
+
     def wants_yes(self, audience: str) -> bool:
         """Whether a teacher reads first what they themselves show to this audience: as Policy.wants_yes says, from
         what is known of them already."""

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry
+from hub.ids import PUBLIC_ID_PATTERN
 from hub.text.cleaning import TextRefused, from_plain
 
 
@@ -31,9 +32,10 @@ class SayingForm(forms.Form):
 
 
 class CommentForm(SayingForm):
-    """A few words under an entry, perhaps in answer to a comment."""
+    """A few words under an entry, perhaps in answer to a comment. `key` is the id that the comment will have."""
 
     reply_to = forms.CharField(required=False, max_length=22, widget=forms.HiddenInput)
+    key = forms.RegexField(rf"^{PUBLIC_ID_PATTERN}\Z", required=False, widget=forms.HiddenInput)
 
 
 class GreetingForm(SayingForm):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from hub.audience.models import Approval
 from hub.audience.viewer import Viewer
-from hub.blogs.models import Entry
-from hub.comments.models import Comment, Saying
+from hub.blogs.models import Authorship, Entry
+from hub.comments.models import Comment, CommentRevision, Saying
 from hub.reading.around import Around
-from hub.school.models import Enrolment
+from hub.school.models import Classroom, Enrolment
 from hub.text.days import spoken_day
 from hub.text.references import render
 
@@ -23,13 +24,15 @@ def comments_under(entry: Entry, viewer: Viewer) -> list[Comment]:
     today = timezone.localdate(viewer.now, viewer.school.zone)
     place = Enrolment.objects.current(today).filter(person=OuterRef("writer"), classroom__school=viewer.school)
     posts = Entry.objects.visible_to(viewer).out(viewer.now).posts().filter(authors=OuterRef("writer"))
+    changes = CommentRevision.objects.editable_by(viewer).proposed().filter(comment=OuterRef("pk"))
     comments = Comment.objects.visible_to(viewer).filter(entry=entry).select_related("writer", "approval")
     return list(
         comments.annotate(
             writer_role=Subquery(place.values("role")[:1]),
             writer_class=Subquery(place.values("classroom__name")[:1]),
             last_post=Subquery(posts.order_by("-published_at", "-pk").values("pk")[:1]),
-            author_is=F("entry__blog__owner"),
+            change_state=Subquery(changes.values("approval__decision")[:1]),
+            wrote_it=Exists(Authorship.objects.filter(entry=OuterRef("entry"), person=OuterRef("writer"))),
         )
     )
 
@@ -70,7 +73,7 @@ def _first_of_thread(comment: Comment, by_number: dict[int, Comment]) -> Comment
 
 def _shown(comment: Comment, entry: Entry, viewer: Viewer, nearby: Around, may_reply: bool) -> dict[str, Any]:
     last = nearby.by_number.get(comment.last_post) if comment.last_post else None  # type: ignore[attr-defined]
-    wrote_it = comment.writer_id is not None and comment.writer_id == comment.author_is  # type: ignore[attr-defined]
+    wrote_it = bool(comment.wrote_it)  # type: ignore[attr-defined]
     return {
         "id": comment.public_id,
         "person": {"first_name": comment.name_for(viewer), "face": comment.writer.face if comment.writer else ""},
@@ -78,12 +81,23 @@ def _shown(comment: Comment, entry: Entry, viewer: Viewer, nearby: Around, may_r
         "when": spoken_day(comment.written_at, viewer.now),
         "html": render(comment.body),
         "is_author": wrote_it,
-        "waiting": waiting_words(comment, viewer),
+        "waiting": waiting_words(comment, viewer) or _change_words(comment),
         "last_post": {"url": last.get_absolute_url(), "title": str(last)} if last and last.pk != entry.pk else None,
         "reply_url": f"?reply={comment.public_id}#say" if may_reply else "",
+        "change_url": reverse("change-comment", args=[comment.public_id])
+        if may_reply and is_own(comment, viewer)
+        else "",
         "remove_url": reverse("remove-comment", args=[comment.public_id]) if is_own(comment, viewer) else "",
         "replies": [],
     }
+
+
+def _change_words(comment: Comment) -> str:
+    """What the writer is told about new words that others do not read."""
+    state = comment.change_state  # type: ignore[attr-defined]  # Annotated.
+    if state == Approval.Decision.HELD:
+        return _("A teacher has kept your new words out. Others read these.")
+    return _("Your new words wait for a teacher. Others read these until then.") if state else ""
 
 
 def _role(comment: Comment, viewer: Viewer, wrote_it: bool) -> str:
@@ -95,13 +109,25 @@ def _role(comment: Comment, viewer: Viewer, wrote_it: bool) -> str:
     return (comment.writer_class or "") if inside else ""  # type: ignore[attr-defined]
 
 
+def division_lines(viewer: Viewer) -> list[QuerySet[Any, Any]]:
+    """The part of the school in which the viewer learns, as a line to be asked for with others; none for grown-ups."""
+    if not viewer.standing.learns_in:
+        return []
+    learnt = Classroom.objects.filter(pk__in=viewer.standing.learns_in, grade__isnull=False).order_by()
+    return [learnt.values_list(Value("division"), F("pk"), F("grade__division"), F("name"))]
+
+
 def waiting_words(comment: Saying, viewer: Viewer) -> str:
-    """What stands beside words that wait for a teacher; "" for all others."""
-    if not comment.is_waiting:
-        return ""
-    if is_own(comment, viewer):
+    """What stands beside words that wait for a teacher, or that one has kept out; "" for all others."""
+    own = is_own(comment, viewer)
+    if comment.is_waiting and own:
         return _("Waiting for a teacher. Only you and the teacher see this.")
-    return _("Waiting for your yes. Others do not see it yet.")
+    if comment.is_waiting:
+        return _("Waiting for your yes. Others do not see it yet.")
+    if comment.is_heard or comment.approval is None:
+        return ""
+    kept_out = _("A teacher has kept this out.") if own else _("Kept out. Only the writer and teachers see it.")
+    return f"{kept_out} {comment.approval.note}".strip()
 
 
 def is_own(comment: Saying, viewer: Viewer) -> bool:

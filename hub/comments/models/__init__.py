@@ -1,6 +1,7 @@
 """Talking about entries, and words said in other places."""
 
 from hub.comments.models.comment import Comment, CommentQuerySet
-from hub.comments.models.saying import Saying, SayingQuerySet
+from hub.comments.models.comment_revision import CommentRevision
+from hub.comments.models.saying import Saying, SayingQuerySet, as_typed
 
-__all__ = ["Comment", "CommentQuerySet", "Saying", "SayingQuerySet"]
+__all__ = ["Comment", "CommentQuerySet", "CommentRevision", "Saying", "SayingQuerySet", "as_typed"]

@@ -92,7 +92,7 @@ class Saying(models.Model):
         Raises hub.text's TextRefused when the words cannot be text.
         """
         self.body = clean_comment(from_plain(words))
-        if viewer.policy.approve_comments and not viewer.is_staff_member:
+        if viewer.is_read_first:
             self.approval = Approval.objects.create(school=self.school)
         self.save()
 
@@ -110,6 +110,11 @@ class Saying(models.Model):
         """Put it into the bin; replies stay."""
         self.binned_at = timezone.now()
         self.save(update_fields=["binned_at"])
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether others may read it, as far as the rule goes."""
+        return self.approval is None or self.approval.is_released
 
     @property
     def is_waiting(self) -> bool:
@@ -131,3 +136,8 @@ def _read(viewer: Viewer) -> Q:
 
 def _own(viewer: Viewer) -> Q:
     return Q(writer=viewer.person) if viewer.person else NOBODY
+
+
+def as_typed(body: str) -> str:
+    """The words of such a body as they were typed, to be changed: an empty line between paragraphs."""
+    return "\n\n".join(plain(f"{part}</p>") for part in body.split("</p>") if part.strip())

@@ -16,7 +16,8 @@ from hub.comments.models import Comment
 
 @require_POST
 def write_comment(request: HubRequest, entry_id: str) -> HttpResponse:
-    """Say something about an entry. POST `text`, `reply_to`: the public id of a comment, or empty."""
+    """Say something about an entry. POST `text`; `reply_to`: the public id of a comment, or empty; `key`: the id
+    that it will have, by which the same form sent twice is the same comment."""
     viewer = request.viewer
     entry = get_object_or_404(Entry.objects.visible_to(viewer).select_related("blog", "school"), public_id=entry_id)
     if not may_comment(entry, viewer):
@@ -25,7 +26,8 @@ def write_comment(request: HubRequest, entry_id: str) -> HttpResponse:
     if not form.is_valid():
         return render(request, "comments/write.html", {"entry": entry, "form": form}, status=422)
     answered = Comment.objects.visible_to(viewer).filter(entry=entry, public_id=form.cleaned_data["reply_to"]).first()
-    comment = Comment.write(entry, form.cleaned_data["text"], by=request.person, viewer=viewer, parent=answered)
+    said = form.cleaned_data
+    comment = Comment.write(entry, said["text"], by=request.person, viewer=viewer, parent=answered, key=said["key"])
     messages.success(
         request, _("Sent. A teacher reads it first.") if comment.is_waiting else _("Your comment is there.")
     )

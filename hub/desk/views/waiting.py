@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,7 +19,7 @@ from hub.audience.http import HubRequest
 from hub.audience.models import Approval
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry, Revision
-from hub.comments.models import Comment, Saying
+from hub.comments.models import Comment, CommentRevision, Saying
 from hub.showcase.models import Greeting, RoomLink, Section
 from hub.text.days import spoken_day
 
@@ -37,6 +37,7 @@ def waiting(request: HubRequest) -> HttpResponse:
         *_changes(viewer),
         *_rooms(viewer),
         *_comments(viewer),
+        *_changed_comments(viewer),
         *_greetings(viewer),
         *_links(viewer),
     ]
@@ -66,7 +67,8 @@ def _waiting_thing(viewer: Viewer, kind: str, public_id: str) -> Entry | Comment
     if kind == "entry":
         return get_object_or_404(Entry.objects.moderated_by(viewer), public_id=public_id, **_WAITS)
     if kind == "comment":
-        return get_object_or_404(Comment.objects.moderated_by(viewer), public_id=public_id, **_WAITS)
+        asking = Comment.objects.moderated_by(viewer).filter(Q(**_WAITS) | CommentRevision.waits())
+        return get_object_or_404(asking, public_id=public_id)
     if kind == "greeting":
         return get_object_or_404(Greeting.objects.moderated_by(viewer), public_id=public_id, **_WAITS)
     if kind == "link":
@@ -154,6 +156,25 @@ def _comments(viewer: Viewer) -> list[dict[str, Any]]:
         )  # fmt: skip
         for comment in found.order_by("approval__asked_at")[:ROWS]
         if comment.entry.slug
+    ]
+
+
+def _changed_comments(viewer: Viewer) -> list[dict[str, Any]]:
+    found = CommentRevision.objects.moderated_by(viewer).waiting()
+    found = found.select_related("comment__writer", "comment__entry__blog", "approval")
+    return [
+        _thing(
+            "comment",
+            change.comment.public_id,
+            change.comment.writer,
+            _("A changed comment on %(title)s") % {"title": change.comment.entry},
+            str(change),
+            f"{change.comment.entry.get_absolute_url()}#comment-{change.comment.public_id}",
+            change,
+            viewer,
+        )  # fmt: skip
+        for change in found.order_by("approval__asked_at")[:ROWS]
+        if change.comment.entry.slug
     ]
 
 
