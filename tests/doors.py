@@ -24,6 +24,7 @@ GUARDED = frozenset(
             "blogs.WorkingCopy",
             "comments.Comment",
             "comments.CommentRevision",
+            "comments.Reaction",
             "media.MediaFile",
         ),
         *("reflections.Goal", "reflections.Reflection", "showcase.Section", "showcase.Piece"),

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from hub.assignments.models import Answer, Ask, Feedback
 from hub.blogs.models import Category, Entry, MenuItem, OldAddress, Tag, WorkingCopy
+from hub.comments.models import Reaction
 from hub.people.models import Person
 from hub.reflections.models import AnotherTry, EarlierWording, Goal, Reflection, Thought, Towards
 from hub.showcase.models import Candidate, EditionGoal, EditionPiece, Piece, Section, SpeakingNote, make_edition
@@ -159,6 +160,15 @@ def changed_comment(world: World) -> list[str]:
     world.comment.revisions.create(body="<p>canary earlier words</p>")
     world.comment.change("canary new words", viewer=world.cast.viewer(world.cast.tomas))
     return [world.class_post.get_absolute_url(), reverse("change-comment", args=[world.comment.public_id])]
+
+
+def reactions(world: World) -> list[str]:
+    """What others said of two posts in a word; their author alone learns how many did."""
+    for post in (world.open_post, world.class_post):
+        for giver in (world.cast.nora, world.cast.daniel):
+            Reaction.give(post, "thanks", by=giver)
+    where = [post.get_absolute_url() for post in (world.open_post, world.class_post)]
+    return [*where, "/@mei/", "/", "/classes/", reverse("comments-feed-json", args=["mei", world.open_post.slug])]
 
 
 def greetings(world: World) -> list[str]:
@@ -338,6 +348,7 @@ class Hiding:
             "change": Hidden(change, PEERS | {"guardian"}),
             "waiting comment": Hidden(comment, ALL_BUT_STAFF),
             "changed comment": Hidden(changed_comment, OUTSIDERS | {"author", "guardian"}),
+            "reactions": Hidden(reactions, PEERS | {"guardian"}),
             "greetings": Hidden(greetings, PEERS | {"guardian"}),
             "editions": Hidden(editions, PEERS | {"guardian"}),
             "goals": Hidden(goals, PEERS | {"guardian"}),

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from hub.assignments.models import Answer
 from hub.blogs.models import Blog
+from hub.comments.models import Reaction
 from hub.reflections.models import Thought, Towards
 from samples.cast import Cast
 from tests.urls_table import PEOPLE, URLS
@@ -115,6 +116,8 @@ def _open_to_everyone(world: World) -> None:
 def _add_more(world: World, turn: int) -> None:
     """Some more of everything that is there."""
     cast = world.cast
+    for kind in Reaction.Kind:
+        Reaction.give(world.open_post, kind, by=(cast.tomas, cast.kofi, cast.aiko)[turn])
     for number in range(4 * turn, 4 * turn + 4):
         picture = make_picture(cast, cast.mei, f"tide-{number}.png", alternative="Pools")
         body = f'<p>Crabs.</p><figure><img data-media="{picture.public_id}" alt="Pools"></figure>'

@@ -270,6 +270,10 @@ URLS: dict[str, list[Row]] = {
         Row(lambda world: [world.class_post.public_id], posts=CLASS),
         Row(lambda world: [world.open_post.public_id], posts=INSIDE | {"guardian", "guardian of a classmate"}),
     ],
+    "react": [
+        Row(lambda world: [world.class_post.public_id], posts=NOBODY),
+        Row(lambda world: ["A" * 22], posts=NOBODY),
+    ],
     "change-comment": [Row(lambda world: [world.comment.public_id], frozenset({"classmate"}))],
     "remove-comment": [Row(lambda world: [world.comment.public_id], frozenset({"classmate"}))],
     # The desk

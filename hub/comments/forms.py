@@ -54,6 +54,11 @@ def may_comment(entry: Entry, viewer: Viewer) -> bool:
     return entry.comments_open and entry.is_out(viewer.now) and lets_comment(viewer)
 
 
+def may_react(entry: Entry, viewer: Viewer, *, is_author: bool) -> bool:
+    """Whether the policy lets this viewer say it in a word. Nobody does so to their own."""
+    return not is_author and may_comment(entry, viewer)
+
+
 def lets_comment(viewer: Viewer) -> bool:
     """Whether the policy lets this viewer say something about the work of others."""
     allowed = viewer.policy.comments_by

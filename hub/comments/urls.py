@@ -6,6 +6,7 @@ from hub.comments import views
 
 urlpatterns = [
     path("comments/on/<str:entry_id>/", views.write_comment, name="write-comment"),
+    path("reactions/on/<str:entry_id>/", views.react, name="react"),
     path("comments/<str:comment_id>/change/", views.change_comment, name="change-comment"),
     path("comments/<str:comment_id>/remove/", views.remove_comment, name="remove-comment"),
 ]

@@ -2,6 +2,16 @@
 
 from hub.comments.models.comment import Comment, CommentQuerySet
 from hub.comments.models.comment_revision import CommentRevision
+from hub.comments.models.reaction import Reaction, ReactionQuerySet
 from hub.comments.models.saying import Saying, SayingQuerySet, as_typed
 
-__all__ = ["Comment", "CommentQuerySet", "CommentRevision", "Saying", "SayingQuerySet", "as_typed"]
+__all__ = [
+    "Comment",
+    "CommentQuerySet",
+    "CommentRevision",
+    "Reaction",
+    "ReactionQuerySet",
+    "Saying",
+    "SayingQuerySet",
+    "as_typed",
+]
