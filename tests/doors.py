@@ -25,6 +25,7 @@ GUARDED = frozenset(
             "comments.Comment",
             "comments.CommentRevision",
             "comments.Reaction",
+            "comments.PrivateWord",
             "media.MediaFile",
         ),
         *("reflections.Goal", "reflections.Reflection", "showcase.Section", "showcase.Piece"),

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from hub.assignments.models import Answer, Ask, Feedback
 from hub.blogs.models import Category, Entry, MenuItem, OldAddress, Tag, WorkingCopy
-from hub.comments.models import Reaction
+from hub.comments.models import PrivateWord, Reaction
 from hub.people.models import Person
 from hub.reflections.models import AnotherTry, EarlierWording, Goal, Reflection, Thought, Towards
 from hub.showcase.models import Candidate, EditionGoal, EditionPiece, Piece, Section, SpeakingNote, make_edition
@@ -169,6 +169,23 @@ def reactions(world: World) -> list[str]:
             Reaction.give(post, "thanks", by=giver)
     where = [post.get_absolute_url() for post in (world.open_post, world.class_post)]
     return [*where, "/@mei/", "/", "/classes/", reverse("comments-feed-json", args=["mei", world.open_post.slug])]
+
+
+def private_words(world: World) -> list[str]:
+    """What a teacher and a guardian say to Mei in private."""
+    cast = world.cast
+    where = []
+    for post in (world.open_post, world.class_post):
+        for writer in (cast.ines, cast.aiko):
+            PrivateWord.say(post, "canary in private", to=cast.mei, by=writer)
+        where.append(post.get_absolute_url())
+    return [*where, "/@mei/", "/search/?q=canary+private", "/desk/"]
+
+
+def teachers_private_words(world: World) -> list[str]:
+    """What a teacher says to Mei in private, of which her guardian learns nothing."""
+    PrivateWord.say(world.open_post, "canary of the teacher", to=world.cast.mei, by=world.cast.ines)
+    return [world.open_post.get_absolute_url(), "/desk/"]
 
 
 def greetings(world: World) -> list[str]:
@@ -349,6 +366,8 @@ class Hiding:
             "waiting comment": Hidden(comment, ALL_BUT_STAFF),
             "changed comment": Hidden(changed_comment, OUTSIDERS | {"author", "guardian"}),
             "reactions": Hidden(reactions, PEERS | {"guardian"}),
+            "private words": Hidden(private_words, PEERS),
+            "private words of teachers": Hidden(teachers_private_words, frozenset({"guardian"})),
             "greetings": Hidden(greetings, PEERS | {"guardian"}),
             "editions": Hidden(editions, PEERS | {"guardian"}),
             "goals": Hidden(goals, PEERS | {"guardian"}),

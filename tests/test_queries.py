@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from hub.assignments.models import Answer
 from hub.blogs.models import Blog
-from hub.comments.models import Reaction
+from hub.comments.models import PrivateWord, Reaction
 from hub.reflections.models import Thought, Towards
 from samples.cast import Cast
 from tests.urls_table import PEOPLE, URLS
@@ -118,6 +118,8 @@ def _add_more(world: World, turn: int) -> None:
     cast = world.cast
     for kind in Reaction.Kind:
         Reaction.give(world.open_post, kind, by=(cast.tomas, cast.kofi, cast.aiko)[turn])
+        PrivateWord.say(world.open_post, f"How {kind}!", to=cast.mei, by=cast.aiko)
+        PrivateWord.say(world.class_post, f"How {kind}!", to=cast.mei, by=cast.ines)
     for number in range(4 * turn, 4 * turn + 4):
         picture = make_picture(cast, cast.mei, f"tide-{number}.png", alternative="Pools")
         body = f'<p>Crabs.</p><figure><img data-media="{picture.public_id}" alt="Pools"></figure>'

@@ -274,6 +274,8 @@ URLS: dict[str, list[Row]] = {
         Row(lambda world: [world.class_post.public_id], posts=NOBODY),
         Row(lambda world: ["A" * 22], posts=NOBODY),
     ],
+    "say-in-private": [Row(class_post, posts=NOBODY), Row(lambda world: ["A" * 22], posts=NOBODY)],
+    "remove-private-word": [Row(lambda world: [world.private_word.public_id], posts=HELPERS | {"guardian"})],
     "change-comment": [Row(lambda world: [world.comment.public_id], frozenset({"classmate"}))],
     "remove-comment": [Row(lambda world: [world.comment.public_id], frozenset({"classmate"}))],
     # The desk

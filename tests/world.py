@@ -13,7 +13,7 @@ from PIL import Image
 
 from hub.assignments.models import Answer, Ask, Assignment, Giving
 from hub.blogs.models import Category, Entry, Tag
-from hub.comments.models import Comment
+from hub.comments.models import Comment, PrivateWord
 from hub.media.models import MediaFile, Upload
 from hub.people.models import Person
 from hub.portability.models import Departure, Transfer
@@ -38,6 +38,7 @@ class World:
     comment: Comment
     waiting_post: Entry
     waiting_comment: Comment
+    private_word: PrivateWord
     greeting: Greeting
     edition: Edition
     room_link: RoomLink
@@ -101,6 +102,9 @@ def build_world(cast: Cast) -> World:
         upload=Upload.start(school=cast.school, owner=mei, name="storm.mp4", size=1000),
         waiting_post=cast.post(mei, "everyone", "The street where I walk", released=False),
         waiting_comment=say(cast, open_post, cast.tomas, "Is it a waiting comment?"),
+        private_word=PrivateWord.objects.create(
+            school=cast.school, entry=class_post, student=mei, writer=cast.aiko, words="Grandma would love this."
+        ),
         greeting=greet(cast, room, cast.tomas, "I walked through twice.", let_in=True),
         room=room,
         goal=goal,

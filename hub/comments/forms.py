@@ -49,6 +49,18 @@ class GreetingForm(SayingForm):
     )
 
 
+class PrivateWordForm(forms.Form):
+    """A few words to the author. `key` is the id that they will have."""
+
+    words = forms.CharField(
+        label=_("What do you want to say?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write something first.")},
+    )
+    key = forms.RegexField(rf"^{PUBLIC_ID_PATTERN}\Z", required=False, widget=forms.HiddenInput)
+
+
 def may_comment(entry: Entry, viewer: Viewer) -> bool:
     """Whether the policy lets this viewer comment on an entry they see."""
     return entry.comments_open and entry.is_out(viewer.now) and lets_comment(viewer)
@@ -57,6 +69,12 @@ def may_comment(entry: Entry, viewer: Viewer) -> bool:
 def may_react(entry: Entry, viewer: Viewer, *, is_author: bool) -> bool:
     """Whether the policy lets this viewer say it in a word. Nobody does so to their own."""
     return not is_author and may_comment(entry, viewer)
+
+
+def may_say_in_private(entry: Entry, viewer: Viewer) -> bool:
+    """Whether the policy lets this viewer say something to an author who is a student or a child of theirs."""
+    stands = viewer.is_staff_member or bool(viewer.standing.children)
+    return stands and entry.is_out(viewer.now) and lets_comment(viewer)
 
 
 def lets_comment(viewer: Viewer) -> bool:

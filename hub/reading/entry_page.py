@@ -20,6 +20,7 @@ from hub.media.credits import credits_of
 from hub.media.models import MediaFile
 from hub.reading.answers import answers_context
 from hub.reading.around import Filing, around, filing_of
+from hub.reading.in_private import private_context, private_lines
 from hub.reading.reacting import reaction_lines, reactions_context
 from hub.reading.talk import comments_under, division_lines, threads
 from hub.reflections.beside import beside_context, lines_beside
@@ -36,7 +37,13 @@ BESIDE = (
 
 def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | None = None) -> dict[str, Any]:
     """The context of reading/entry.html, in a fixed number of queries. `media`: files of a text not yet shown."""
-    filing = filing_of(entry, *lines_beside(entry, viewer), *division_lines(viewer), *reaction_lines(entry, viewer))
+    filing = filing_of(
+        entry,
+        *lines_beside(entry, viewer),
+        *division_lines(viewer),
+        *reaction_lines(entry, viewer),
+        *private_lines(entry, viewer),
+    )
     shown = entry.media.prefetch_related("renditions") if media is None else media
     files = {file.public_id: file for file in shown}
     comments = comments_under(entry, viewer)
@@ -66,6 +73,7 @@ def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | 
         "comment_count": sum(comment.is_heard for comment in comments),
         "comments": threads(comments, entry, viewer, nearby, may_reply=may_comment(entry, viewer)),
         "reactions": reactions_context(filing, entry, viewer) if media is None else {},
+        "private": private_context(filing, entry, viewer) if media is None else {},
         "starters": starters_for(_division(filing, entry)),
         "piece": _piece(entry, viewer),
         **(special_context(entry, viewer, is_author=viewer.person in filing.authors) if media is None else {}),

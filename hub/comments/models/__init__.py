@@ -2,6 +2,7 @@
 
 from hub.comments.models.comment import Comment, CommentQuerySet
 from hub.comments.models.comment_revision import CommentRevision
+from hub.comments.models.private_word import PrivateWord, PrivateWordQuerySet, addressee_lines, addressees
 from hub.comments.models.reaction import Reaction, ReactionQuerySet
 from hub.comments.models.saying import Saying, SayingQuerySet, as_typed
 
@@ -9,9 +10,13 @@ __all__ = [
     "Comment",
     "CommentQuerySet",
     "CommentRevision",
+    "PrivateWord",
+    "PrivateWordQuerySet",
     "Reaction",
     "ReactionQuerySet",
     "Saying",
     "SayingQuerySet",
+    "addressee_lines",
+    "addressees",
     "as_typed",
 ]
