@@ -26,6 +26,7 @@ GUARDED = frozenset(
             "comments.CommentRevision",
             "comments.Reaction",
             "comments.PrivateWord",
+            "comments.Guest",
             "media.MediaFile",
         ),
         *("reflections.Goal", "reflections.Reflection", "showcase.Section", "showcase.Piece"),

@@ -270,6 +270,7 @@ URLS: dict[str, list[Row]] = {
         Row(lambda world: [world.class_post.public_id], posts=CLASS),
         Row(lambda world: [world.open_post.public_id], posts=INSIDE | {"guardian", "guardian of a classmate"}),
     ],
+    "comment-as-guest": [Row(lambda world: [world.open_post.public_id])],
     "react": [
         Row(lambda world: [world.class_post.public_id], posts=NOBODY),
         Row(lambda world: ["A" * 22], posts=NOBODY),

@@ -82,4 +82,10 @@ def lets_comment(viewer: Viewer) -> bool:
     allowed = viewer.policy.comments_by
     if not viewer.is_signed_in or allowed == viewer.policy.CommentsBy.NOBODY:
         return False
-    return viewer.is_inside or (viewer.is_guardian and allowed == viewer.policy.CommentsBy.FAMILIES)
+    return viewer.is_inside or (viewer.is_guardian and allowed != viewer.policy.CommentsBy.SCHOOL)
+
+
+def may_comment_as_guest(entry: Entry, viewer: Viewer) -> bool:
+    """Whether the policy lets somebody whom we do not know comment on an entry they see."""
+    lets = viewer.policy.comments_by == viewer.policy.CommentsBy.GUESTS and not viewer.is_signed_in
+    return lets and entry.comments_open and entry.is_out(viewer.now)

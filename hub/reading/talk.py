@@ -25,7 +25,7 @@ def comments_under(entry: Entry, viewer: Viewer) -> list[Comment]:
     place = Enrolment.objects.current(today).filter(person=OuterRef("writer"), classroom__school=viewer.school)
     posts = Entry.objects.visible_to(viewer).out(viewer.now).posts().filter(authors=OuterRef("writer"))
     changes = CommentRevision.objects.editable_by(viewer).proposed().filter(comment=OuterRef("pk"))
-    comments = Comment.objects.visible_to(viewer).filter(entry=entry).select_related("writer", "approval")
+    comments = Comment.objects.visible_to(viewer).filter(entry=entry).select_related("writer", "approval", "guest")
     return list(
         comments.annotate(
             writer_role=Subquery(place.values("role")[:1]),
@@ -76,7 +76,11 @@ def _shown(comment: Comment, entry: Entry, viewer: Viewer, nearby: Around, may_r
     wrote_it = bool(comment.wrote_it)  # type: ignore[attr-defined]
     return {
         "id": comment.public_id,
-        "person": {"first_name": comment.name_for(viewer), "face": comment.writer.face if comment.writer else ""},
+        "person": {
+            "first_name": comment.name_for(viewer),
+            "face": comment.writer.face if comment.writer else "",
+            **_site(comment, last),
+        },
         "role": _role(comment, viewer, wrote_it),
         "when": spoken_day(comment.written_at, viewer.now),
         "html": render(comment.body),
@@ -92,6 +96,14 @@ def _shown(comment: Comment, entry: Entry, viewer: Viewer, nearby: Around, may_r
     }
 
 
+def _site(comment: Comment, last: Entry | None) -> dict[str, str]:
+    """Where the writer's name leads: to their own blog, on which the viewer sees something; a guest's to their site."""
+    if comment.writer_id is not None and last is not None and last.blog.owner_id == comment.writer_id:
+        return {"url": last.blog.get_absolute_url(), "rel": ""}
+    guest = getattr(comment, "guest", None)
+    return {"url": guest.site, "rel": "nofollow ugc noopener"} if guest is not None and guest.site else {}
+
+
 def _change_words(comment: Comment) -> str:
     """What the writer is told about new words that others do not read."""
     state = comment.change_state  # type: ignore[attr-defined]  # Annotated.
@@ -105,6 +117,8 @@ def _role(comment: Comment, viewer: Viewer, wrote_it: bool) -> str:
         return _("wrote this")
     if comment.writer_role == Enrolment.Role.TEACHER:  # type: ignore[attr-defined]
         return _("teacher")
+    if getattr(comment, "guest", None) is not None:
+        return _("guest")
     inside = viewer.is_known
     return (comment.writer_class or "") if inside else ""  # type: ignore[attr-defined]
 

@@ -2,6 +2,7 @@
 
 from hub.comments.models.comment import Comment, CommentQuerySet
 from hub.comments.models.comment_revision import CommentRevision
+from hub.comments.models.guest import Guest, TooManyGuests
 from hub.comments.models.private_word import PrivateWord, PrivateWordQuerySet, addressee_lines, addressees
 from hub.comments.models.reaction import Reaction, ReactionQuerySet
 from hub.comments.models.saying import Saying, SayingQuerySet, as_typed
@@ -10,12 +11,14 @@ __all__ = [
     "Comment",
     "CommentQuerySet",
     "CommentRevision",
+    "Guest",
     "PrivateWord",
     "PrivateWordQuerySet",
     "Reaction",
     "ReactionQuerySet",
     "Saying",
     "SayingQuerySet",
+    "TooManyGuests",
     "addressee_lines",
     "addressees",
     "as_typed",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
     from hub.comments.models.comment_revision import CommentRevision
+    from hub.comments.models.guest import Guest
 
 
 class CommentQuerySet(SayingQuerySet["Comment"]):
@@ -35,6 +36,7 @@ class Comment(Saying):
 
     if TYPE_CHECKING:
         revisions: RelatedManager[CommentRevision]
+        guest: Guest
 
     class Meta(Saying.Meta):
         indexes = [models.Index(fields=["entry", "written_at"]), models.Index(fields=["writer", "-written_at"])]
@@ -82,6 +84,7 @@ class Comment(Saying):
         with transaction.atomic():
             if not self.is_heard:
                 super().release(by=by)
+                self._forget_guest()
             change = self._waiting_change()
             if change is not None and change.approval is not None:
                 change.approval.release(by=by)
@@ -98,6 +101,14 @@ class Comment(Saying):
                 self.approval = self.approval or Approval.objects.create(school=self.school)
                 self.save(update_fields=["approval"])
                 super().hold(by=by, note=note)
+                self._forget_guest()
+
+    def _forget_guest(self) -> None:
+        """Somebody has decided: what a guest told about themselves, beside what they said, is not needed any more."""
+        guest = getattr(self, "guest", None)
+        if guest is not None:
+            guest.email = guest.network = ""
+            guest.save(update_fields=["email", "network"])
 
     def _waiting_change(self) -> CommentRevision | None:
         return self.revisions.filter(approval__decision=Approval.Decision.WAITING).first()

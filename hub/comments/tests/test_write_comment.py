@@ -231,3 +231,13 @@ def test_a_comment_that_was_kept_out_is_not_counted(client: Client, cast: Cast, 
     client.force_login(cast.tomas)
 
     assert "1 comment<" in page_for(client, post)
+
+
+def test_a_writers_name_leads_to_their_blog_where_the_reader_sees_something(client: Client, cast: Cast, post: Entry):
+    say(cast, post, cast.tomas, "Was it cold?", let_in=True)
+    cast.post(cast.tomas, "school", "What Tomas saw")
+    client.force_login(cast.kofi)
+    assert '<b><a href="/@tomas/">Tomas</a></b>' in page_for(client, post)
+
+    client.force_login(cast.marta)
+    assert '<a href="/@tomas/">' not in page_for(client, post).partition('id="comments"')[2].partition("</p>")[0]

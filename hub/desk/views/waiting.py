@@ -142,13 +142,14 @@ def _rooms(viewer: Viewer) -> list[dict[str, Any]]:
 
 
 def _comments(viewer: Viewer) -> list[dict[str, Any]]:
-    found = Comment.objects.moderated_by(viewer).filter(**_WAITS).select_related("writer", "entry__blog", "approval")
+    found = Comment.objects.moderated_by(viewer).filter(**_WAITS)
+    found = found.select_related("writer", "entry__blog", "approval", "guest")
     return [
         _thing(
             "comment",
             comment.public_id,
             comment.writer,
-            _("A comment on %(title)s") % {"title": comment.entry},
+            _about(comment),
             str(comment),
             f"{comment.entry.get_absolute_url()}#comment-{comment.public_id}",
             comment,
@@ -157,6 +158,14 @@ def _comments(viewer: Viewer) -> list[dict[str, Any]]:
         for comment in found.order_by("approval__asked_at")[:ROWS]
         if comment.entry.slug
     ]
+
+
+def _about(comment: Comment) -> str:
+    guest = getattr(comment, "guest", None)
+    if guest is None:
+        return _("A comment on %(title)s") % {"title": comment.entry}
+    words = _("Likely junk, by a guest, on %(title)s") if guest.is_likely_junk else _("A guest’s comment on %(title)s")
+    return words % {"title": comment.entry}
 
 
 def _changed_comments(viewer: Viewer) -> list[dict[str, Any]]:
