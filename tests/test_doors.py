@@ -12,6 +12,7 @@ EXCEPTIONS: dict[str, str] = {
     "hub/audience/changes.py:version_of_all": "asks whether anything was written, not what",
     "hub/audience/standing.py:of": "asks what one is at the school, with which the rule begins",
     "hub/blogs/tasks.py:empty_the_bin": "takes away what its owner threw away thirty days ago; shows nothing",
+    "hub/comments/counting.py:unanswered": "read_by(viewer), under entries that the viewer sees",
     "hub/comments/counting.py:with_comment_counts": "read_by(viewer), under entries that the viewer sees",
     "hub/desk/library.py:is_used": "asks of one's own file whether it is in use; says no more than yes or no",
     "hub/desk/views/waiting.py:_changes": "changes to entries that the viewer lets in",

@@ -21,7 +21,9 @@ def react(world: World, entries: list[Planned]) -> None:
         if one.member is None or one.entry.kind != "post" or not one.entry.is_out(world.now) or one.entry.is_waiting:
             continue
         others = [person for person in readers(world, one) if person not in one.authors]
-        for person in world.dice.sample(others, min(len(others), world.dice.randint(0, MOST))):
+        for person in world.dice.sample(
+            others, min(len(others), world.dice.randint(0 if one.comments is None else 3, MOST))
+        ):
             kind = world.dice.choice(Reaction.Kind.values)
             at = min((one.entry.published_at or world.now) + datetime.timedelta(hours=30), world.now)
             rows[one.entry.pk, person.pk, kind] = Reaction(entry=one.entry, person=person, kind=kind, given_at=at)
