@@ -32,6 +32,7 @@ EXCEPTIONS: dict[str, str] = {
     "hub/portability/leaving/belongings.py:_complete": "files of entries that the viewer sees are seen through them",
     "hub/portability/leaving/belongings.py:goals_are_open": "fetched for the viewer; compared with a stranger’s",
     "hub/portability/leaving/belongings.py:talk": "read_by(viewer), under entries that the viewer sees",
+    "hub/reading/in_private.py:private_lines": "told_to(viewer), about an entry that the viewer sees",
     "hub/reading/entry_page.py:entry_context": "the files of an entry that the viewer sees are seen through it",
     "hub/reading/views/entry.py:entry": "find_entry asks for whom",
     "hub/portability/wxr/writing/": "writes what leaving.Belongings fetched for the viewer",

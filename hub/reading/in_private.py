@@ -14,23 +14,21 @@ from hub.comments.forms import PrivateWordForm, may_say_in_private
 from hub.comments.models import PrivateWord, addressee_lines, addressees
 from hub.ids import new_public_id
 from hub.reading.around import Filing
-from hub.text.days import spoken_day
 
 
 def private_lines(entry: Entry, viewer: Viewer) -> list[QuerySet[Any, Any]]:
-    """To whom the viewer may say something, as lines to be asked for with others."""
-    return [addressee_lines(addressees(entry, viewer))] if may_say_in_private(entry, viewer) else []
+    """What was said, as far as the viewer reads it, and to whom the viewer may say something, as lines to be asked for
+    with others."""
+    if not viewer.is_signed_in:
+        return []
+    said = PrivateWord.objects.told_to(viewer).filter(entry=entry).lines()
+    return [*said, addressee_lines(addressees(entry, viewer))] if may_say_in_private(entry, viewer) else said
 
 
 def private_context(filing: Filing, entry: Entry, viewer: Viewer) -> dict[str, Any]:
-    """The context of reading/_in_private.html, in one query; in none, and empty, for all others than those who wrote
-    the entry, and their teachers and guardians."""
+    """The context of reading/_in_private.html; empty for whoever has nothing to read there and nothing to say."""
     to = [{"name": name, "id": key} for part, _number, name, key in filing.beside if part == "addressee"]
-    is_author = viewer.person in filing.authors and not viewer.is_staff_member
-    if not to and not is_author:
-        return {}
-    said = PrivateWord.objects.visible_to(viewer).filter(entry=entry).select_related("writer", "student")
-    words = [_shown(word, viewer, is_author=is_author) for word in said]
+    words = _words(filing, is_author=viewer.person in filing.authors)
     if not to and not words:
         return {}
     return {
@@ -42,14 +40,21 @@ def private_context(filing: Filing, entry: Entry, viewer: Viewer) -> dict[str, A
     }
 
 
-def _shown(word: PrivateWord, viewer: Viewer, *, is_author: bool) -> dict[str, Any]:
-    return {
-        "person": word.writer,
-        "to": "" if is_author else word.student.first_name,
-        "when": spoken_day(word.written_at, viewer.now),
-        "text": word.words,
-        "remove_url": "" if is_author else reverse("remove-private-word", args=[word.public_id]),
+def _words(filing: Filing, *, is_author: bool) -> list[dict[str, Any]]:
+    """The first first. To whom a word was said is told to all but the author."""
+    people = {
+        number: (name, *faces.split("/", 1)) for part, number, name, faces in filing.beside if part == "private-by"
     }
+    said = sorted((number, words, key) for part, number, words, key in filing.beside if part == "private")
+    return [
+        {
+            "person": {"first_name": people[number][0], "face": people[number][1]},
+            "to": "" if is_author else people[number][2],
+            "text": words,
+            "remove_url": "" if is_author else reverse("remove-private-word", args=[key]),
+        }
+        for number, words, key in said
+    ]
 
 
 def _who_reads(to: list[dict[str, str]]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -26,15 +27,27 @@ class PrivateWordQuerySet(GuardedQuerySet["PrivateWord"]):
     def visible_to(self, viewer: Viewer) -> PrivateWordQuerySet:
         """Those to the viewer; as a teacher those to one's students; as a guardian one's own to one's child. Another
         guardian of the child does not read them, nor does whoever stands to the child no longer."""
+        return self.told_to(viewer).filter(Entry.objects.visible_to(viewer).holding("entry"))
+
+    def told_to(self, viewer: Viewer) -> PrivateWordQuerySet:
+        """Those of them about entries that the viewer is known to see already."""
         if viewer.person is None:
             return self.none()
         meant = Q(student=viewer.person) | self._own(viewer) | viewer.moderates(BELONGING)
-        seen = Entry.objects.visible_to(viewer).holding("entry")
-        return self.filter(seen, meant, school=viewer.school, binned_at=None)
+        return self.filter(meant, school=viewer.school, binned_at=None)
 
     def editable_by(self, viewer: Viewer) -> PrivateWordQuerySet:
         """Those that the viewer may take away: one's own, and as a teacher all those to one's students."""
         return self.visible_to(viewer).filter(self._own(viewer) | viewer.moderates(BELONGING))
+
+    def lines(self) -> list[QuerySet[Any, Any]]:
+        """Two lines for each, that can be asked for together with others of this shape."""
+        people = Concat("writer__face", Value("/"), "student__first_name")
+        rows = self.order_by()
+        return [
+            rows.values_list(Value("private"), F("pk"), F("words"), F("public_id")),
+            rows.values_list(Value("private-by"), F("pk"), F("writer__first_name"), people),
+        ]
 
     @staticmethod
     def _own(viewer: Viewer) -> Q:
