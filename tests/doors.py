@@ -37,7 +37,7 @@ GUARDED = frozenset(
             "reflections.NextStep",
             "reflections.AnotherTry",
         ),
-        *("showcase.Candidate", "showcase.SpeakingNote", "showcase.Greeting"),
+        *("showcase.Candidate", "showcase.SpeakingNote", "showcase.Greeting", "showcase.PieceComment"),
         *("showcase.Edition", "showcase.EditionGoal", "showcase.EditionPiece", "showcase.RoomLink"),
         *("assignments.Ask", "assignments.Answer", "assignments.Assignment", "assignments.Giving"),
         *("assignments.Feedback",),

@@ -15,7 +15,7 @@ from hub.comments.models import PrivateWord, Reaction
 from hub.people.models import Person
 from hub.reflections.models import AnotherTry, EarlierWording, Goal, Reflection, Thought, Towards
 from hub.showcase.models import Candidate, EditionGoal, EditionPiece, Piece, Section, SpeakingNote, make_edition
-from tests.world import World, greet, make_picture, say
+from tests.world import World, greet, make_picture, say, say_of_piece
 
 STRANGERS = frozenset({"visitor", "former guardian", "former teacher"})
 OUTSIDERS = STRANGERS | {"student of another class", "guardian of a classmate"}
@@ -199,6 +199,20 @@ def greetings(world: World) -> list[str]:
     return [*at, f"{at[0]}present/", reverse("remove-greeting", args=[words.public_id]), "/search/?q=canary+greeting"]
 
 
+def piece_comments(world: World) -> list[str]:
+    """A comment on a piece that waits for a teacher; and one on a piece of a room for teachers, that was let in."""
+    cast = world.cast
+    words = say_of_piece(cast, world.piece, cast.kofi, "canary waiting comment on a piece")
+    page = world.room.page
+    narrow = Section.objects.get_or_create(school=cast.school, page=page, grade=cast.grade_3)[0]
+    narrow.show(by=cast.mei, audience="teachers")
+    piece = Piece.objects.create(section=narrow, title="canary piece")
+    say_of_piece(cast, piece, cast.ines, "canary comment on a piece")
+    at, there = world.room.get_absolute_url(), narrow.get_absolute_url()
+    talks = [f"{at}piece/{world.piece.public_id}/talk/", f"{there}piece/{piece.public_id}/talk/"]
+    return [at, there, *talks, reverse("remove-piece-comment", args=[words.public_id])]
+
+
 def editions(world: World) -> list[str]:
     """An edition for teachers; and in one for the class a goal and a post that are for teachers now."""
     cast, now = world.cast, timezone.now()
@@ -369,6 +383,7 @@ class Hiding:
             "private words": Hidden(private_words, PEERS),
             "private words of teachers": Hidden(teachers_private_words, frozenset({"guardian"})),
             "greetings": Hidden(greetings, PEERS | {"guardian"}),
+            "piece comments": Hidden(piece_comments, PEERS | {"guardian"}),
             "editions": Hidden(editions, PEERS | {"guardian"}),
             "goals": Hidden(goals, PEERS | {"guardian"}),
             "hung posts": Hidden(hung_posts, PEERS | {"guardian"}),

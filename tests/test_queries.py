@@ -14,7 +14,7 @@ from hub.comments.models import PrivateWord, Reaction
 from hub.reflections.models import Thought, Towards
 from samples.cast import Cast
 from tests.urls_table import PEOPLE, URLS
-from tests.world import World, build_world, greet, make_picture, say
+from tests.world import World, build_world, greet, make_picture, say, say_of_piece
 
 pytestmark = pytest.mark.once
 MOST = {
@@ -133,6 +133,7 @@ def _add_more(world: World, turn: int) -> None:
         cast.post(cast.mei, "everyone", f"It waits {number}", released=False)
         say(cast, world.class_post, cast.tomas, f"And one more word {number}", let_in=bool(number % 2))
         say(cast, world.open_post, cast.kofi, f"From the other class {number}", let_in=True)
+        say_of_piece(cast, world.piece, cast.tomas, f"So long {number}", let_in=bool(number % 2))
         greet(cast, world.room, cast.tomas, f"So many tides {number}", let_in=bool(number % 2))
         Answer.give(post, world.ask, among=[])
         Towards.objects.create(goal=world.goal, entry=post)

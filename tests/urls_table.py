@@ -238,6 +238,13 @@ URLS: dict[str, list[Row]] = {
         Row(lambda world: ["mei", "grade-6"], posts=CLASS),
         Row(lambda world: ["mei", "grade-8"], posts=NOBODY),
     ],
+    "piece-talk": [
+        Row(lambda world: ["mei", "grade-6", world.piece.public_id], CLASS),
+        Row(lambda world: ["mei", "grade-6", world.bare_piece.public_id], CLASS),
+        Row(lambda world: ["mei", "grade-6", "A" * 22]),
+    ],
+    "comment-on-piece": [Row(lambda world: ["mei", "grade-6", world.bare_piece.public_id], posts=CLASS)],
+    "remove-piece-comment": [Row(lambda world: [world.piece_comment.public_id], frozenset({"classmate"}))],
     "remove-greeting": [Row(lambda world: [world.greeting.public_id], frozenset({"classmate"}))],
     "keep-speaking-note": [Row(lambda world: ["mei", "grade-6"], posts=AUTHOR)],
     # Files

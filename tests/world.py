@@ -18,7 +18,7 @@ from hub.media.models import MediaFile, Upload
 from hub.people.models import Person
 from hub.portability.models import Departure, Transfer
 from hub.reflections.models import AnotherTry, Goal, Reflection, Thought
-from hub.showcase.models import Candidate, Edition, Greeting, Piece, RoomLink, Section, make_edition
+from hub.showcase.models import Candidate, Edition, Greeting, Piece, PieceComment, RoomLink, Section, make_edition
 from samples.cast import Cast
 
 OUTLOOK = {"imported": {"post": 2}, "states": {}}
@@ -40,6 +40,7 @@ class World:
     waiting_comment: Comment
     private_word: PrivateWord
     greeting: Greeting
+    piece_comment: PieceComment
     edition: Edition
     room_link: RoomLink
     room: Section
@@ -106,6 +107,7 @@ def build_world(cast: Cast) -> World:
             school=cast.school, entry=class_post, student=mei, writer=cast.aiko, words="Grandma would love this."
         ),
         greeting=greet(cast, room, cast.tomas, "I walked through twice.", let_in=True),
+        piece_comment=say_of_piece(cast, piece, cast.tomas, "It is a long wall.", let_in=True),
         room=room,
         goal=goal,
         another=AnotherTry.objects.create(earlier=open_post, later=class_post),
@@ -170,6 +172,14 @@ def greet(cast: Cast, room: Section, writer: Person, words: str, *, let_in: bool
     if let_in and greeting.approval is not None:
         greeting.approval.release(by=cast.ines)
     return greeting
+
+
+def say_of_piece(cast: Cast, piece: Piece, writer: Person, words: str, *, let_in: bool = False) -> PieceComment:
+    """A comment on a piece of a room, which waits unless it is let in."""
+    comment = PieceComment.write(piece, words, by=writer, viewer=cast.viewer(writer))
+    if let_in and comment.approval is not None:
+        comment.approval.release(by=cast.ines)
+    return comment
 
 
 def link_to(cast: Cast, room: Section) -> RoomLink:

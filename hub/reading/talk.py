@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Value
 from django.urls import reverse
@@ -15,8 +16,11 @@ from hub.blogs.models import Authorship, Entry
 from hub.comments.models import Comment, CommentRevision, Saying
 from hub.reading.around import Around
 from hub.school.models import Classroom, Enrolment
+from hub.showcase.models import PieceComment
 from hub.text.days import spoken_day
 from hub.text.references import render
+
+Threaded = TypeVar("Threaded", Comment, PieceComment)
 
 
 def comments_under(entry: Entry, viewer: Viewer) -> list[Comment]:
@@ -40,16 +44,21 @@ def comments_under(entry: Entry, viewer: Viewer) -> list[Comment]:
 def threads(
     comments: list[Comment], entry: Entry, viewer: Viewer, nearby: Around, *, may_reply: bool
 ) -> list[dict[str, Any]]:
-    """The context of design/_comment.html for the top comments; all replies below one stand at one depth under it."""
+    """The context of design/_comment.html for the top comments."""
+    return in_threads(comments, [_shown(comment, entry, viewer, nearby, may_reply) for comment in comments])
+
+
+def in_threads(comments: Sequence[Threaded], shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What is shown of the top comments; all replies below one stand at one depth under it, however deep they go."""
     by_number = {comment.pk: comment for comment in comments}
-    shown = {comment.pk: _shown(comment, entry, viewer, nearby, may_reply) for comment in comments}
+    shown_of = {comment.pk: one for comment, one in zip(comments, shown, strict=True)}
     top = []
     for comment in comments:
         first = _first_of_thread(comment, by_number)
         if first is comment:
-            top.append(shown[comment.pk])
+            top.append(shown_of[comment.pk])
         else:
-            shown[first.pk]["replies"].append(shown[comment.pk])
+            shown_of[first.pk]["replies"].append(shown_of[comment.pk])
     return top
 
 
@@ -63,7 +72,7 @@ def name_of_writer(shown: list[dict[str, Any]], public_id: str) -> str:
     return ""
 
 
-def _first_of_thread(comment: Comment, by_number: dict[int, Comment]) -> Comment:
+def _first_of_thread(comment: Threaded, by_number: dict[int, Threaded]) -> Threaded:
     seen = {comment.pk}
     while comment.parent_id in by_number and comment.parent_id not in seen:
         comment = by_number[comment.parent_id]
@@ -81,7 +90,7 @@ def _shown(comment: Comment, entry: Entry, viewer: Viewer, nearby: Around, may_r
             "face": comment.writer.face if comment.writer else "",
             **_site(comment, last),
         },
-        "role": _role(comment, viewer, wrote_it),
+        "role": role_of(comment, viewer, wrote_it=wrote_it),
         "when": spoken_day(comment.written_at, viewer.now),
         "html": render(comment.body),
         "is_author": wrote_it,
@@ -112,7 +121,8 @@ def _change_words(comment: Comment) -> str:
     return _("Your new words wait for a teacher. Others read these until then.") if state else ""
 
 
-def _role(comment: Comment, viewer: Viewer, wrote_it: bool) -> str:
+def role_of(comment: Saying, viewer: Viewer, *, wrote_it: bool) -> str:
+    """Who the writer is to the reader, from what was annotated: the class is named inside alone."""
     if wrote_it:
         return _("wrote this")
     if comment.writer_role == Enrolment.Role.TEACHER:  # type: ignore[attr-defined]

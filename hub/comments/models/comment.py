@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 
 from hub.audience.models import Approval
 from hub.audience.viewer import Viewer
@@ -51,16 +51,7 @@ class Comment(Saying):
         Raises hub.text's TextRefused when the words cannot be text.
         """
         comment = cls(school=entry.school, entry=entry, parent=parent, writer=by)
-        comment.public_id = key or comment.public_id
-        try:
-            with transaction.atomic():
-                comment.put(words, viewer=viewer)
-        except IntegrityError:
-            if not key:
-                raise
-            sent = cls.objects.filter(public_id=key, writer=by, entry=entry).first()
-            return sent or cls.write(entry, words, by=by, viewer=viewer, parent=parent)
-        return comment
+        return comment.put_once(words, viewer=viewer, key=key)
 
     def change(self, words: str, *, viewer: Viewer) -> None:
         """Say it in other words; what it said before is kept. Where a student's words wait for a teacher, those that

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Self, TypeVar
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -95,6 +95,20 @@ class Saying(models.Model):
         if viewer.is_read_first:
             self.approval = Approval.objects.create(school=self.school)
         self.save()
+
+    def put_once(self, words: str, *, viewer: Viewer, key: str) -> Self:
+        """The same under this public id, which a form gives; or what its writer has said under it already."""
+        self.public_id = key or self.public_id
+        try:
+            with transaction.atomic():
+                self.put(words, viewer=viewer)
+        except IntegrityError:
+            if not key:
+                raise
+            sent = type(self)._default_manager.filter(public_id=key, writer=self.writer).first()
+            self.public_id = new_public_id()
+            return sent or self.put_once(words, viewer=viewer, key="")
+        return self
 
     def release(self, *, by: Person) -> None:
         """Let others see it."""

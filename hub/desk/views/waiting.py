@@ -20,7 +20,7 @@ from hub.audience.models import Approval
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry, Revision
 from hub.comments.models import Comment, CommentRevision, Saying
-from hub.showcase.models import Greeting, RoomLink, Section
+from hub.showcase.models import Greeting, PieceComment, RoomLink, Section
 from hub.text.days import spoken_day
 
 ROWS = 50
@@ -38,6 +38,7 @@ def waiting(request: HubRequest) -> HttpResponse:
         *_rooms(viewer),
         *_comments(viewer),
         *_changed_comments(viewer),
+        *_piece_comments(viewer),
         *_greetings(viewer),
         *_links(viewer),
     ]
@@ -63,12 +64,16 @@ def hold(request: HubRequest, kind: str, public_id: str) -> HttpResponse:
     return redirect("waiting")
 
 
-def _waiting_thing(viewer: Viewer, kind: str, public_id: str) -> Entry | Comment | Section | Greeting | RoomLink:
+def _waiting_thing(
+    viewer: Viewer, kind: str, public_id: str
+) -> Entry | Comment | PieceComment | Section | Greeting | RoomLink:
     if kind == "entry":
         return get_object_or_404(Entry.objects.moderated_by(viewer), public_id=public_id, **_WAITS)
     if kind == "comment":
         asking = Comment.objects.moderated_by(viewer).filter(Q(**_WAITS) | CommentRevision.waits())
         return get_object_or_404(asking, public_id=public_id)
+    if kind == "piece-comment":
+        return get_object_or_404(PieceComment.objects.moderated_by(viewer), public_id=public_id, **_WAITS)
     if kind == "greeting":
         return get_object_or_404(Greeting.objects.moderated_by(viewer), public_id=public_id, **_WAITS)
     if kind == "link":
@@ -202,6 +207,24 @@ def _greetings(viewer: Viewer) -> list[dict[str, Any]]:
             viewer,
         )
         for greeting in found.order_by("approval__asked_at")[:ROWS]
+    ]
+
+
+def _piece_comments(viewer: Viewer) -> list[dict[str, Any]]:
+    found = PieceComment.objects.moderated_by(viewer).filter(**_WAITS)
+    found = found.select_related("writer", "approval", "piece__section__grade", "piece__section__page__blog")
+    return [
+        _thing(
+            "piece-comment",
+            comment.public_id,
+            comment.writer,
+            _("A comment on a piece in %(title)s") % {"title": comment.piece.section},
+            str(comment),
+            f"{comment.piece.section.get_absolute_url()}#piece-{comment.piece.public_id}",
+            comment,
+            viewer,
+        )
+        for comment in found.order_by("approval__asked_at")[:ROWS]
     ]
 
 
