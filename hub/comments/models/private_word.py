@@ -17,8 +17,8 @@ from hub.ids import new_public_id
 from hub.people.models import Person
 from hub.school.models import School
 
-BELONGING = Belonging(authored=lambda test: test("student_id"))
-_PERSON = Belonging(authored=lambda test: test("pk"))
+BELONGING = Belonging(authored=lambda test: test.of("student_id"))
+_PERSON = Belonging(authored=lambda test: test.of("pk"))
 
 
 class PrivateWordQuerySet(GuardedQuerySet["PrivateWord"]):
