@@ -1,6 +1,7 @@
 """What the environment says, read once; a wrong value stops the start with a sentence."""
 
 import os
+import re
 import secrets
 from importlib.util import find_spec
 from pathlib import Path
@@ -108,3 +109,19 @@ def email(folder: Path) -> dict[str, object]:
         return dict(_env.email_url_config(address))
     except (ImproperlyConfigured, KeyError) as error:
         raise ImproperlyConfigured("EMAIL_URL must look like smtp+tls://user:password@host:587.") from error
+
+
+def mail_address(name: str, default: str) -> str:
+    """An e-mail address from the environment; anything else stops the start."""
+    value = os.environ.get(name, "").strip() or default
+    if value and not re.fullmatch(r"[A-Za-z0-9._-]{1,24}@[A-Za-z0-9.-]+", value):
+        raise ImproperlyConfigured(f"{name} is {value!r}. Write an address such as hub@school.example.")
+    return value
+
+
+def inbox() -> str:
+    """The mailbox that the hub looks into (imap+ssl://user:password@host:993/INBOX), or ""."""
+    address = os.environ.get("EMAIL_INBOX_URL", "").strip()
+    if address and (urlsplit(address).scheme not in {"imap", "imap+ssl"} or not urlsplit(address).hostname):
+        raise ImproperlyConfigured("EMAIL_INBOX_URL must look like imap+ssl://user:password@host:993/INBOX.")
+    return address

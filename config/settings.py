@@ -21,16 +21,19 @@ INSTALLED_APPS = [
     "hub.reading",
     "hub.feeds",
     "hub.portability",
+    "hub.families",
     "hub.search",
     "hub.assignments",
     "hub.showcase",
     "hub.comments",
+    "hub.safety",
     "hub.reflections",
     "hub.blogs",
     "hub.media",
     "hub.audience",
     "hub.school",
     "hub.people",
+    "hub.mail",
     "hub.design",
     "hub.text",
     "hub.jobs",
@@ -172,7 +175,12 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 50
 
 vars().update(env.email(HUB_HOME))
-DEFAULT_FROM_EMAIL = "Learning Hub <hub@localhost>"
+EMAIL_FROM = env.mail_address("EMAIL_FROM", default="hub@localhost")
+DEFAULT_FROM_EMAIL = f"Learning Hub <{EMAIL_FROM}>"
+EMAIL_TIMEOUT = 20  # The worker has other things to do than to wait for a mail server that says nothing.
+# Where what people answer to mails comes back into the hub, by EMAIL_INBOX_URL or by `hub deliver-mail`; "" is nowhere.
+EMAIL_REPLIES = env.mail_address("EMAIL_REPLIES", default="")
+EMAIL_INBOX_URL = env.inbox()
 
 LOGGING = {
     "version": 1,

@@ -5,7 +5,9 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("hub.people.urls")),
     path("", include("hub.desk.urls")),
+    path("", include("hub.families.urls")),
     path("", include("hub.comments.urls")),
+    path("", include("hub.safety.urls")),
     path("", include("hub.portability.urls")),
     path("", include("hub.media.urls")),
     path("", include("hub.feeds.urls")),

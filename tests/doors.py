@@ -40,7 +40,7 @@ GUARDED = frozenset(
         *("showcase.Candidate", "showcase.SpeakingNote", "showcase.Greeting", "showcase.PieceComment"),
         *("showcase.Edition", "showcase.EditionGoal", "showcase.EditionPiece", "showcase.RoomLink"),
         *("assignments.Ask", "assignments.Answer", "assignments.Assignment", "assignments.Giving"),
-        *("assignments.Feedback",),
+        *("assignments.Feedback", "safety.Report", "safety.Worry"),
     )
 )
 NAMES = frozenset(label.split(".")[1] for label in GUARDED)

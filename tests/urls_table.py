@@ -44,6 +44,7 @@ HELPERS = frozenset({"own teacher", "coach", "administrator"})
 MANAGERS = frozenset({"coach", "administrator"})
 ADMINISTRATOR = frozenset({"administrator"})
 AUTHOR = frozenset({"author"})
+KNOWN = INSIDE | {"guardian", "guardian of a classmate"}
 CLASS = HELPERS | {"author", "classmate", "guardian"}
 KEEPERS = SIGNED_IN - {"guardian", "guardian of a classmate", "former guardian"}
 NOBODY: Kinds = frozenset()
@@ -85,6 +86,11 @@ def class_post(world: World) -> list[object]:
 def transfer(world: World) -> list[object]:
     """What came into Mei's blog."""
     return [world.transfer.public_id]
+
+
+def family_link(world: World) -> list[object]:
+    """The personal link of who was Mei's guardian until yesterday."""
+    return [world.family_link.token]
 
 
 def room(world: World) -> list[object]:
@@ -286,6 +292,22 @@ URLS: dict[str, list[Row]] = {
     "remove-private-word": [Row(lambda world: [world.private_word.public_id], posts=HELPERS | {"guardian"})],
     "change-comment": [Row(lambda world: [world.comment.public_id], frozenset({"classmate"}))],
     "remove-comment": [Row(lambda world: [world.comment.public_id], frozenset({"classmate"}))],
+    # By the link of a mail: here one that is over, for who guards nobody; hub/families/tests has those that work
+    "family-link": [Row(family_link, EVERYBODY, ok=410), Row(lambda world: ["A" * 22])],
+    "family-post": [Row(lambda world: [*family_link(world), world.class_post.public_id], EVERYBODY, ok=410)],
+    "family-file": [Row(lambda world: [*family_link(world), world.picture.public_id, "original"], EVERYBODY, ok=410)],
+    "family-room": [Row(lambda world: [*family_link(world), world.room.public_id], EVERYBODY, ok=410)],
+    "family-greet": [Row(lambda world: [*family_link(world), world.room.public_id], posts=EVERYBODY)],
+    "choose-digest": [Row(posts=frozenset({"guardian", "guardian of a classmate"}))],
+    "family-digest": [Row(family_link, posts=EVERYBODY)],
+    "leave-letters": [Row(lambda world: ["A" * 22])],
+    "letters-home": [Row(class_6b, HELPERS)],
+    "send-letters": [Row(class_6b, posts=HELPERS)],
+    "preview-letter": [Row(lambda world: [*class_6b(world), world.cast.tomas.public_id])],
+    "held-answer": [Row(lambda world: [*class_6b(world), world.letter.public_id, 1], posts=NOBODY)],
+    "letter-home": [Row(lambda world: [*class_6b(world), world.letter.public_id], HELPERS)],
+    "family-say": [Row(lambda world: [*family_link(world), world.class_post.public_id], posts=EVERYBODY)],
+    **{name: [Row(family_link, posts=EVERYBODY)] for name in ("end-family-link", "family-link-again")},
     # The desk
     "my-media": [Row(opens=INSIDE)],
     "my-file": [Row(lambda world: [world.picture.public_id], AUTHOR)],
@@ -310,7 +332,7 @@ URLS: dict[str, list[Row]] = {
     "sort-entry": [Row(class_post, posts=AUTHOR), Row(lambda world: ["A" * 22], posts=NOBODY)],
     "filed-seen": [Row(posts=SIGNED_IN)],
     "posted-seen": [Row(posts=SIGNED_IN)],
-    "simple-writing": [Row(class_6b, HELPERS)],
+    **{name: [Row(class_6b, HELPERS)] for name in ("simple-writing", "trust")},
     "say-hello": [Row(class_6b, posts=HELPERS)],
     "undo-hello": [Row(lambda world: [*class_6b(world), "A" * 22], posts=HELPERS)],
     "hello-seen": [Row(posts=SIGNED_IN)],
@@ -343,6 +365,15 @@ URLS: dict[str, list[Row]] = {
         Row(lambda world: ["entry", world.waiting_post.public_id], posts=HELPERS),
         Row(lambda world: ["comment", world.waiting_comment.public_id], posts=HELPERS),
     ],
+    "ask-for-change": [Row(lambda world: ["comment", world.waiting_comment.public_id], posts=HELPERS)],
+    **{name: [Row(posts=STAFF)] for name in ("undo-decision", "let-in-together")},
+    "report": [
+        Row(lambda world: ["entry", world.open_post.public_id], KNOWN - AUTHOR),
+        Row(lambda world: ["comment", world.comment.public_id], CLASS - {"classmate"}),
+        Row(lambda world: ["entry", "A" * 22]),
+        Row(lambda world: ["room", world.room.public_id]),
+    ],
+    "close-worry": [Row(lambda world: ["A" * 22], posts=NOBODY)],
     # Writing: nobody but those who write it
     "write": [Row(opens=SIGNED_IN), Row(opens=frozenset({"own teacher"}), query="?for=mei")],
     "write-entry": [Row(class_post, AUTHOR), Row(lambda world: ["A" * 22])],

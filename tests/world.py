@@ -14,6 +14,7 @@ from PIL import Image
 from hub.assignments.models import Answer, Ask, Assignment, Giving
 from hub.blogs.models import Category, Entry, Tag
 from hub.comments.models import Comment, PrivateWord
+from hub.families.models import FamilyLink, Letter
 from hub.media.models import MediaFile, Upload
 from hub.people.models import Person
 from hub.portability.models import Departure, Transfer
@@ -43,6 +44,8 @@ class World:
     piece_comment: PieceComment
     edition: Edition
     room_link: RoomLink
+    family_link: FamilyLink
+    letter: Letter
     room: Section
     piece: Piece
     bare_piece: Piece
@@ -134,6 +137,8 @@ def build_world(cast: Cast) -> World:
         ),
         departure=packed_blog(cast, mei),
         room_link=link_to(cast, room),
+        family_link=FamilyLink.make(cast.ravi, cast.school),
+        letter=Letter.objects.create(school=cast.school, classroom=cast.class_6b, sent_by=cast.ines),
         edition=make_edition(room, "Spring conference", audience="class", now=timezone.now()),
     )
 

@@ -21,10 +21,10 @@ from hub.audience.conditions import (
     is_in_class,
     may_be_shown_to_everyone,
 )
-from hub.audience.models import Approval
+from hub.audience.models import Approval, not_with_lead
 from hub.audience.standing import Standing
 from hub.people.models import Person
-from hub.school.models import Appointment, Classroom, Enrolment, Policy, School
+from hub.school.models import Appointment, Classroom, Enrolment, Policy, School, Trust
 
 NOBODY = Q(pk__in=())
 ANYBODY = ~NOBODY
@@ -83,6 +83,11 @@ class Viewer:
     def is_coach(self) -> bool:
         """Whether they help all classes."""
         return Appointment.Role.COACH in self.standing.roles
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether they see to children who need help."""
+        return Appointment.Role.LEAD in self.standing.roles
 
     @property
     def is_staff_member(self) -> bool:
@@ -149,7 +154,8 @@ class Viewer:
             may = self._in_a_circle(belonging, audience)
             if approval:
                 released = Q(**{approval: None}) | Q(**{f"{approval}__decision": Approval.Decision.RELEASED})
-                may = (may & released) | self.moderates(belonging)
+                moderates = self.moderates(belonging)
+                may = (may & released) | (moderates if moderates is NOBODY else moderates & not_with_lead(approval))
             self._asked[key] = may
         return self._asked[key]
 
@@ -251,15 +257,22 @@ class Viewer:
             has_consent=_yes_or_no(has_all_consents(self.school).of("pk")),
         )
 
-    @property
-    def is_read_first(self) -> bool:
-        """Whether a teacher reads first what they say about work."""
-        return self.policy.approve_comments and not self.is_staff_member
-
     def wants_yes(self, audience: str) -> bool:
         """Whether a teacher reads first what they themselves show to this audience: as Policy.wants_yes says, from
         what is known of them already."""
-        return self.policy.reads_first(audience) and (self.is_student or not self.is_staff_member)
+        if self.is_staff_member and not self.is_student:
+            return False
+        return self.policy.reads_first(audience, self.trust)
+
+    @property
+    def is_read_first(self) -> bool:
+        """Whether a teacher reads first what they say about work."""
+        return not self.is_staff_member and self.policy.reads_words_first(self.trust)
+
+    @cached_property
+    def trust(self) -> Trust | None:
+        """What their teacher said about reading them first."""
+        return Trust.of(self.person, self.school) if self.person is not None and self.is_student else None
 
     @cached_property
     def policy(self) -> Policy:

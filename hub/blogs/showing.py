@@ -7,14 +7,21 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q
 
-from hub.audience.viewer import Viewer
-from hub.blogs.models import Category, Entry, EntryMedia
+from hub.audience.viewer import NOBODY, Viewer
+from hub.blogs.models import Category, Entry, EntryMedia, Revision
 
 
 def shown_in_entries(viewer: Viewer) -> Q:
     """The file is in the text of an entry that the viewer sees, on top of it, or attached to it: Entry.note_media."""
     seen = Entry.objects.visible_to(viewer).holding("entry")
     return Q(Exists(EntryMedia.objects.filter(seen, media=OuterRef("pk"))))
+
+
+def shown_in_changes(viewer: Viewer) -> Q:
+    """The file is in a change of an entry that the viewer reads first."""
+    if not viewer.is_staff_member:
+        return NOBODY
+    return Q(Exists(Revision.objects.moderated_by(viewer).proposed().filter(shown_files=OuterRef("pk"))))
 
 
 def shown_on_shelves(viewer: Viewer) -> Q:

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from hub.audience.audiences import Audience
@@ -38,11 +39,12 @@ def write_page(
     text: Typed | None = None,
     filing: FilingForm | None = None,
     errors: list[str] | None = None,
+    kindly: list[Promise] | None = None,
     blogs: list[Blog] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The page. `text` and `filing` are what a form brought that could not be taken as it was; with a `text` and the
-    status 409 the page shows it beside what somebody else wrote meanwhile."""
+    status 409 the page shows it beside what somebody else wrote meanwhile. `kindly`: what to think about first."""
     viewer = request.viewer
     now = newest_text(entry)
     shown = text or now
@@ -55,6 +57,7 @@ def write_page(
         "blogs": blogs or [],
         "ticket": ticket or request.POST.get("start", ""),
         "errors": [*(errors or []), *_mistakes(form), *_mistakes(asking)],
+        "kind_words": kindly or [],
         "asking": asking,
         "is_simple": is_simple,
         "may_write_simply": viewer.is_student,

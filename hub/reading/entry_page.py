@@ -26,6 +26,7 @@ from hub.reading.talk import comments_under, division_lines, threads
 from hub.reflections.beside import beside_context, lines_beside
 from hub.showcase.models import Piece
 from hub.showcase.special import special_context
+from hub.text.noticing import HELP
 from hub.text.references import References, entry_ids, media_ids, render
 
 BESIDE = (
@@ -81,6 +82,10 @@ def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | 
         if media is None
         else {},
         **answers_context(entry, viewer, nearby),
+        "help": HELP,
+        "report_url": reverse("report", args=["entry", entry.public_id])
+        if viewer.is_known and not entry.blog.is_own(viewer) and viewer.person not in filing.authors
+        else "",
         "may_edit": viewer.person is not None
         and (
             viewer.person.pk in {entry.blog.owner_id, entry.posted_by_id}

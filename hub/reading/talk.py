@@ -18,6 +18,7 @@ from hub.reading.around import Around
 from hub.school.models import Classroom, Enrolment
 from hub.showcase.models import PieceComment
 from hub.text.days import spoken_day
+from hub.text.noticing import HELP
 from hub.text.references import render
 
 Threaded = TypeVar("Threaded", Comment, PieceComment)
@@ -101,6 +102,9 @@ def _shown(comment: Comment, entry: Entry, viewer: Viewer, nearby: Around, may_r
         if may_reply and is_own(comment, viewer)
         else "",
         "remove_url": reverse("remove-comment", args=[comment.public_id]) if is_own(comment, viewer) else "",
+        "report_url": reverse("report", args=["comment", comment.public_id])
+        if viewer.is_known and not is_own(comment, viewer)
+        else "",
         "replies": [],
     }
 
@@ -142,16 +146,24 @@ def division_lines(viewer: Viewer) -> list[QuerySet[Any, Any]]:
 
 
 def waiting_words(comment: Saying, viewer: Viewer) -> str:
-    """What stands beside words that wait for a teacher, or that one has kept out; "" for all others."""
-    own = is_own(comment, viewer)
-    if comment.is_waiting and own:
-        return _("Waiting for a teacher. Only you and the teacher see this.")
-    if comment.is_waiting:
-        return _("Waiting for your yes. Others do not see it yet.")
-    if comment.is_heard or comment.approval is None:
+    """What stands beside words that wait for a teacher or were kept out; "" for all others."""
+    if comment.is_with_lead:
+        return str(HELP)
+    if comment.is_kept_out:
+        return _said_back(comment) if is_own(comment, viewer) else _("Kept out. Others do not see it.")
+    if not comment.is_waiting:
         return ""
-    kept_out = _("A teacher has kept this out.") if own else _("Kept out. Only the writer and teachers see it.")
-    return f"{kept_out} {comment.approval.note}".strip()
+    if is_own(comment, viewer):
+        return _("Waiting for a teacher. Only you and the teacher see this.")
+    return _("Waiting for your yes. Others do not see it yet.")
+
+
+def _said_back(comment: Saying) -> str:
+    """To the writer of what was kept out: the teacher's word, if there is one."""
+    note = comment.approval.note if comment.approval else ""
+    if note:
+        return _("A teacher asks you to change it: “%(note)s” Only you and teachers see this.") % {"note": note}
+    return _("A teacher kept it out. Only you and teachers see this.")
 
 
 def is_own(comment: Saying, viewer: Viewer) -> bool:

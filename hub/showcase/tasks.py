@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from hub.jobs.later import task
 from hub.jobs.schedule import every
+from hub.mail.outbox import put
 from hub.school.models import School
 from hub.showcase.models import Piece
 from hub.showcase.models.sealing import seal_rooms
-from hub.showcase.promising import remind
 
 
 @every(timedelta(hours=1))
@@ -24,20 +24,11 @@ def seal_finished_years() -> None:
 @every(timedelta(days=1))
 @task
 def find_promises_to_remind_of() -> None:
-    """One mail for each promise, a week before its day. The note that it was sent and the mail's task are written
+    """One mail for each promise, a week before its day. The note that it was sent and the mail are written
     together."""
     today = timezone.localdate()
     with transaction.atomic():
         due = list(Piece.objects.to_remind_of(today).values_list("pk", flat=True))
         Piece.objects.filter(pk__in=due).update(reminded_on=today)
         for piece in due:
-            remind_of_promise.enqueue(piece)
-
-
-@task
-def remind_of_promise(piece_id: int) -> None:
-    """Mail it, unless the picture has come since, or its room is sealed."""
-    awaited = Piece.objects.awaited(timezone.localdate()).filter(pk=piece_id)
-    piece = awaited.select_related("section__school", "section__page__blog__owner").first()
-    if piece is not None:
-        remind(piece)
+            put("promise", piece=piece)

@@ -21,10 +21,11 @@ pytestmark = pytest.mark.long
 NOT_LINKED = {
     *("import-look", "import-report", "upload-part", "keep-promise", "promise-card", "rehearse-section"),
     "piece-as-chosen",
+    *("family-link", "family-post", "family-room", "family-file", "leave-letters", "letter-home"),
     *("room-links", "edition", "editions", "remove-edition", "remove-greeting", "shared-room", "shared-file"),
 }
-"""One comes there by bringing, by a code, from one's own room, or from a piece that somebody kept as it was; the main
-job, J11, J12 and test_room_looks.py look at these pages."""
+"""One comes there by bringing, by a code, by a mail, from one's own room, or from a piece that somebody kept as it was;
+the main job, J4, J11, J12 and test_room_looks.py look at these pages."""
 TYPED = {"look-first": ("write-entry", "look/")}
 """Where a button of another page leads."""
 OF_ONES_BLOG = {

@@ -1,5 +1,5 @@
 """The rule: who may see what."""
 
-from hub.audience.models.approval import Approval
+from hub.audience.models.approval import Approval, not_with_lead
 
-__all__ = ["Approval"]
+__all__ = ["Approval", "not_with_lead"]

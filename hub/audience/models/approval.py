@@ -22,6 +22,7 @@ class Approval(models.Model):
     class Reason(models.TextChoices):
         POLICY = "policy", _("a teacher reads it first")
         ARRIVAL = "arrival", _("it came from elsewhere and nobody has looked at it yet")
+        WORRY = "worry", _("somebody who helps reads it first")
 
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="+")
     reason = models.CharField(max_length=10, choices=Reason, default=Reason.POLICY)
@@ -43,11 +44,28 @@ class Approval(models.Model):
         """Keep it out; the writer still sees it, with the note."""
         self._decide(self.Decision.HELD, by, note)
 
+    def wait_again(self) -> None:
+        """Take the decision back: all is as before it."""
+        self.decision, self.decided_by, self.decided_at, self.note = self.Decision.WAITING, None, None, ""
+        self.save(update_fields=["decision", "decided_by", "decided_at", "note"])
+
     @property
     def is_released(self) -> bool:
         """Whether the yes was given."""
         return self.decision == self.Decision.RELEASED
 
+    @property
+    def is_with_lead(self) -> bool:
+        """Whether it worries, and a lead has not let it in."""
+        return self.reason == self.Reason.WORRY and not self.is_released
+
     def _decide(self, decision: Decision, by: Person, note: str) -> None:
         self.decision, self.decided_by, self.decided_at, self.note = decision, by, timezone.now(), note
         self.save(update_fields=["decision", "decided_by", "decided_at", "note"])
+
+
+def not_with_lead(approval: str = "approval") -> models.Q:
+    """The condition, on what waits, that it is not the lead's alone: what worries is, until the lead lets it in.
+    `approval` names the column."""
+    kept = [Approval.Decision.WAITING, Approval.Decision.HELD]
+    return ~models.Q(**{f"{approval}__reason": Approval.Reason.WORRY, f"{approval}__decision__in": kept})

@@ -9,7 +9,8 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from hub.audience.as_text import as_text
-from hub.audience.models import Approval
+from hub.audience.models import Approval, not_with_lead
+from hub.audience.put_away import not_put_away
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
 from hub.blogs.models.authorship import Authorship
@@ -37,8 +38,9 @@ class EntryQuerySet(GuardedQuerySet["Entry"]):
         and waits for the viewer's yes."""
         meant = Q(published_at__lte=viewer.now, withdrawn_at=None) & viewer.sees(BELONGING)
         asked = Q(published_at__gt=viewer.now, withdrawn_at=None, approval__decision=Approval.Decision.WAITING)
-        read_first = asked & viewer.moderates(BELONGING)
-        return self.filter(self._own(viewer) | meant | read_first, school=viewer.school, binned_at=None)
+        read_first = asked & viewer.moderates(BELONGING) & not_with_lead()
+        found = self.filter(self._own(viewer) | meant | read_first, school=viewer.school, binned_at=None)
+        return found.filter(not_put_away(viewer, "blogs.Entry"))
 
     def editable_by(self, viewer: Viewer) -> EntryQuerySet:
         """One's own, those on the blog of a class one teaches, and what one put there for a student of one's own, until
@@ -50,7 +52,8 @@ class EntryQuerySet(GuardedQuerySet["Entry"]):
         """Those of other authors that the viewer may let in or keep out: what is out, and what is still to come out
         and waits for a yes. A draft, and what was withdrawn, is nobody's but the author's."""
         asked = Q(published_at__lte=viewer.now) | Q(published_at__gt=viewer.now, approval__isnull=False)
-        return self.filter(asked, viewer.moderates(BELONGING), school=viewer.school, withdrawn_at=None, binned_at=None)
+        theirs = viewer.moderates(BELONGING) & not_with_lead()
+        return self.filter(asked, theirs, school=viewer.school, withdrawn_at=None, binned_at=None)
 
     def out(self, now: datetime.datetime) -> EntryQuerySet:
         """Published, not withdrawn, not binned; it may still wait for a yes."""

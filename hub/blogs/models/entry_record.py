@@ -130,4 +130,11 @@ class EntryRecord(models.Model):
     def asks_again(self, by: Person) -> bool:
         """Whether a teacher has said yes to it, and something new by this person needs a yes of its own."""
         was_read = self.approval is not None and self.approval.is_released
-        return was_read and self.school.policy.wants_yes(by, self.audience)
+        return was_read and self.wants_yes(by)
+
+    def wants_yes(self, by: Person) -> bool:
+        """Whether a teacher reads first what this person shows to its audience."""
+        return self.school.policy.wants_yes(by, self.audience, authors=self._author_numbers())
+
+    def _author_numbers(self) -> list[int]:
+        return list(self.authors.values_list("pk", flat=True)) if self.pk else []

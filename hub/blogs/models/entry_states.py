@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,8 +12,13 @@ from hub.audience.audiences import Audience
 from hub.audience.models import Approval
 from hub.blogs.models.entry_making import EntryMaking
 from hub.people.models import Person
+from hub.school.models import Trust
 from hub.text.cleaning import clean
 from hub.text.excerpts import cut
+from hub.text.references import media_ids
+
+if TYPE_CHECKING:
+    from hub.blogs.models.revision import Revision
 
 
 class EntryStates(EntryMaking):
@@ -42,6 +48,13 @@ class EntryStates(EntryMaking):
             self.save(update_fields=["approval"])
             self._tell()
 
+    def ask_first(self) -> None:
+        """Something in it is for a teacher to look at: it waits as a whole, whatever the policy, if it does not yet."""
+        if not self.is_waiting and not self.revisions.filter(approval__decision=Approval.Decision.WAITING).exists():
+            self.approval = Approval.objects.create(school=self.school)
+            self.save(update_fields=["approval"])
+            self._tell()
+
     def replace_text(self, title: str, body: str, *, by: Person) -> None:
         """Make this the text that readers see; the earlier one is kept."""
         with transaction.atomic():
@@ -64,7 +77,7 @@ class EntryStates(EntryMaking):
             if self.approval is not None and self.approval.reason == Approval.Reason.ARRIVAL:
                 self.approval = None  # Whoever publishes this one has looked at it.
             asked = self.approval is not None and self.approval.decision != Approval.Decision.HELD
-            if (widened or not asked) and self.school.policy.wants_yes(by, self.audience):
+            if (widened or not asked) and self.wants_yes(by):
                 self.approval = Approval.objects.create(school=self.school)
             elif widened and self.is_waiting:
                 self.approval = None  # For these readers nobody's yes is needed.
@@ -74,13 +87,17 @@ class EntryStates(EntryMaking):
     def release(self, *, by: Person) -> None:
         """Say yes: whoever it is meant for sees it, with the change that waits, if any."""
         with transaction.atomic():
+            if self.is_waiting:
+                Trust.note_yes(self._author_numbers(), self.school)
             if self.approval is not None:
                 self.approval.release(by=by)
             change = self.revisions.filter(approval__decision=Approval.Decision.WAITING).first()
             if change is not None and change.approval is not None:
                 change.approval.release(by=by)
+                before = self.title, self.body
                 self.replace_text(change.title, change.body, by=by)
-                change.delete()
+                self.revisions.filter(approval__decision=Approval.Decision.RELEASED).exclude(pk=change.pk).delete()
+                change.hold_text(*before)
         self._tell()
 
     def hold(self, *, by: Person, note: str = "") -> None:
@@ -93,6 +110,23 @@ class EntryStates(EntryMaking):
                 self.approval = self.approval or Approval.objects.create(school=self.school)
                 self.approval.hold(by=by, note=note)
                 self.save(update_fields=["approval"])
+        self._tell()
+
+    def wait_again(self) -> None:
+        """Take the last decision about it as a whole back."""
+        if self.approval is not None:
+            self.approval.wait_again()
+        self._tell()
+
+    def change_waits_again(self, change: Revision, *, by: Person) -> None:
+        """Take the decision about this change back; if it was let in, readers see the text from before again."""
+        with transaction.atomic():
+            if change.approval is not None and change.approval.is_released:
+                now = self.title, self.body
+                self.replace_text(change.title, change.body, by=by)
+                change.hold_text(*now)
+            if change.approval is not None:
+                change.approval.wait_again()
         self._tell()
 
     def withdraw(self) -> None:
@@ -124,4 +158,5 @@ class EntryStates(EntryMaking):
     def _propose(self, title: str, body: str, by: Person) -> None:
         self.revisions.filter(approval__decision=Approval.Decision.WAITING).delete()
         approval = Approval.objects.create(school=self.school)
-        self.revisions.create(title=title.strip()[:250], body=clean(body), by=by, approval=approval)
+        change = self.revisions.create(title=title.strip()[:250], body=clean(body), by=by, approval=approval)
+        change.shown_files.set(self._files_of_writers().filter(public_id__in=media_ids(change.body)))

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 
+from hub.audience.kindly import is_read_first
 from hub.audience.models import Approval
+from hub.audience.put_away import not_put_away
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry
 from hub.comments.models.saying import Saying, SayingQuerySet
 from hub.people.models import Person
 from hub.text.cleaning import clean_comment, from_plain
+from hub.text.noticing import is_worrying
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -24,6 +27,14 @@ class CommentQuerySet(SayingQuerySet["Comment"]):
     """Comments."""
 
     place = "entry"
+
+    def visible_to(self, viewer: Viewer) -> CommentQuerySet:
+        """As all sayings, without those that the viewer has put away."""
+        return super().visible_to(viewer).filter(not_put_away(viewer, "comments.Comment"))
+
+    def read_by(self, viewer: Viewer) -> CommentQuerySet:
+        """As all sayings, without those that the viewer has put away."""
+        return super().read_by(viewer).filter(not_put_away(viewer, "comments.Comment"))
 
 
 class Comment(Saying):
@@ -51,11 +62,11 @@ class Comment(Saying):
         Raises hub.text's TextRefused when the words cannot be text.
         """
         comment = cls(school=entry.school, entry=entry, parent=parent, writer=by)
-        return comment.put_once(words, viewer=viewer, key=key)
+        return comment.put_once(words, viewer=viewer, audience=entry.audience, key=key)
 
     def change(self, words: str, *, viewer: Viewer) -> None:
         """Say it in other words; what it said before is kept. Where a student's words wait for a teacher, those that
-        a teacher has let in stand until somebody has read the new ones.
+        a teacher has let in stand until somebody has read the new ones. What worries waits as a whole, for the lead.
 
         Raises hub.text's TextRefused when the words cannot be text.
         """
@@ -64,8 +75,8 @@ class Comment(Saying):
             self.revisions.exclude(approval=None).delete()
             if body == self.body:
                 return
-            waits = viewer.is_read_first
-            if waits and self.is_heard:
+            waits = viewer.is_read_first or is_read_first(words, self.entry.audience, viewer)
+            if waits and self.is_heard and not is_worrying(words):
                 self.revisions.create(body=body, approval=Approval.objects.create(school=self.school))
             else:
                 self._replace(body, Approval.objects.create(school=self.school) if waits else self.approval)
@@ -89,8 +100,6 @@ class Comment(Saying):
             if change is not None and change.approval is not None:
                 change.approval.hold(by=by, note=note)
             else:
-                self.approval = self.approval or Approval.objects.create(school=self.school)
-                self.save(update_fields=["approval"])
                 super().hold(by=by, note=note)
                 self._forget_guest()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from hub.audience.models import Approval
@@ -55,7 +54,7 @@ class CommentRevision(models.Model):
     def __str__(self) -> str:
         return plain(self.body)[:80]
 
-    @classmethod
-    def waits(cls) -> Exists:
-        """The condition on a comment that new words of it wait for a yes."""
-        return Exists(cls.objects.waiting().filter(comment=OuterRef("pk")))
+    def wait_again(self) -> None:
+        """Take the decision about the new words back."""
+        if self.approval is not None:
+            self.approval.wait_again()

@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub.audience.as_text import as_text
-from hub.audience.models import Approval
+from hub.audience.kindly import is_read_first
+from hub.audience.models import Approval, not_with_lead
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
 from hub.ids import new_public_id
 from hub.people.models import Person
-from hub.school.models import School
+from hub.school.models import School, Trust
 from hub.text.cleaning import clean_comment, from_plain
 from hub.text.excerpts import plain
 
@@ -58,7 +59,7 @@ class SayingQuerySet(GuardedQuerySet[Words]):
             return NOBODY
         of_students: Q = self._things.moderated_by(viewer).holding(self.place) | viewer.moderates(WRITER)
         on_own: Q = self._things.editable_by(viewer).holding(self.place)
-        return (of_students | on_own) & ~WRITER.to_people(frozenset({viewer.person.pk}))
+        return (of_students | on_own) & not_with_lead() & ~WRITER.to_people(frozenset({viewer.person.pk}))
 
     @property
     def _things(self) -> Any:
@@ -86,39 +87,49 @@ class Saying(models.Model):
     def __str__(self) -> str:
         return plain(self.body)[:80]
 
-    def put(self, words: str, *, viewer: Viewer) -> None:
-        """Keep these plain words. A student's wait for a teacher where the policy asks for that.
+    def put(self, words: str, *, viewer: Viewer, audience: str = "") -> None:
+        """Keep these plain words. A student's wait for a teacher where the policy asks for that, or where something is
+        noticed in what goes further than the class: `audience` is that of the thing.
 
         Raises hub.text's TextRefused when the words cannot be text.
         """
         self.body = clean_comment(from_plain(words))
-        if viewer.is_read_first:
+        if viewer.is_read_first or is_read_first(words, audience, viewer):
             self.approval = Approval.objects.create(school=self.school)
         self.save()
 
-    def put_once(self, words: str, *, viewer: Viewer, key: str) -> Self:
+    def put_once(self, words: str, *, viewer: Viewer, audience: str, key: str) -> Self:
         """The same under this public id, which a form gives; or what its writer has said under it already."""
         self.public_id = key or self.public_id
         try:
             with transaction.atomic():
-                self.put(words, viewer=viewer)
+                self.put(words, viewer=viewer, audience=audience)
         except IntegrityError:
             if not key:
                 raise
             sent = type(self)._default_manager.filter(public_id=key, writer=self.writer).first()
             self.public_id = new_public_id()
-            return sent or self.put_once(words, viewer=viewer, key="")
+            return sent or self.put_once(words, viewer=viewer, audience=audience, key="")
         return self
 
     def release(self, *, by: Person) -> None:
         """Let others see it."""
         if self.approval is not None:
+            if self.is_waiting and self.writer_id:
+                Trust.note_yes([self.writer_id], self.school)
             self.approval.release(by=by)
 
     def hold(self, *, by: Person, note: str = "") -> None:
         """Keep it out; the writer sees the note."""
+        if self.approval is None:
+            self.approval = Approval.objects.create(school=self.school)
+            self.save(update_fields=["approval"])
+        self.approval.hold(by=by, note=note)
+
+    def wait_again(self) -> None:
+        """Take the decision back."""
         if self.approval is not None:
-            self.approval.hold(by=by, note=note)
+            self.approval.wait_again()
 
     def bin(self) -> None:
         """Put it into the bin; replies stay."""
@@ -134,6 +145,16 @@ class Saying(models.Model):
     def is_waiting(self) -> bool:
         """Whether a teacher has yet to say yes."""
         return self.approval is not None and self.approval.decision == Approval.Decision.WAITING
+
+    @property
+    def is_with_lead(self) -> bool:
+        """Whether it worries, and nobody but a lead reads it."""
+        return self.approval is not None and self.approval.is_with_lead
+
+    @property
+    def is_kept_out(self) -> bool:
+        """Whether a teacher keeps it from others."""
+        return self.approval is not None and self.approval.decision == Approval.Decision.HELD
 
     def name_for(self, viewer: Viewer) -> str:
         """The writer's first name; of somebody unknown to the hub, outside the school, the first word of the name."""

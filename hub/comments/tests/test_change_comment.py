@@ -22,7 +22,7 @@ def comment(cast: Cast, post: Entry) -> Comment:
 
 
 def change(client: Client, comment: Comment, words: str) -> None:
-    response = client.post(reverse("change-comment", args=[comment.public_id]), {"text": words})
+    response = client.post(reverse("change-comment", args=[comment.public_id]), {"text": words, "as_it_is": "1"})
     assert response.status_code == 302
 
 
@@ -35,7 +35,8 @@ def page_for(client: Client, person: Person | None, entry: Entry) -> str:
 
 def let_in(client: Client, cast: Cast, comment: Comment, way: str = "let-in", **words: str) -> None:
     client.force_login(cast.ines)
-    assert client.post(reverse(way, args=["comment", comment.public_id]), words).status_code == 302
+    kind = "rewording" if comment.revisions.exclude(approval=None).exists() else "comment"
+    assert client.post(reverse(way, args=[kind, comment.public_id]), words).status_code == 302
 
 
 def test_new_words_wait_while_the_approved_ones_stand(client: Client, cast: Cast, post: Entry, comment: Comment):
@@ -47,6 +48,15 @@ def test_new_words_wait_while_the_approved_ones_stand(client: Client, cast: Cast
         assert "stupid" not in page_for(client, person, post)
         assert "new words" not in page_for(client, person, post)
     assert "Your new words wait for a teacher." in page_for(client, cast.tomas, post)
+
+
+def test_a_kind_word_comes_before_unkind_ones_are_sent(client: Client, cast: Cast, post: Entry, comment: Comment):
+    client.force_login(cast.tomas)
+
+    response = client.post(reverse("change-comment", args=[comment.public_id]), {"text": "You are stupid."})
+
+    assert response.status_code == 422
+    assert "Send it as it is" in response.content.decode()
 
 
 def test_a_teacher_lets_the_new_words_in(client: Client, cast: Cast, post: Entry, comment: Comment):
@@ -68,7 +78,7 @@ def test_new_words_that_are_kept_out_leave_the_earlier_ones(client: Client, cast
     client.force_login(cast.tomas)
     change(client, comment, "You are stupid.")
 
-    let_in(client, cast, comment, "hold", note="Say it kindly.")
+    let_in(client, cast, comment, "ask-for-change", note="Say it kindly.")
 
     assert "Was it cold?" in page_for(client, cast.kofi, post)
     assert "stupid" not in page_for(client, cast.kofi, post)
@@ -101,8 +111,8 @@ def test_what_nobody_has_let_in_yet_takes_the_new_words_and_waits(client: Client
 
 def test_what_was_kept_out_waits_again_when_it_is_said_in_other_words(client: Client, cast: Cast, post: Entry):
     comment = say(cast, post, cast.tomas, "You are stupid.")
-    let_in(client, cast, comment, "hold", note="Say it kindly.")
-    assert "A teacher has kept this out. Say it kindly." in page_for(client, cast.tomas, post)
+    let_in(client, cast, comment, "ask-for-change", note="Say it kindly.")
+    assert "Say it kindly." in page_for(client, cast.tomas, post)
 
     change(client, comment, "I see it another way.")
 
@@ -146,3 +156,27 @@ def test_changing_says_nothing_but_words(client: Client, cast: Cast, post: Entry
 
     assert (comment.writer, comment.entry, comment.binned_at) == (cast.tomas, post, None)
     assert "wet" not in page_for(client, cast.kofi, post)
+
+
+def test_new_words_that_worry_go_to_the_lead_and_stand_for_nobody(
+    client: Client, cast: Cast, post: Entry, comment: Comment
+):
+    client.force_login(cast.tomas)
+    change(client, comment, "I want to kill myself.")
+
+    for person in (cast.kofi, cast.mei, cast.ines, None):
+        assert "kill myself" not in page_for(client, person, post)
+    comment.refresh_from_db()
+    assert comment.is_with_lead
+
+
+def test_a_decision_about_new_words_is_taken_back(client: Client, cast: Cast, post: Entry, comment: Comment):
+    client.force_login(cast.tomas)
+    change(client, comment, "Was it very cold?")
+    let_in(client, cast, comment, "hold")
+
+    client.post(reverse("undo-decision"), {"thing": f"rewording-{comment.public_id}"})
+
+    assert comment.revisions.filter(approval__decision="waiting").exists()
+    let_in(client, cast, comment)
+    assert "Was it very cold?" in page_for(client, cast.kofi, post)

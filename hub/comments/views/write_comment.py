@@ -9,15 +9,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hub.audience.http import HubRequest
+from hub.audience.kindly import AS_IT_IS, kind_words
 from hub.blogs.models import Entry
 from hub.comments.forms import CommentForm, may_comment
 from hub.comments.models import Comment
+from hub.text.noticing import HELP
 
 
 @require_POST
 def write_comment(request: HubRequest, entry_id: str) -> HttpResponse:
     """Say something about an entry. POST `text`; `reply_to`: the public id of a comment, or empty; `key`: the id
-    that it will have, by which the same form sent twice is the same comment."""
+    that it will have, by which the same form sent twice is the same comment; `as_it_is` when the writer has read the
+    kind word about it."""
     viewer = request.viewer
     entry = get_object_or_404(Entry.objects.visible_to(viewer).select_related("blog", "school"), public_id=entry_id)
     if not may_comment(entry, viewer):
@@ -25,10 +28,15 @@ def write_comment(request: HubRequest, entry_id: str) -> HttpResponse:
     form = CommentForm(request.POST)
     if not form.is_valid():
         return render(request, "comments/write.html", {"entry": entry, "form": form}, status=422)
+    kindly = [] if AS_IT_IS in request.POST else kind_words(form.cleaned_data["text"], viewer)
+    if kindly:
+        return render(request, "comments/write.html", {"entry": entry, "form": form, "kind_words": kindly}, status=422)
     answered = Comment.objects.visible_to(viewer).filter(entry=entry, public_id=form.cleaned_data["reply_to"]).first()
     said = form.cleaned_data
     comment = Comment.write(entry, said["text"], by=request.person, viewer=viewer, parent=answered, key=said["key"])
-    messages.success(
-        request, _("Sent. A teacher reads it first.") if comment.is_waiting else _("Your comment is there.")
-    )
+    if comment.is_with_lead:
+        messages.success(request, HELP, extra_tags="keep")
+    else:
+        sent = _("Sent. A teacher reads it first.") if comment.is_waiting else _("Your comment is there.")
+        messages.success(request, sent)
     return redirect(f"{entry.get_absolute_url()}#comment-{comment.public_id}")

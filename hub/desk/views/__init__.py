@@ -19,6 +19,7 @@ from hub.desk.views.guess import guess_place
 from hub.desk.views.hello import hello_seen, say_hello, undo_hello
 from hub.desk.views.history import bring_back, earlier_text, entry_history
 from hub.desk.views.keep import keep_entry
+from hub.desk.views.letters import held_answer, letter_home, letters_home, preview_letter, send_letters
 from hub.desk.views.library import bin_file, my_file, my_media, restore_file
 from hub.desk.views.menu import add_menu_line, change_menu, rename_menu_line
 from hub.desk.views.promises import class_promises
@@ -28,13 +29,15 @@ from hub.desk.views.shelves import change_shelf, merge_shelf, put_up_shelf, shel
 from hub.desk.views.simple_writing import simple_writing
 from hub.desk.views.sort import filed_seen, sort_entry, sort_posts
 from hub.desk.views.together import entry_readers, leave_entry, posted_seen
-from hub.desk.views.waiting import hold, let_in, waiting
+from hub.desk.views.trust import trust
+from hub.desk.views.waiting import ask_for_change, hold, let_in, let_in_together, undo_decision, waiting
 from hub.desk.views.words import merge_words, my_words, rename_word
 from hub.desk.views.write import write, write_entry
 
 __all__ = [
     "add_menu_line",
     "add_shelf",
+    "ask_for_change",
     "bin_entry",
     "bin_file",
     "blog_settings",
@@ -43,9 +46,9 @@ __all__ = [
     "change_menu",
     "change_shelf",
     "choose_assignment",
+    "class_progress",
     "class_promises",
     "desk",
-    "class_progress",
     "earlier_text",
     "end_giving",
     "entry_history",
@@ -58,9 +61,15 @@ __all__ = [
     "guess_place",
     "hello_seen",
     "hold",
+    "held_answer",
+    "letter_home",
+    "letters_home",
+    "preview_letter",
+    "send_letters",
     "keep_entry",
     "leave_entry",
     "let_in",
+    "let_in_together",
     "merge_shelf",
     "merge_words",
     "move_page",
@@ -83,13 +92,15 @@ __all__ = [
     "school_progress",
     "school_progress_table",
     "shelves",
+    "simple_writing",
     "sort_class",
     "sort_entry",
     "sort_posts",
-    "simple_writing",
     "take_change",
     "teach_class",
     "tick_step",
+    "trust",
+    "undo_decision",
     "undo_filing",
     "undo_hello",
     "waiting",

@@ -17,11 +17,12 @@ from hub.audience.viewer import Viewer
 from hub.blogs.cards import cards, for_cards
 from hub.blogs.models import Authorship, Blog, Entry, EntryQuerySet, Filing
 from hub.comments.counting import with_comment_counts
-from hub.desk.family import family_page
 from hub.desk.promises import has_promises, promised_soon
 from hub.desk.recordings import names_of
 from hub.desk.views.class_wall import taught_by
 from hub.desk.views.sort import just_sorted
+from hub.families.page import family_page
+from hub.families.ways import ByAccount
 from hub.people.models import Person
 from hub.school.models import ClassroomQuerySet
 from hub.text.days import spoken_day, spoken_due
@@ -35,14 +36,15 @@ def desk(request: HubRequest) -> HttpResponse:
     child made. GET `child`: show that to one who works at the school, too."""
     viewer = request.viewer
     if viewer.standing.children and ("child" in request.GET or not viewer.is_inside):
-        return render(request, "desk/family.html", family_page(request))
+        context = family_page(viewer, ByAccount(), request.GET.get("child", ""))
+        return render(request, "families/family.html", context | {"hello": request.person.first_name})
     blogs = Blog.objects.visible_to(viewer).annotate(has_promises=has_promises(viewer))
     own = blogs.filter(owner=request.person).first()
     promised = promised_soon(viewer) if own is not None and own.has_promises else []  # type: ignore[attr-defined]  # Annotated.
     panels = [_children(viewer)] if viewer.standing.children else []
     if asked := [*_asked(viewer), *promised]:
         panels.append({"title": _("Waiting for you"), "rows": asked})
-    context: dict[str, Any] = {
+    context = {
         "here": "desk",
         "panels": panels,
         "sorted": just_sorted(request),

@@ -60,6 +60,7 @@ def test_a_hub_with_a_worker_is_well() -> None:
         "mail": "look",
         "migrations": "well",
         "clock": "well",
+        "outbox": "well",
         "schools": "well",
         "paper": states["paper"],  # As this machine is; see hub/reading/tests/test_paper.py.
     }

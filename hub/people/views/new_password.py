@@ -12,12 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from hub.mail.outbox import put
 from hub.people import slow_down
 from hub.people.forms import ForgotPasswordForm, NewPasswordForm
 from hub.people.links import PasswordLink
 from hub.people.models import SignInPause
 from hub.people.network import public_address
-from hub.people.tasks import send_password_link
 from hub.people.views.sign_in_by_email import wait_words
 
 
@@ -31,7 +31,7 @@ def forgot_password(request: HttpRequest) -> HttpResponse:
         email = form.cleaned_data["email"]
         wait = SignInPause.begin(f"mail to {slow_down.account_of_email(email)}", free=slow_down.FREE_FOR_AN_ACCOUNT)
         if not wait:
-            send_password_link.enqueue(email, public_address(request), get_language() or "en")
+            put("new-password", email=email, address=public_address(request), language=get_language() or "en")
             return render(request, "people/forgot_password_sent.html", {"email": email})
         form.add_error(None, wait_words(int(wait.total_seconds()) + 1))
     return render(request, "people/forgot_password.html", {"form": form}, status=422 if form.errors else 200)

@@ -54,7 +54,10 @@ class PolicyForm(forms.ModelForm[Policy]):
 
     class Meta:
         model = Policy
-        fields = ["widest_audience", "approval_for", "comments_by", "approve_comments", "search_engines_welcome"]
+        fields = [
+            *("widest_audience", "approval_for", "comments_by", "approve_comments", "teachers_may_trust"),
+            "search_engines_welcome",
+        ]
         widgets = {
             "widest_audience": forms.RadioSelect,
             "approval_for": forms.RadioSelect,

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hub.audience.http import HubRequest
 from hub.blogs.models import Blog
+from hub.families.models import FamilyLink
 from hub.people.models import Person
 from hub.portal.forms.people import InviteForm
 from hub.portal.invitations import Invited, invite
@@ -60,6 +61,7 @@ def end_guardianship(request: HubRequest, slug: str, public_id: str, number: int
         guardianship.ends_on = timezone.localdate() - datetime.timedelta(days=1)
         guardianship.save(update_fields=["ends_on"])
         guardianship.guardian.end_sign_ins()
+        FamilyLink.objects.end_all(guardianship.guardian, request.school)
     return redirect("manage-student", slug, public_id)
 
 

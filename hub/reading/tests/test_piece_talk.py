@@ -42,7 +42,7 @@ def test_a_comment_on_a_piece_without_a_post_waits_and_is_let_in(client: Client,
         assert "legs" not in talk(client, other, piece)
     client.force_login(cast.ines)
     assert "How did you make the legs?" in client.get(reverse("waiting")).content.decode()
-    client.post(reverse("let-in", args=["piece-comment", PieceComment.objects.get().public_id]))
+    client.post(reverse("let-in", args=["remark", PieceComment.objects.get().public_id]))
 
     assert "How did you make the legs?" in talk(client, cast.mei, piece)
     client.force_login(cast.mei)

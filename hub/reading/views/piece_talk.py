@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hub.audience.http import HubRequest
+from hub.audience.kindly import AS_IT_IS, kind_words
 from hub.audience.viewer import Viewer
 from hub.comments.forms import CommentForm
 from hub.reading.finding import find_room, find_rooms, redirect_moved
@@ -30,7 +31,7 @@ def piece_talk(request: HubRequest, slug: str, grade: str, piece: str) -> HttpRe
 @require_POST
 @redirect_moved
 def comment_on_piece(request: HubRequest, slug: str, grade: str, piece: str) -> HttpResponse:
-    """Say something about it. POST `text`, `reply_to`, `key` as for a comment on an entry."""
+    """Say something about it. POST `text`, `reply_to`, `key`, `as_it_is` as for a comment on an entry."""
     viewer = request.viewer
     found, room = _find(viewer, slug, grade, piece)
     if not may_greet(room, viewer):
@@ -39,6 +40,10 @@ def comment_on_piece(request: HubRequest, slug: str, grade: str, piece: str) -> 
     if not form.is_valid():
         return render(request, "reading/piece.html", piece_context(found, room, viewer, form=form), status=422)
     said = form.cleaned_data
+    kindly = [] if AS_IT_IS in request.POST else kind_words(said["text"], viewer)
+    if kindly:
+        context = {**piece_context(found, room, viewer, form=form), "kind_words": kindly}
+        return render(request, "reading/piece.html", context, status=422)
     answered = PieceComment.objects.visible_to(viewer).filter(piece=found, public_id=said["reply_to"]).first()
     comment = PieceComment.write(
         found, said["text"], by=request.person, viewer=viewer, parent=answered, key=said["key"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +20,11 @@ class AppointmentQuerySet(DatedQuerySet["Appointment"]):
         """Those of administrators."""
         return self.filter(role=Appointment.Role.ADMINISTRATOR)
 
+    def leads(self, school: School, at: datetime.datetime) -> AppointmentQuerySet:
+        """Those of a school's safeguarding leads, at this time."""
+        day = timezone.localdate(at, school.zone)
+        return self.current(day).filter(role=Appointment.Role.LEAD, school=school)
+
 
 class Appointment(models.Model):
     """A role at a school that is not bound to a class, with dates."""
@@ -26,6 +33,7 @@ class Appointment(models.Model):
         ADMINISTRATOR = "administrator", _("administrator")
         COACH = "coach", _("technology coach")
         TEACHER = "teacher", _("teacher")
+        LEAD = "lead", _("safeguarding lead")
 
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="appointments")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="appointments")

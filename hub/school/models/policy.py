@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from hub.people.models import Person
 from hub.school.models.school import School
+from hub.school.models.trust import Trust
 
 
 class Policy(models.Model):
@@ -38,6 +41,9 @@ class Policy(models.Model):
     )
     comments_by = models.CharField(_("who may comment"), max_length=10, choices=CommentsBy, default=CommentsBy.FAMILIES)
     approve_comments = models.BooleanField(_("a teacher reads students' comments first"), default=True)
+    teachers_may_trust = models.BooleanField(
+        _("a teacher may let students whom they trust go without being read first"), default=False
+    )
     search_engines_welcome = models.BooleanField(_("search engines may list public pages"), default=False)
 
     class Meta:
@@ -46,18 +52,31 @@ class Policy(models.Model):
     def __str__(self) -> str:
         return f"Policy of {self.school}"
 
-    def wants_yes(self, by: Person, audience: str) -> bool:
+    def wants_yes(self, by: Person, audience: str, *, authors: Iterable[int] = ()) -> bool:
         """Whether a teacher reads first what `by` shows to this audience. What staff shows needs nobody's yes; whoever
-        is not on the staff today (who has left, or is not in a class yet) needs it like a student."""
-        if not self.reads_first(audience):
+        is not on the staff today (who has left, or is not in a class yet) needs it like a student. What several made
+        needs it as long as one of its `authors` does."""
+        trusts = [Trust.of(person, self.school_id) for person in {by.pk, *authors}] if audience != "teachers" else []
+        if not any(self.reads_first(audience, trust) for trust in trusts):
             return False
         enrolled = by.enrolments.current().filter(classroom__school=self.school_id)
         if enrolled.students().exists():
             return True
         return not (enrolled.teachers().exists() or by.appointments.current().filter(school=self.school_id).exists())
 
-    def reads_first(self, audience: str) -> bool:
-        """Whether a teacher reads first what students show to this audience."""
-        if audience == "teachers" or self.approval_for == self.ApprovalFor.NOTHING:
+    def reads_first(self, audience: str, trust: Trust | None = None) -> bool:
+        """Whether a teacher reads first what students show to this audience. `trust`: what was said of this student."""
+        if audience == "teachers":
+            return False
+        if trust is not None and trust.is_watched:
+            return True
+        if self.approval_for == self.ApprovalFor.NOTHING or self._lets_go(trust):
             return False
         return audience == "everyone" or self.approval_for == self.ApprovalFor.ALL
+
+    def reads_words_first(self, trust: Trust | None = None) -> bool:
+        """Whether a teacher reads first what students say about the work of others."""
+        return (trust is not None and trust.is_watched) or (self.approve_comments and not self._lets_go(trust))
+
+    def _lets_go(self, trust: Trust | None) -> bool:
+        return self.teachers_may_trust and trust is not None and trust.is_free

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('audience', '0001_start'),
-        ('school', '0002_let_guests_comment'),
+        ('school', '0004_let_guests_comment'),
         ('showcase', '0015_kept_text_for_whom'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -35,7 +35,7 @@ class Greeting(Saying):
         """
         greeting = cls(school=section.school, section=section, writer=by)
         with transaction.atomic():
-            greeting.put(words, viewer=viewer)
+            greeting.put(words, viewer=viewer, audience=section.audience)
         return greeting
 
 

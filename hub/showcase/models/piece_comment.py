@@ -36,4 +36,4 @@ class PieceComment(Saying):
         Raises hub.text's TextRefused when the words cannot be text.
         """
         comment = cls(school=piece.section.school, piece=piece, parent=parent, writer=by)
-        return comment.put_once(words, viewer=viewer, key=key)
+        return comment.put_once(words, viewer=viewer, audience=piece.section.audience, key=key)

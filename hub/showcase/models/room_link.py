@@ -99,6 +99,11 @@ class RoomLink(models.Model):
         if self.approval is not None:
             self.approval.hold(by=by, note=note)
 
+    def wait_again(self) -> None:
+        """Take the decision back."""
+        if self.approval is not None:
+            self.approval.wait_again()
+
     def end(self, *, by: Person) -> None:
         """Nobody comes in by it any more, from now on."""
         self.ended_at, self.ended_by = timezone.now(), by

@@ -217,6 +217,12 @@ class Section(models.Model):
             self.approval.hold(by=by, note=note)
             self.lead_goals()
 
+    def wait_again(self) -> None:
+        """Take the decision back."""
+        if self.approval is not None:
+            self.approval.wait_again()
+            self.lead_goals()
+
     @property
     def is_kept_out(self) -> bool:
         """Whether a teacher has kept it closed to others."""

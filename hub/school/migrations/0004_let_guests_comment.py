@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('school', '0001_start'),
+        ('school', '0003_trust_students'),
     ]
 
     operations = [

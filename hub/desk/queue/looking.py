@@ -1,0 +1,84 @@
+"""The one thing of the queue that is looked at: what it says, where it stands, what came before it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from hub.audience.viewer import Viewer
+from hub.blogs.models import Entry, Revision
+from hub.comments.models import Comment, CommentRevision, Saying
+from hub.desk.queue.narrowing import Narrowing
+from hub.desk.queue.row import Row
+from hub.desk.typed import shown_to_writer
+from hub.safety.models import Report
+from hub.showcase.models import RoomLink
+from hub.text.comparing import differences
+from hub.text.references import media_ids, render
+
+BEFORE = 2
+"""So many comments above it are shown, so that an answer can be understood."""
+
+
+def look_at(row: Row, viewer: Viewer, narrowed: Narrowing, then: str) -> dict[str, Any]:
+    """Everything that desk/_waiting_look.html shows. `then`: the key of the row that comes next."""
+    query = narrowed.query(at=then)
+    at = [row.kind, row.public_id]
+    return {
+        "row": row,
+        "url": row.url,
+        "let_in_url": reverse("let-in", args=at) + query,
+        "hold_url": reverse("hold", args=at) + query,
+        "ask_url": reverse("ask-for-change", args=at) + query,
+        "can_ask": not isinstance(row.thing, RoomLink),
+        "is_report": row.kind == "report",
+        "is_worry": row.kind == "worry",
+        "suggestions": _suggestions(row.thing),
+        **_content(row.thing, viewer),
+    }
+
+
+def _content(thing: Any, viewer: Viewer) -> dict[str, Any]:
+    if isinstance(thing, Comment):
+        return {"html": render(thing.body), "on": thing.entry, "above": _above(thing, viewer)}
+    if isinstance(thing, Saying):
+        return {"html": render(thing.body)}
+    if isinstance(thing, Entry):
+        return {"title": str(thing), "html": shown_to_writer(thing.body, viewer)}
+    if isinstance(thing, Revision):
+        return _what_changed(thing, viewer)
+    if isinstance(thing, CommentRevision):
+        return {"title": str(thing.comment.entry), "changes": differences(thing.comment.body, thing.body)}
+    if isinstance(thing, Report):
+        return _reported(thing)
+    return {"title": str(thing), "words": getattr(thing, "introduction", "")}
+
+
+def _reported(report: Report) -> dict[str, Any]:
+    """What it said when it was reported, whatever became of it, and whose it is."""
+    people = ", ".join(person.first_name for person in report.about.all())
+    return {"title": report.title, "words": report.words, "about": people, "is_gone": report.thing is None}
+
+
+def _what_changed(change: Revision, viewer: Viewer) -> dict[str, Any]:
+    """The words that came and went, and the whole text when files came or went, which words do not show."""
+    entry = change.entry
+    lines = differences(f"<p>{entry.title}</p>{entry.body}", f"<p>{change.title}</p>{change.body}")
+    has_other_files = set(media_ids(entry.body)) != set(media_ids(change.body))
+    whole = shown_to_writer(change.body, viewer) if has_other_files else ""
+    return {"title": str(entry), "changes": lines, "html": whole, "has_other_files": has_other_files}
+
+
+def _above(comment: Comment, viewer: Viewer) -> list[dict[str, str]]:
+    earlier = Comment.objects.visible_to(viewer).read_by(viewer).filter(entry=comment.entry).select_related("writer")
+    found = earlier.filter(written_at__lt=comment.written_at).order_by("-written_at", "-pk")[:BEFORE]
+    return [{"name": one.name_for(viewer), "words": str(one)} for one in reversed(found)]
+
+
+def _suggestions(thing: Any) -> list[str]:
+    leave_out = _("Let’s leave out names and places.")
+    if isinstance(thing, (Saying, CommentRevision)):
+        return [_("Can you say what you liked?"), _("How could you say it kindly?"), leave_out]
+    return [_("Can you read it aloud once more and mend what sounds odd?"), _("Can you say why?"), leave_out]

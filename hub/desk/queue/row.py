@@ -1,0 +1,88 @@
+"""One thing that waits."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from hub.audience.viewer import Viewer
+from hub.people.models import Person
+from hub.school.models import Enrolment
+from hub.school.noticing import students_named_in
+from hub.text.noticing import Noticed, notice
+
+MOST = 50
+"""So many of each kind are looked at in one go, and so many stand in the list."""
+GROUPS = {
+    "posts": (_("Posts"), {"entry", "change"}),
+    "comments": (_("Comments"), {"comment", "rewording", "remark", "greeting"}),
+    "guests": (_("Guests"), {"guest"}),
+    "junk": (_("Likely junk"), {"junk"}),
+    "rooms": (_("Rooms"), {"room", "link"}),
+    "reports": (_("Reports"), {"report", "worry"}),
+}
+"""The kinds as one filters by them."""
+
+SAFE = frozenset({"entry", "change", "comment", "rewording", "remark", "greeting"})
+"""What can be let in together; a room, a link and what a guest says are looked at one by one."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the list. `place`: what it is and where it stands; `line`: its title, or its first words; `words`: all
+    of them; `flags`: what was noticed in these."""
+
+    kind: str
+    thing: Any
+    public_id: str
+    person: Person | None
+    name: str
+    class_name: str
+    place: str
+    line: str
+    url: str
+    at: datetime.datetime
+    when: str
+    words: str = ""
+    remark: str = ""
+    flags: tuple[Noticed, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What the list and the forms call it."""
+        return f"{self.kind}-{self.public_id}"
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether nothing was noticed in its words, and there is nothing else to think about."""
+        return not self.flags and self.kind in SAFE
+
+    @property
+    def group(self) -> str:
+        """The filter that it belongs to."""
+        return next(name for name, (_label, kinds) in GROUPS.items() if self.kind in kinds)
+
+
+def class_of(column: str, viewer: Viewer) -> Subquery:
+    """The name of the class in which the person in this column learns today."""
+    today = timezone.localdate(viewer.now, viewer.school.zone)
+    learning = Enrolment.objects.current(today).students().filter(classroom__school=viewer.school)
+    return Subquery(learning.filter(person=OuterRef(column)).values("classroom__name")[:1])
+
+
+def flagged(rows: list[Row], viewer: Viewer) -> list[Row]:
+    """The rows with what is noticed in their words."""
+    names = students_named_in((row.words for row in rows), viewer.school)
+    return [replace(row, flags=row.flags or _flags(row.words, names)) for row in rows]
+
+
+def _flags(words: str, names: set[str]) -> tuple[Noticed, ...]:
+    found = notice(words) - {Noticed.WORRY}
+    if any(name in words for name in names):
+        found |= {Noticed.LAST_NAME}
+    return tuple(sorted(found))

@@ -1,0 +1,109 @@
+"""What a guardian sees of a child: what is new, one question for tonight, the goals."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from hub.audience.viewer import Viewer
+from hub.blogs.cards import Card, card, for_cards
+from hub.blogs.models import Blog, Entry
+from hub.comments.counting import with_comment_counts
+from hub.comments.forms import CommentForm, may_comment
+from hub.families.forms import DigestForm
+from hub.families.models import Digest
+from hub.families.tonight import question_about
+from hub.families.ways import ByAccount
+from hub.people.models import Person
+from hub.reflections.models import MARKS, Goal, Reflection
+from hub.showcase.models import Section
+
+WEEK = datetime.timedelta(days=7)
+CARDS = 3
+
+
+def family_page(viewer: Viewer, way: ByAccount, child: str = "") -> dict[str, Any]:
+    """The context of families/family.html, in a fixed number of queries. `child`: the public id of one of several."""
+    blogs = Blog.objects.visible_to(viewer).filter(owner__in=viewer.standing.children).select_related("owner")
+    found = {blog.owner.public_id: blog for blog in blogs.order_by("owner__first_name", "pk") if blog.owner}
+    blog = found.get(child) or next(iter(found.values()), None)
+    if blog is None or blog.owner is None:
+        return {"here": "desk"}
+    rooms = Section.objects.visible_to(viewer).filter(page__blog=blog).select_related("grade", "page__blog")
+    room = rooms.order_by("-grade__number").first()
+    return {
+        "here": "desk",
+        "accent": blog.accent,
+        "blog": blog,
+        "blog_url": way.blog(blog),
+        "child": blog.owner,
+        "chips": [
+            {"label": one.owner.first_name, "url": f"?child={key}", "on": one is blog}
+            for key, one in found.items()
+            if one.owner
+        ],
+        "goals": _goals(blog.owner, viewer, way),
+        "mails": _mails(viewer, way),
+        "room": {"url": way.room(room), "grade": room.grade} if room else None,
+        **_posts(blog, blog.owner, viewer, way),
+    }
+
+
+def _posts(blog: Blog, child: Person, viewer: Viewer, way: ByAccount) -> dict[str, Any]:
+    posts = Entry.objects.visible_to(viewer).out(viewer.now).posts().shown_on(blog)
+    newest = list(with_comment_counts(for_cards(posts), viewer).newest_first()[:CARDS])
+    fresh = [post for post in newest if post.published_at and viewer.now - post.published_at < WEEK]
+    title = _("What %(name)s made this week") if fresh else _("What %(name)s made")
+    return {
+        "title": title % {"name": child.first_name},
+        "fresh": _cards(fresh, viewer, way),
+        "earlier": _cards(newest[len(fresh) :], viewer, way),
+        "question": question_about(newest[0] if newest else None),
+        "say": _say(newest[0], viewer, way) if newest else None,
+    }
+
+
+def _cards(posts: list[Entry], viewer: Viewer, way: ByAccount) -> list[Card]:
+    return [way.card(card(post, viewer, with_person=False), post) for post in posts]
+
+
+def _say(post: Entry, viewer: Viewer, way: ByAccount) -> dict[str, Any] | None:
+    """A few words about the newest post, from the page itself; None where nobody may say any."""
+    if not may_comment(post, viewer):
+        return None
+    return {"url": way.say(post), "title": str(post), "form": CommentForm(), "promise": promise_to(viewer)}
+
+
+def promise_to(viewer: Viewer) -> str:
+    """What is said to a writer before they send it."""
+    reads_first = viewer.policy.approve_comments and not viewer.is_staff_member
+    return _("A teacher reads it first.") if reads_first else ""
+
+
+def _mails(viewer: Viewer, way: ByAccount) -> dict[str, Any] | None:
+    """How often mails come, and the form to choose otherwise; None for who has no address."""
+    if viewer.person is None or not viewer.person.email:
+        return None
+    digest = Digest.of(viewer.person, viewer.school)
+    line = _("E-mails about what is new: %(pace)s") % {"pace": digest.get_pace_display()}
+    return {"line": line, "url": way.mails(), "form": DigestForm.showing(digest)}
+
+
+def _goals(child: Person, viewer: Viewer, way: ByAccount) -> list[dict[str, str]]:
+    """This year's goals that the viewer may see, each with its state when the viewer may see that, too."""
+    today = timezone.localdate(viewer.now, viewer.school.zone)
+    read = Reflection.objects.visible_to(viewer).filter(goal=OuterRef("pk")).values("state")[:1]
+    goals = Goal.objects.visible_to(viewer).filter(student=child, year__starts_on__lte=today, year__ends_on__gte=today)
+    found = goals.annotate(state=Subquery(read))
+    return [
+        {
+            "text": goal.words,
+            "state": MARKS[Reflection.State(goal.state)] if goal.state else "",  # type: ignore[attr-defined]  # Annotated.
+            "url": way.goal(goal),
+        }
+        for goal in found
+    ]

@@ -1,0 +1,69 @@
+"""All that the page of one post shows a family that came by a link."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.urls import reverse
+
+from hub.audience.viewer import Viewer
+from hub.blogs.cards import page_picture
+from hub.blogs.models import Entry
+from hub.comments.forms import CommentForm, may_comment
+from hub.comments.models import Comment
+from hub.families.page import promise_to
+from hub.families.ways import ByLink
+from hub.media.credits import credits_of
+from hub.media.models import MediaFile
+from hub.text.days import spoken_day
+from hub.text.references import References, media_ids, render
+
+
+def post_page(post: Entry, viewer: Viewer, way: ByLink, form: CommentForm | None = None) -> dict[str, Any]:
+    """The context of families/post.html, in a fixed number of queries. `form`: words that could not be kept."""
+    files = {
+        file.public_id: file for file in MediaFile.objects.visible_to(viewer).filter(entries=post).with_renditions()
+    }
+    lead = files.get(post.featured.public_id) if post.featured else None
+    picture = page_picture(lead) if lead and lead.public_id not in media_ids(post.body) else None
+    media = {key: replace(file.shown(), **_here(file, way)) for key, file in files.items()}
+    return {
+        "post": post,
+        "child": post.blog.owner,
+        "accent": post.blog.accent,
+        "back_url": reverse("family-link", args=[way.token]),
+        "when": spoken_day(post.published_at, viewer.now) if post.published_at else "",
+        "lead": way.picture(picture) if picture else None,
+        "html": render(post.body, References(media)),
+        "credits": credits_of(files.values()),
+        "comments": [_said(comment, viewer) for comment in _comments(post, viewer)],
+        "say": {"url": way.say(post), "title": "", "form": form or CommentForm(), "promise": promise_to(viewer)}
+        if may_comment(post, viewer)
+        else None,
+    }
+
+
+def _here(file: MediaFile, way: ByLink) -> dict[str, Any]:
+    """Its addresses, as the link opens them."""
+    shown = file.shown()
+    return {
+        "src": way.file(shown.src),
+        "srcset": tuple((way.file(address), width, kind) for address, width, kind in shown.srcset),
+        "poster": way.file(shown.poster),
+    }
+
+
+def _comments(post: Entry, viewer: Viewer) -> list[Comment]:
+    return list(Comment.objects.visible_to(viewer).filter(entry=post).select_related("writer", "approval"))
+
+
+def _said(comment: Comment, viewer: Viewer) -> dict[str, Any]:
+    """For design/_comment.html."""
+    return {
+        "id": comment.public_id,
+        "person": {"first_name": comment.name_for(viewer), "face": comment.writer.face if comment.writer else ""},
+        "when": spoken_day(comment.written_at, viewer.now),
+        "html": render(comment.body),
+        "waiting": promise_to(viewer) if comment.is_waiting else "",
+    }

@@ -1,0 +1,23 @@
+"""What somebody answered to a mail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A file that came with a mail."""
+
+    name: str
+    content: bytes
+    content_type: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The words of an answer, without what it quotes, and its pictures."""
+
+    sender: str
+    words: str
+    pictures: tuple[Attached, ...] = ()

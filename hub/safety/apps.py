@@ -1,0 +1,25 @@
+"""The safety app."""
+
+from django.apps import AppConfig
+
+
+class SafetyConfig(AppConfig):
+    """What somebody reported is gone for them; what worries is found as it is written."""
+
+    name = "hub.safety"
+    label = "safety"
+
+    def ready(self) -> None:
+        from django.db.models.signals import post_save
+
+        from hub.audience.put_away import put_away_through
+        from hub.blogs.models import Entry, Revision
+        from hub.comments.models import Comment
+        from hub.safety.hiding import reported_comments, reported_entries
+        from hub.safety.watching import watch_comment, watch_entry, watch_revision
+
+        put_away_through("blogs.Entry", reported_entries)
+        put_away_through("comments.Comment", reported_comments)
+        post_save.connect(watch_entry, sender=Entry, dispatch_uid="watch-entry")
+        post_save.connect(watch_revision, sender=Revision, dispatch_uid="watch-revision")
+        post_save.connect(watch_comment, sender=Comment, dispatch_uid="watch-comment")

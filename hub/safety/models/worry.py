@@ -1,0 +1,112 @@
+"""Words that sound as if somebody needs help."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from hub.audience.models import Approval
+from hub.audience.queries import GuardedQuerySet
+from hub.audience.viewer import Belonging, Viewer
+from hub.blogs.models import Entry, Revision
+from hub.comments.models import Comment
+from hub.ids import new_public_id
+from hub.people.models import Person
+from hub.school.models import Appointment, School
+from hub.school.models.appointment import AppointmentQuerySet
+
+WRITER = Belonging(authored=lambda test: test.of("writer_id"))
+
+
+class WorryQuerySet(GuardedQuerySet["Worry"]):
+    """Worries."""
+
+    def open(self) -> WorryQuerySet:
+        """Those that no lead has closed."""
+        return self.filter(closed_at=None)
+
+    def visible_to(self, viewer: Viewer) -> WorryQuerySet:
+        """Those about which the viewer may know that there are any: the leads, and the teachers of the writer, who
+        learn no more than that."""
+        return self.moderated_by(viewer) | self.filter(viewer.moderates(WRITER), school=viewer.school)
+
+    def moderated_by(self, viewer: Viewer) -> WorryQuerySet:
+        """Those that the viewer reads and closes: a lead of the school; an administrator where there is none."""
+        leads = Appointment.objects.leads(viewer.school, viewer.now)
+        reads = viewer.is_lead or (viewer.is_administrator and not leads.exists())
+        return self.filter(school=viewer.school) if reads else self.none()
+
+
+class Worry(models.Model):
+    """What a child wrote, with its words as they were. Until a lead lets it in only leads and the child see it."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="worries")
+    public_id = models.CharField(max_length=22, unique=True, default=new_public_id, editable=False)
+    writer = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    entry = models.ForeignKey(Entry, on_delete=models.SET_NULL, null=True, related_name="+")
+    comment = models.ForeignKey(Comment, on_delete=models.SET_NULL, null=True, related_name="+")
+    approval = models.OneToOneField(Approval, on_delete=models.PROTECT, related_name="worry")
+    words = models.TextField()
+    noticed_at = models.DateTimeField(default=timezone.now)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    done = models.TextField(blank=True, help_text="what the lead did about it, or why it was nothing")
+
+    objects = WorryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["noticed_at", "pk"]
+        verbose_name_plural = "worries"
+
+    def __str__(self) -> str:
+        return f"{self.noticed_at:%Y-%m-%d %H:%M}"
+
+    @classmethod
+    def still_open(cls, number: int) -> Worry | None:
+        """This one, if no lead has closed it yet."""
+        return cls.objects.open().filter(pk=number).select_related("school").first()
+
+    @classmethod
+    def known(cls, thing: Entry | Comment | Revision, words: str) -> Worry | None:
+        """The last one about the same words of the same thing."""
+        return cls.objects.filter(words=words, **_place(thing)).select_related("approval").last()
+
+    @classmethod
+    def hand_to_lead(cls, thing: Entry | Comment | Revision, words: str, *, writer: Person) -> Worry:
+        """Hold the thing for a lead alone, and keep its words."""
+        school = thing.entry.school if isinstance(thing, Revision) else thing.school
+        approval = Approval.objects.create(school=school, reason=Approval.Reason.WORRY)
+        made = cls.objects.create(school=school, writer=writer, approval=approval, words=words, **_place(thing))
+        made.hold_again(thing)
+        return made
+
+    def hold_again(self, thing: Entry | Comment | Revision) -> None:
+        """Let it wait for this, and for nothing else."""
+        thing.approval = self.approval
+        type(thing).objects.filter(pk=thing.pk).update(approval=self.approval)
+
+    def who_helps(self) -> AppointmentQuerySet:
+        """Who is told: the leads of the school, or its administrators where it has none."""
+        leads = Appointment.objects.leads(self.school, timezone.now())
+        return leads if leads.exists() else Appointment.objects.current().administrators().filter(school=self.school)
+
+    def close(self, *, by: Person, done: str, let_in: bool) -> None:
+        """A lead has seen to it: what was written goes on its way, or stays out."""
+        with transaction.atomic():
+            self.closed_at, self.closed_by, self.done = timezone.now(), by, done
+            self.save(update_fields=["closed_at", "closed_by", "done"])
+            thing = self.comment or self.entry
+            if thing is None:
+                return
+            if let_in:
+                thing.release(by=by)
+            else:
+                thing.hold(by=by)
+
+
+def _place(thing: Entry | Comment | Revision) -> dict[str, Any]:
+    if isinstance(thing, Comment):
+        return {"comment": thing}
+    return {"entry": thing.entry if isinstance(thing, Revision) else thing}

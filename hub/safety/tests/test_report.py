@@ -1,0 +1,151 @@
+"""Reporting in two clicks (safety.md X12, F8)."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from hub.blogs.models import Entry
+from hub.comments.models import Comment
+from hub.people.models import Person
+from hub.safety.models import Report
+from hub.school.models import Appointment
+from samples.cast import Cast
+from tests.world import World, build_world, say
+
+
+@pytest.fixture
+def world(cast: Cast) -> World:
+    return build_world(cast)
+
+
+def report(client: Client, by: Person, thing: Entry | Comment, reason: str = "unkind") -> Any:
+    client.force_login(by)
+    kind = "comment" if isinstance(thing, Comment) else "entry"
+    return client.post(reverse("report", args=[kind, thing.public_id]), {"reason": reason})
+
+
+def queue(client: Client, person: Person) -> str:
+    client.force_login(person)
+    return client.get("/waiting/?of=reports").content.decode()
+
+
+def appoint_lead(cast: Cast, person: Person) -> None:
+    Appointment.objects.create(school=cast.school, person=person, role=Appointment.Role.LEAD)
+
+
+def test_two_clicks_from_a_post_to_its_report(client: Client, world: World):
+    client.force_login(world.cast.tomas)
+    page = client.get(world.open_post.get_absolute_url()).content.decode()
+    address = reverse("report", args=["entry", world.open_post.public_id])
+    assert f'href="{address}"' in page
+
+    reasons = client.get(address).content.decode()
+
+    assert reasons.count('name="reason"') == len(Report.Reason)
+    assert report(client, world.cast.tomas, world.open_post).status_code == 302
+
+
+def test_what_is_reported_is_gone_for_who_reported_it_and_for_nobody_else(client: Client, world: World):
+    report(client, world.cast.tomas, world.open_post)
+    report(client, world.cast.mei, world.comment)
+
+    assert not world.cast.sees(world.cast.tomas, world.open_post)
+    assert world.cast.sees(world.cast.kofi, world.open_post)
+    assert world.cast.sees(None, world.open_post)
+    assert not world.cast.sees(world.cast.mei, world.comment)
+    assert world.cast.sees(world.cast.aiko, world.comment)
+    for address in ("/", "/@mei/", "/search/?q=kingfisher"):
+        client.force_login(world.cast.tomas)
+        assert "A kingfisher by the bridge" not in client.get(address).content.decode(), address
+
+
+def test_their_teacher_answers_it_and_reads_what_it_said_also_when_it_is_gone(client: Client, world: World):
+    comment = say(world.cast, world.class_post, world.cast.mei, "Nobody asked you", let_in=True)
+    report(client, world.cast.tomas, comment)
+    Comment.objects.filter(pk=comment.pk).delete()
+
+    page = queue(client, world.cast.ines)
+
+    assert "Nobody asked you" in page
+    assert "It is gone now." in page
+
+
+def test_a_report_keeps_the_thing_out_and_can_be_taken_back(client: Client, world: World):
+    report(client, world.cast.tomas, world.open_post)
+    made = Report.objects.get()
+    client.force_login(world.cast.ines)
+
+    client.post(reverse("hold", args=["report", made.public_id]))
+    assert not world.cast.sees(world.cast.kofi, world.open_post)
+    assert world.cast.sees(world.cast.mei, world.open_post)
+    client.post(reverse("undo-decision"), {"thing": f"report-{made.public_id}"})
+
+    assert world.cast.sees(world.cast.kofi, world.open_post)
+    assert "Nothing is waiting" not in queue(client, world.cast.ines)
+
+
+def test_what_may_stay_stays(client: Client, world: World):
+    report(client, world.cast.tomas, world.open_post)
+    client.force_login(world.cast.ines)
+
+    client.post(reverse("let-in", args=["report", Report.objects.get().public_id]))
+
+    assert world.cast.sees(world.cast.kofi, world.open_post)
+    assert not world.cast.sees(world.cast.tomas, world.open_post)
+    assert "Nothing is waiting" in queue(client, world.cast.ines)
+
+
+def test_whoever_is_reported_never_learns_who_did_it(client: Client, world: World):
+    report(client, world.cast.tomas, world.open_post)
+
+    client.force_login(world.cast.mei)
+    for address in (world.open_post.get_absolute_url(), "/desk/", "/me/"):
+        assert "report: " not in client.get(address, follow=True).content.decode()
+    assert client.get("/waiting/").status_code == 404
+
+
+def test_a_report_about_a_teacher_reaches_the_lead_and_never_that_teacher(client: Client, world: World):
+    cast = world.cast
+    appoint_lead(cast, cast.zara)
+    said = say(cast, world.class_post, cast.ines, "A sentence by Ines")
+    report(client, cast.tomas, said)
+
+    assert "A sentence by Ines" in queue(client, cast.zara)
+    for other in (cast.ines, cast.nora, cast.daniel, cast.rosa):
+        assert "A sentence by Ines" not in queue(client, other), other
+        assert client.post(reverse("hold", args=["report", Report.objects.get().public_id])).status_code == 404
+
+
+def test_what_stands_on_the_blog_of_a_class_is_a_matter_of_its_teachers(client: Client, world: World):
+    cast = world.cast
+    report(client, cast.tomas, world.ask.entry)
+
+    assert world.ask.entry.title not in queue(client, cast.ines)
+    assert world.ask.entry.title in queue(client, cast.daniel)
+
+
+def test_a_report_about_the_lead_goes_to_the_administrators(client: Client, world: World):
+    cast = world.cast
+    appoint_lead(cast, cast.ines)
+    said = say(cast, world.class_post, cast.ines, "A sentence by Ines")
+    report(client, cast.tomas, said)
+
+    assert "A sentence by Ines" not in queue(client, cast.ines)
+    assert "A sentence by Ines" in queue(client, cast.daniel)
+
+
+def test_nobody_reports_their_own_or_what_they_do_not_see(client: Client, world: World):
+    assert report(client, world.cast.mei, world.open_post).status_code == 404
+    assert report(client, world.cast.tomas, world.comment).status_code == 404
+    assert report(client, world.cast.kofi, world.class_post).status_code == 404
+    assert report(client, world.cast.priya, world.open_post).status_code == 404
+    assert not Report.objects.exists()
+
+
+def test_a_second_press_makes_no_second_report(client: Client, world: World):
+    report(client, world.cast.tomas, world.open_post)
+    Report.make(world.open_post, by=world.cast.tomas, reason="other")
+
+    assert Report.objects.count() == 1

@@ -1,0 +1,143 @@
+"""Words that worry go to the safeguarding lead at once, and to nobody else (safety.md X15)."""
+
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+
+from hub.blogs.models import Entry
+from hub.comments.models import Comment
+from hub.safety.models import Worry
+from hub.safety.tasks import tell_leads
+from hub.school.models import Appointment
+from samples.cast import Cast
+from tests.world import say
+
+WORRIES = "Sometimes I want to die."
+HELP = "You are not alone with this."
+
+
+@pytest.fixture
+def zara(cast: Cast) -> Cast:
+    """Zara is the lead."""
+    Appointment.objects.create(school=cast.school, person=cast.zara, role=Appointment.Role.LEAD)
+    return cast
+
+
+def publish(client: Client, cast: Cast, audience: str, words: str = WORRIES) -> tuple[Entry, Any]:
+    entry = Entry.start(cast.blogs["Mei"], by=cast.mei)
+    fields = {"title": "My week", "body": words, "body_format": "plain", "base_version": "0", "audience": audience}
+    client.force_login(cast.mei)
+    page = client.post(reverse("publish-entry", args=[entry.public_id]), fields, follow=True)
+    entry.refresh_from_db()
+    return entry, page.content.decode()
+
+
+@pytest.mark.parametrize("audience", ["teachers", "class", "school", "everyone"])
+def test_a_post_that_worries_is_seen_by_the_child_alone_who_reads_of_help(client: Client, zara: Cast, audience: str):
+    entry, page = publish(client, zara, audience)
+
+    assert HELP in page and "I want to die" in page
+    assert zara.who_sees(entry) == "mei"
+
+
+def test_the_lead_reads_it_and_its_teacher_only_that_it_is_with_the_lead(client: Client, zara: Cast):
+    publish(client, zara, "class")
+
+    client.force_login(zara.zara)
+    assert "I want to die" in client.get("/waiting/").content.decode()
+    for person in (zara.ines, zara.nora, zara.daniel):
+        client.force_login(person)
+        page = client.get("/waiting/").content.decode()
+        assert "With the lead" in page and "Mei" in page, person
+        assert "want to die" not in page
+    client.force_login(zara.rosa)
+    assert "With the lead" not in client.get("/waiting/").content.decode()
+
+
+def test_a_comment_that_worries_goes_the_same_way(client: Client, zara: Cast):
+    post = zara.post(zara.mei, "class", "A tide")
+    client.force_login(zara.tomas)
+
+    address = reverse("write-comment", args=[post.public_id])
+    page = client.post(address, {"text": WORRIES, "reply_to": ""}, follow=True).content.decode()
+
+    assert HELP in page and "I want to die" in page
+    assert zara.who_sees(Comment.objects.get()) == "tomas"
+
+
+def test_a_change_that_worries_goes_the_same_way_and_the_post_stands_as_it_was(client: Client, zara: Cast):
+    post = zara.post(zara.mei, "everyone", "A tide", body="<p>Low.</p>")
+    post.revise("A tide", f"<p>{WORRIES}</p>", by=zara.mei)
+
+    client.force_login(zara.ines)
+    assert "want to die" not in client.get("/waiting/").content.decode()
+    client.logout()
+    page = client.get(post.get_absolute_url()).content.decode()
+    assert "Low." in page and "want to die" not in page
+    assert Worry.objects.open().count() == 1
+
+
+def test_the_lead_is_mailed_without_a_name_or_a_word_of_it(client: Client, zara: Cast):
+    zara.zara.email = "zara@school.example"
+    zara.zara.save(update_fields=["email"])
+    publish(client, zara, "class")
+
+    tell_leads.call(Worry.objects.get().pk)
+
+    assert [sent.to for sent in mail.outbox][-1:] == [["zara@school.example"]]
+    told = f"{mail.outbox[-1].subject} {mail.outbox[-1].body}"
+    assert "Mei" not in told and "die" not in told
+
+
+def test_where_no_lead_is_appointed_administrators_see_to_it(client: Client, cast: Cast):
+    publish(client, cast, "class")
+
+    client.force_login(cast.daniel)
+
+    assert "I want to die" in client.get("/waiting/").content.decode()
+
+
+def test_a_false_alarm_is_closed_with_its_reason_and_goes_on_its_way(client: Client, zara: Cast):
+    entry, _page = publish(client, zara, "class")
+    worry = Worry.objects.get()
+    client.force_login(zara.zara)
+
+    client.post(reverse("close-worry", args=[worry.public_id]), {"done": " ", "let_in": "1"})
+    assert zara.who_sees(entry) == "mei"
+    client.post(reverse("close-worry", args=[worry.public_id]), {"done": "A line of a play.", "let_in": "1"})
+
+    worry.refresh_from_db()
+    assert worry.closed_by == zara.zara and worry.done == "A line of a play."
+    assert zara.sees(zara.tomas, entry) and zara.sees(zara.ines, entry)
+
+
+def test_what_the_lead_keeps_out_stays_out_also_when_it_is_published_again(client: Client, zara: Cast):
+    entry, _page = publish(client, zara, "class")
+    Worry.objects.get().close(by=zara.zara, done="We talked.", let_in=False)
+    assert zara.who_sees(entry) == "mei"
+
+    entry.refresh_from_db()
+    entry.publish(by=zara.mei, audience="everyone")
+
+    assert zara.who_sees(entry) == "mei"
+    assert Worry.objects.count() == 1
+
+
+def test_nobody_but_a_lead_closes_it(client: Client, zara: Cast):
+    publish(client, zara, "class")
+    for person in (zara.ines, zara.nora, zara.daniel, zara.mei):
+        client.force_login(person)
+
+        answer = client.post(reverse("close-worry", args=[Worry.objects.get().public_id]), {"done": "x"})
+        assert answer.status_code == 404
+
+
+def test_what_a_teacher_writes_is_no_worry(cast: Cast):
+    post = cast.post(cast.mei, "class", "A tide")
+
+    say(cast, post, cast.ines, "In the play he says: I want to die.")
+
+    assert not Worry.objects.exists()

@@ -1,0 +1,43 @@
+"""Reporting what is not right."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from hub.audience.http import HubRequest
+from hub.audience.viewer import Viewer
+from hub.blogs.models import Entry
+from hub.comments.models import Comment
+from hub.safety.models import Report
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HubRequest, kind: str, public_id: str) -> HttpResponse:
+    """Why? One button each, and it is done; it is gone for who reports it, at once. POST `reason`."""
+    thing = _reportable(request.viewer, kind, public_id)
+    if request.method == "POST" and request.POST.get("reason") in Report.Reason.values:
+        Report.make(thing, by=request.person, reason=request.POST["reason"])
+        messages.success(request, _("Thank you. A grown-up looks at it. You do not see it any more."))
+        return redirect(thing.entry if isinstance(thing, Comment) else "/")
+    return render(request, "safety/report.html", {"thing": thing, "reasons": Report.Reason.choices, "kind": kind})
+
+
+def _reportable(viewer: Viewer, kind: str, public_id: str) -> Entry | Comment:
+    """A thing of others that the viewer sees, or 404."""
+    own: Entry | Comment | None = None
+    if kind == "entry":
+        found: Entry | Comment = get_object_or_404(Entry.objects.visible_to(viewer), public_id=public_id)
+        own = Entry.objects.editable_by(viewer).filter(public_id=public_id).first()
+    elif kind == "comment":
+        seen = Comment.objects.visible_to(viewer).select_related("entry__blog")
+        found = get_object_or_404(seen, public_id=public_id)
+        own = Comment.objects.editable_by(viewer).filter(public_id=public_id).first()
+    else:
+        raise Http404
+    if own is not None or not viewer.is_known:
+        raise Http404
+    return found

@@ -1,0 +1,41 @@
+"""What is mailed to owners of a showcase."""
+
+from __future__ import annotations
+
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from hub.mail.kinds import Message, mail
+from hub.mail.models import Outgoing
+from hub.showcase.models import Piece
+from hub.showcase.promising import promise_url
+
+
+@mail("promise")
+def promise(outgoing: Outgoing) -> Message | None:
+    """The day of a promised picture comes near; with its code. Nothing when the picture has come since, its room is
+    sealed, or the owner has no address."""
+    awaited = Piece.objects.awaited(timezone.localdate()).filter(pk=outgoing.about["piece"])
+    piece = awaited.select_related("section__school", "section__page__blog__owner").first()
+    owner = piece.section.page.blog.owner if piece else None
+    if piece is None or owner is None or not owner.email or piece.promised_for is None:
+        return None
+    school = piece.section.school
+    with translation.override(owner.language or school.language):
+        words = _(
+            "Hello %(name)s,\n\n"
+            "a picture in your showcase is still to come, until %(day)s.\n\n"
+            "%(way)s\n\n"
+            "When it is there, you need do nothing.\n"
+        )
+        day = date_format(piece.promised_for, "l j F")
+        told = words % {"name": owner.first_name, "day": day, "way": _way(piece, school.address)}
+        return Message(owner.email, _("A picture is still to come"), told)
+
+
+def _way(piece: Piece, address: str) -> str:
+    if not address:
+        return _("Sign in to your hub: on your desk you find where to add it.")
+    words = _("Open this on your phone and take the picture. You need not sign in, and it does nothing else:\n%(link)s")
+    return words % {"link": address + promise_url(piece)}

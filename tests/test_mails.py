@@ -1,0 +1,39 @@
+"""Every kind of mail is known here, with whom it goes to and what of children's it carries (safety.md, section 2)."""
+
+import ast
+
+import pytest
+
+from hub.mail.kinds import KINDS, TAKES_REPLIES
+from tests.doors import ROOT, modules
+
+MAILS: dict[str, str] = {
+    "answer": "to the guardian who said what is answered; carries the child's answer, if they may read it now",
+    "digest": "to a guardian of today; carries new posts of their children, as they see them when it is sent",
+    "family-link": "to a guardian of today, whose old link was used to ask; carries a link, no words of anybody",
+    "letter": "to a guardian of today; carries the room, goals and pieces as they see them when it is sent",
+    "new-password": "to who asked for it, at an address that the hub knows; carries a link that works once",
+    "promise": "to the owner of the piece; carries the code for its picture, and no words of anybody",
+}
+"""What no mail carries is words of a child that its reader may not see at that moment: each is made when it is sent."""
+ANSWERED = {"answer", "digest", "letter"}
+SENDS = {"send_mail", "send_mass_mail", "mail_admins", "mail_managers", "EmailMessage", "EmailMultiAlternatives"}
+
+
+def test_every_kind_of_mail_has_its_line():
+    assert set(KINDS) == set(MAILS)
+    assert set(TAKES_REPLIES) == ANSWERED
+
+
+@pytest.mark.parametrize("file", modules(), ids=lambda file: str(file.relative_to(ROOT)))
+def test_nothing_is_sent_but_by_the_outbox(file):
+    if file.is_relative_to(ROOT / "hub" / "mail"):
+        return
+    names = {
+        alias.name
+        for node in ast.walk(ast.parse(file.read_text()))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("django.core.mail")
+        for alias in node.names
+    }
+
+    assert not names & SENDS
