@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from django.db import connection
 
 from hub.people.models import Person
-from hub.school.models import Appointment, Classroom, Enrolment, Guardianship, School
+from hub.school.models import Appointment, Classroom, Enrolment, Guardianship, School, Trust
 
-_GUARDIAN, _GUARDIAN_OF_LEAVER, _BLOGGER = "guardian", "guardian of a leaver", "has a blog"
+_GUARDIAN, _GUARDIAN_OF_LEAVER, _BLOGGER, _LEAD = "guardian", "guardian of a leaver", "has a blog", "a lead"
+_TRUST = "trust "
 
 
 @dataclass(frozen=True)
 class Standing:
-    """What they are there: in which classes (their numbers), appointed as what, whose guardian (numbers of people)."""
+    """What they are there: in which classes (their numbers), appointed as what, whose guardian (numbers of people), and
+    what was said about reading them first; with it, who sees there to children who need help."""
 
     learns_in: frozenset[int] = frozenset()
     teaches_in: frozenset[int] = frozenset()
@@ -23,6 +25,8 @@ class Standing:
     children: frozenset[int] = frozenset()
     has_child_here: bool = False
     has_blog: bool = False
+    trust: Trust | None = None
+    leads: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, person: Person, school: School, day: datetime.date) -> Standing:
@@ -39,16 +43,22 @@ class Standing:
             children=frozenset(number for kind, number in rows if kind in {_GUARDIAN, _GUARDIAN_OF_LEAVER}),
             has_child_here=any(kind == _GUARDIAN for kind, _number in rows),
             has_blog=any(kind == _BLOGGER for kind, _number in rows),
+            trust=next((_trust(kind, left) for kind, left in rows if kind.startswith(_TRUST)), None),
+            leads=frozenset(number for kind, number in rows if kind == _LEAD),
         )
+
+
+def _trust(kind: str, left: int) -> Trust:
+    return Trust(level=kind.removeprefix(_TRUST), left=left)
 
 
 def _holds(table: str) -> str:
     return f"{table}.starts_on <= %(day)s AND ({table}.ends_on IS NULL OR {table}.ends_on >= %(day)s)"
 
 
-_ENROLMENT, _CLASSROOM, _APPOINTMENT, _GUARDIANSHIP = (
+_ENROLMENT, _CLASSROOM, _APPOINTMENT, _GUARDIANSHIP, _TRUSTS = (
     model._meta.db_table  # noqa: SLF001 - a model's.
-    for model in (Enrolment, Classroom, Appointment, Guardianship)
+    for model in (Enrolment, Classroom, Appointment, Guardianship, Trust)
 )
 _LEARNS_HERE = f"""EXISTS (
     SELECT 1 FROM {_ENROLMENT} en JOIN {_CLASSROOM} cl ON cl.id = en.classroom_id
@@ -65,4 +75,10 @@ _ALL_THAT_THEY_ARE = f"""
     FROM {_GUARDIANSHIP} gu WHERE gu.guardian_id = %(person)s AND gu.school_id = %(school)s AND {_holds("gu")}
     UNION ALL
     SELECT '{_BLOGGER}', bl.owner_id FROM blogs_blog bl
-    WHERE bl.owner_id = %(person)s AND bl.school_id = %(school)s"""  # noqa: S608
+    WHERE bl.owner_id = %(person)s AND bl.school_id = %(school)s
+    UNION ALL
+    SELECT '{_TRUST}' || tr.level, tr."left" FROM {_TRUSTS} tr
+    WHERE tr.student_id = %(person)s AND tr.school_id = %(school)s
+    UNION ALL
+    SELECT '{_LEAD}', ap.person_id FROM {_APPOINTMENT} ap
+    WHERE ap.school_id = %(school)s AND ap.role = '{Appointment.Role.LEAD.value}' AND {_holds("ap")}"""  # noqa: S608

@@ -269,10 +269,10 @@ class Viewer:
         """Whether a teacher reads first what they say about work."""
         return not self.is_staff_member and self.policy.reads_words_first(self.trust)
 
-    @cached_property
+    @property
     def trust(self) -> Trust | None:
         """What their teacher said about reading them first."""
-        return Trust.of(self.person, self.school) if self.person is not None and self.is_student else None
+        return self.standing.trust if self.is_student else None
 
     @cached_property
     def policy(self) -> Policy:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from hub.audience.viewer import Viewer
 from hub.desk.queue.row import MOST, Row, class_of
-from hub.safety.models import Report, Worry
+from hub.safety.models import Report, Worry, reads_worries
 from hub.text.days import spoken_day
 from hub.text.excerpts import cut
 from hub.text.noticing import Noticed
@@ -40,24 +40,20 @@ def reports(viewer: Viewer) -> Iterator[Row]:
 
 def worries(viewer: Viewer) -> Iterator[Row]:
     """For a lead with its words; a teacher of the writer learns that it is with the lead, and no more."""
-    own = set(Worry.objects.moderated_by(viewer).open().values_list("pk", flat=True)) if _may_read(viewer) else set()
+    reads = reads_worries(viewer)
     found = Worry.objects.visible_to(viewer).open().select_related("writer")
     for worry in found.annotate(class_name=class_of("writer", viewer)).order_by("noticed_at")[:MOST]:
         yield Row(
             kind="worry",
-            thing=worry if worry.pk in own else None,
+            thing=worry if reads else None,
             public_id=worry.public_id,
             person=worry.writer,
             name=worry.writer.first_name,
             class_name=worry.class_name or "",  # type: ignore[attr-defined]  # Annotated.
             place=_("With the lead"),
-            line=cut(worry.words.strip().replace("\n", " "), LINE) if worry.pk in own else "",
+            line=cut(worry.words.strip().replace("\n", " "), LINE) if reads else "",
             url="",
             at=worry.noticed_at,
             when=spoken_day(worry.noticed_at, viewer.now),
             flags=(Noticed.WORRY,),
         )
-
-
-def _may_read(viewer: Viewer) -> bool:
-    return viewer.is_lead or viewer.is_administrator

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models, transaction
-from django.db.models import Exists, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +13,7 @@ from hub.blogs.models import Entry
 from hub.comments.models import Comment
 from hub.ids import new_public_id
 from hub.people.models import Person
-from hub.school.models import Appointment, School
+from hub.school.models import School
 from hub.text.excerpts import plain
 
 ABOUT = Belonging(authored=lambda test: test.of_some(ReportedPerson, "report_id", "pk"))
@@ -39,9 +39,8 @@ class ReportQuerySet(GuardedQuerySet["Report"]):
         if viewer.is_lead:
             answers |= ~NOBODY
         elif viewer.is_administrator:
-            leads = Appointment.objects.leads(viewer.school, viewer.now)
-            is_a_leads = ABOUT.to_people(leads.values_list("person", flat=True))
-            answers |= Q(is_about_staff=True) & (is_a_leads | ~Q(Exists(leads)))
+            leads = viewer.standing.leads
+            answers |= Q(is_about_staff=True) & (ABOUT.to_people(leads) if leads else ~NOBODY)
         mine = ABOUT.to_people(frozenset({viewer.person.pk}))
         return self.filter(answers, ~mine, school=viewer.school)
 
