@@ -33,7 +33,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 # After pytest-django and pytest-playwright have given their markers.
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what needs a browser; leave out what does not touch the database, when asked; put first what takes long."""
+    """Mark what needs a browser; leave out what does not touch the database, when asked, and what is thorough, unless
+    asked; put first what takes long."""
     for item in items:
         if {"page", "context", "browser"} & _fixtures(item):
             item.add_marker("journey")
@@ -41,6 +42,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kept = [item for item in items if _touches_database(item) and not _is_for_one_run(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept
+    if os.environ.get("HUB_THOROUGH") != "yes":
+        again = [item for item in items if item.get_closest_marker("thorough")]
+        config.hook.pytest_deselected(items=again)
+        items[:] = [item for item in items if item not in set(again)]
     items.sort(key=_turn)
 
 

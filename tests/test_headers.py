@@ -26,7 +26,7 @@ def world(cast: Cast) -> World:
 # Pages for visitors that a cache may ask about again: those without a form.
 pytestmark = pytest.mark.once
 WITHOUT_FORM = ("hub", "classes", "class", "showcases", "search", "blog", "blog-month", "blog-grade", "entry")
-SECRETS = ("/card/", "/new-password/", "/promise/", "/set-up/")
+SECRETS = ("/card/", "/new-password/", "/promise/", "/set-up/", "/family/", "/moving/")
 PLACES = ["/", "/@mei/", "/feed/", "/feed/json/", "/sign-in/"]
 POLICY = {
     "default-src": "'none'",

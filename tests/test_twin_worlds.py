@@ -22,6 +22,7 @@ from time_machine import TimeMachineFixture
 
 from samples.cast import Cast
 from tests.hidden import Hiding
+from tests.kinds import kinds
 from tests.urls_table import PEOPLE, URLS
 from tests.world import World, build_world
 
@@ -53,12 +54,11 @@ NOW_IN_EMPTY_FEED = re.compile(r"<(lastBuildDate|updated)>[^<]*</")
 Answer = tuple[int, dict[str, str], str]
 
 
-ON_EVERY_DATABASE = {"visitor", "classmate"}
+ON_EVERY_DATABASE = {"visitor"}
+ALWAYS = {"visitor", "classmate", "former guardian", "former teacher"}
 
 
-@pytest.mark.parametrize(
-    "kind", [kind if kind in ON_EVERY_DATABASE else pytest.param(kind, marks=pytest.mark.once) for kind in VIEWERS]
-)
+@pytest.mark.parametrize("kind", kinds(VIEWERS, always=ALWAYS, on_every_database=ON_EVERY_DATABASE))
 def test_what_is_hidden_makes_no_difference(
     cast: Cast,
     kind: str,

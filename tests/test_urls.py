@@ -9,12 +9,13 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from samples.cast import Cast
+from tests.kinds import kinds
 from tests.urls_table import PEOPLE, URLS, Row
 from tests.world import World, build_world
 
 ON_EVERY_DATABASE = {"visitor", "classmate", "author", "guardian", "own teacher", "administrator"}
 """Each page opens for some of them. Whom the rule lets in is the matrix's to show, on every database, too."""
-KINDS = [kind if kind in ON_EVERY_DATABASE else pytest.param(kind, marks=pytest.mark.once) for kind in PEOPLE]
+KINDS = kinds(PEOPLE, always=frozenset(PEOPLE), on_every_database=ON_EVERY_DATABASE)
 
 
 def test_every_url_has_its_row():
@@ -38,6 +39,7 @@ def test_everybody_gets_what_the_table_says(cast: Cast, kind: str):
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("kind", KINDS)
 def test_whoever_may_not_do_it_gets_the_same_as_for_nothing(cast: Cast, kind: str):
     world = build_world(cast)

@@ -113,6 +113,16 @@ def departure(world: World) -> list[object]:
     return [world.departure.public_id]
 
 
+def departure_to_school(world: World) -> list[object]:
+    """What Mei has packed for her next school."""
+    return [world.moving.departure.public_id]
+
+
+def moving_code(world: World) -> list[object]:
+    """The code of it."""
+    return [world.moving.secret]
+
+
 def arriving(world: World) -> list[object]:
     """What Mei is about to bring in."""
     return [world.arriving.public_id]
@@ -158,6 +168,7 @@ URLS: dict[str, list[Row]] = {
     "broken-policy": [Row(posts=EVERYBODY)],
     "parts": [Row(opens=EVERYBODY)],
     "robots": [Row(opens=EVERYBODY)],
+    "signing-key": [Row(opens=EVERYBODY)],
     "favicon": [Row(opens=EVERYBODY, ok=302)],
     # Coming in and going out
     **{name: [Row(opens=EVERYBODY)] for name in ("sign-in", "sign-in-staff", "sign-in-family", "sign-out")},
@@ -394,6 +405,9 @@ URLS: dict[str, list[Row]] = {
     "pack-blog": [Row(mei, posts=AUTHOR | {"guardian", "administrator"})],
     "packing": [Row(departure, AUTHOR, ok=302)],
     "packed-file": [Row(departure, AUTHOR)],
+    "end-moving-code": [Row(departure_to_school, posts=AUTHOR)],
+    "moving": [Row(moving_code, EVERYBODY), Row(lambda world: ["no-such-code"], EVERYBODY)],
+    "arrived": [Row(moving_code, posts=NOBODY)],
     "stop-packing": [Row(departure, posts=AUTHOR)],
     # Bringing a blog here: its owner and their teachers
     "import-wordpress": [Row(mei, HELPERS | AUTHOR), Row(lambda world: ["no-such-blog"])],

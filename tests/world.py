@@ -17,7 +17,7 @@ from hub.comments.models import Comment, PrivateWord
 from hub.families.models import FamilyLink, Letter
 from hub.media.models import MediaFile, Upload
 from hub.people.models import Person
-from hub.portability.models import Departure, Transfer
+from hub.portability.models import Departure, MovingCode, Transfer
 from hub.reflections.models import AnotherTry, Goal, Reflection, Thought
 from hub.showcase.models import Candidate, Edition, Greeting, Piece, PieceComment, RoomLink, Section, make_edition
 from samples.cast import Cast
@@ -58,6 +58,7 @@ class World:
     upload: Upload
     transfer: Transfer
     departure: Departure
+    moving: MovingCode
     ask: Ask
     giving: Giving
 
@@ -136,6 +137,7 @@ def build_world(cast: Cast) -> World:
             school=cast.school, blog=cast.blogs["Mei"], asked_by=mei, name="old-blog.xml", state=Transfer.State.DONE
         ),
         departure=packed_blog(cast, mei),
+        moving=MovingCode.make(packed_blog(cast, mei, Departure.Kind.SCHOOL)),
         room_link=link_to(cast, room),
         family_link=FamilyLink.make(cast.ravi, cast.school),
         letter=Letter.objects.create(school=cast.school, classroom=cast.class_6b, sent_by=cast.ines),
@@ -162,9 +164,10 @@ def say(cast: Cast, entry: Entry, writer: Person, words: str, *, let_in: bool = 
     return comment
 
 
-def packed_blog(cast: Cast, asker: Person) -> Departure:
+def packed_blog(cast: Cast, asker: Person, kind: str = Departure.Kind.WORDPRESS) -> Departure:
     """A blog that lies packed for its owner."""
     departure = Departure(school=cast.school, blog=cast.blogs["Mei"], asked_by=asker, state=Departure.State.DONE)
+    departure.kind = Departure.Kind(kind)
     departure.finished_at = timezone.now()
     departure.file.save(f"{departure.public_id}.zip", ContentFile(b"PK"), save=False)
     departure.save()

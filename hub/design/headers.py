@@ -29,10 +29,13 @@ PERMISSIONS = ", ".join(
     + [f"{name}=(self {_HOSTS})" for name in _PLAYERS]
 )
 # Drafts, keys and what is only for one pair of eyes: no copy of these stays on a shared computer.
-NEVER_KEPT = ("/write/", "/me/", "/waiting/", "/sign-in/", "/manage/", "/import/", "/family/")
+NEVER_KEPT = (
+    *("/write/", "/me/", "/waiting/", "/sign-in/", "/manage/", "/import/", "/family/"),
+    *("/take-it-with-me/", "/moving/"),
+)
 # Whoever has such an address may act, so no page is told it. With "no-referrer" browsers would send the form there from
 # nowhere, and we refuse such forms.
-SECRETS = ("/card/", "/new-password/", "/promise/", "/set-up/", "/family/")
+SECRETS = ("/card/", "/new-password/", "/promise/", "/set-up/", "/family/", "/moving/")
 # Whoever has such an address may look, and it has no forms: no page at all is told it.
 LOOKED_AT_BY_LINK = "/shared/"
 METHODS = ("GET", "HEAD", "POST")

@@ -44,7 +44,8 @@ def names_of(entries: Iterable[Entry], viewer: Viewer) -> dict[int, str]:
     copies = {entry.pk: getattr(entry, "working_copy", None) for entry in entries if not entry.published_at}
     typed = {number: copy for number, copy in copies.items() if copy}
     silent = {number: media_ids(text.body) for number, text in typed.items() if not text.title and not plain(text.body)}
-    files = {file.public_id: file for file in _found([one for ids in silent.values() for one in ids], viewer)}
+    said = [one for ids in silent.values() for one in ids]
+    files = {file.public_id: file for file in MediaFile.objects.visible_among(said, viewer)}
     names = {number: text.title or excerpt(text.body, LONGEST_NAME) for number, text in typed.items()}
     for entry in entries:
         sounds = [files[one] for one in silent.get(entry.pk, ()) if one in files]
@@ -70,8 +71,4 @@ def _name_of_sounds(files: list[MediaFile], at: datetime.datetime) -> str:
 
 def _files(text: Typed, viewer: Viewer) -> list[MediaFile]:
     order = media_ids(text.body)
-    return sorted(_found(order, viewer), key=lambda file: order.index(file.public_id))
-
-
-def _found(ids: list[str], viewer: Viewer) -> Iterable[MediaFile]:
-    return MediaFile.objects.visible_to(viewer).filter(public_id__in=ids) if ids else ()
+    return sorted(MediaFile.objects.visible_among(order, viewer), key=lambda file: order.index(file.public_id))

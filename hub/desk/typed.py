@@ -95,7 +95,7 @@ def keep(entry: Entry, text: Typed, *, by: Person) -> WorkingCopy | None:
 def shown_to_writer(body: str, viewer: Viewer, media: Iterable[MediaFile] | None = None) -> SafeString:
     """A text as it reads, for the one who writes it. `media`: its files, where they are known already."""
     if media is None:
-        media = MediaFile.objects.visible_to(viewer).filter(public_id__in=media_ids(body)).with_renditions()
+        media = MediaFile.objects.visible_among(media_ids(body), viewer).with_renditions()
     entries = Entry.objects.visible_to(viewer).filter(public_id__in=entry_ids(body)).select_related("blog")
     addresses = {entry.public_id: entry.get_absolute_url() for entry in entries if entry.slug}
     return render(body, References({file.public_id: file.shown() for file in media}, addresses))

@@ -16,10 +16,12 @@ from hub.comments.counting import with_comment_counts
 from hub.comments.forms import CommentForm, may_comment
 from hub.families.forms import DigestForm
 from hub.families.models import Digest
+from hub.families.staying_away import leave_path
 from hub.families.tonight import question_about
 from hub.families.ways import ByAccount
 from hub.people.models import Person
 from hub.reflections.models import MARKS, Goal, Reflection
+from hub.school.models import Guardianship
 from hub.showcase.models import Section
 
 WEEK = datetime.timedelta(days=7)
@@ -90,7 +92,14 @@ def _mails(viewer: Viewer, way: ByAccount) -> dict[str, Any] | None:
         return None
     digest = Digest.of(viewer.person, viewer.school)
     line = _("E-mails about what is new: %(pace)s") % {"pace": digest.get_pace_display()}
-    return {"line": line, "url": way.mails(), "form": DigestForm.showing(digest)}
+    guarding = Guardianship.objects.filter(
+        guardian=viewer.person, school=viewer.school, student__in=viewer.standing.children
+    )
+    children = [
+        {"name": one.student.first_name, "url": leave_path(one)}
+        for one in guarding.select_related("student").order_by("student__first_name", "pk")
+    ]
+    return {"line": line, "url": way.mails(), "form": DigestForm.showing(digest), "children": children}
 
 
 def _goals(child: Person, viewer: Viewer, way: ByAccount) -> list[dict[str, str]]:

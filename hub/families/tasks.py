@@ -23,8 +23,11 @@ AT_ONCE = 200
 def find_digests_to_send() -> None:
     """One mail for each guardian whose turn it is."""
     now = timezone.now()
-    for digest in Digest.objects.due(now).select_related("school")[:AT_ONCE]:
+    due = list(Digest.objects.due(now).select_related("school")[:AT_ONCE])
+    for digest in due:
         digest.send_later(now, address=digest.school.address)
+    if len(due) == AT_ONCE:
+        find_digests_to_send.enqueue()
 
 
 @every(datetime.timedelta(hours=1))

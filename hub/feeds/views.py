@@ -105,7 +105,7 @@ def _items(request: HubRequest, source: Source, viewer: Viewer) -> list[dict[str
     entries = list(source.posts.newest_first().select_related("blog")[:NEWEST])
     labels = labels_of([entry.pk for entry in entries])
     names = {name for entry in entries for name in media_ids(entry.body)}
-    files = MediaFile.objects.visible_to(viewer).filter(public_id__in=names).prefetch_related("renditions")
+    files = MediaFile.objects.visible_among(names, viewer).prefetch_related("renditions")
     known = {file.public_id: file for file in files}
     media = {name: _absolute(file.shown(named=viewer.is_known), request) for name, file in known.items()}
     linked = Entry.objects.visible_to(viewer).out(viewer.now).select_related("blog")

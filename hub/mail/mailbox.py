@@ -18,12 +18,13 @@ def look_into() -> int:
     folder = unquote(address.path.strip("/")) or "INBOX"
     box = _box(address.scheme, address.hostname or "", address.port)
     with box.login(unquote(address.username or ""), unquote(address.password or ""), folder) as mailbox:
-        letters = list(mailbox.fetch(AND(seen=False), mark_seen=False, limit=AT_ONCE, bulk=False))
-        for letter in letters:
+        number = 0
+        for letter in mailbox.fetch(AND(seen=False), mark_seen=False, limit=AT_ONCE, bulk=False):
+            number += 1
             keep(letter.obj.as_bytes())
             if letter.uid:
                 mailbox.flag(letter.uid, MailMessageFlags.SEEN, True)
-    return len(letters)
+    return number
 
 
 def _box(scheme: str, host: str, port: int | None) -> BaseMailBox:

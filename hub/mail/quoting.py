@@ -19,7 +19,7 @@ LONGEST_LINE = 1000
 LANGUAGES = ["en", "ja", "es", "fr", "de", "it", "nl", "ko", "zh", "pl", "sv", "da", "cs"]
 SENT_FROM = re.compile(
     r"^(sent from (my|outlook|yahoo|mail|proton)|get outlook for|(envoyé|enviado|gesendet) (de|depuis|desde|von)"
-    r"|téléchargez outlook|obtener outlook|(iphone|ipad|android|yahoo!?メール|outlook).{0,12}(から送信|を入手)"
+    r"|téléchargez outlook|obtener outlook|(iphone|ipad|android|yahoo!?メール|outlook).{0,20}(から送信|を入手)"
     r"|(أرسلت|أُرسلت|مرسل|مرسلة|تم الإرسال) من|الحصول على outlook)",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from hub.mail.addresses import Purpose
 from hub.mail.kinds import TAKES_REPLIES
@@ -30,6 +30,8 @@ def take_new() -> int:
     for number in numbers:
         try:
             _take(number)
+        except DatabaseError:  # It is the database that is ill: the mail waits, and is looked into again.
+            raise
         except Exception:
             logger.exception("The mail %s could not be taken in.", number)
             Incoming.objects.filter(pk=number).update(state=State.HELD, note="could not be read")

@@ -13,5 +13,7 @@ class PortabilityConfig(AppConfig):
         """Hear of the yes that an import waits for."""
         from hub.audience.signals import approval_released
         from hub.portability.importing.naming import call_as_before
+        from hub.portability.importing.reopening import open_again
 
         approval_released.connect(call_as_before, dispatch_uid="call-as-before")
+        approval_released.connect(open_again, dispatch_uid="open-again")

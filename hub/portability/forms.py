@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
+
+from hub.portability.importing.fetching import place_of
+from hub.portability.wxr.findings import NotAnExport
 
 if TYPE_CHECKING:
     Upload = UploadedFile[bytes]
@@ -19,20 +22,52 @@ class BringForm(forms.Form):
     """The export, and a zip of the pictures and files that belong to it."""
 
     export = forms.FileField(
-        label=_("The file from WordPress"),
-        help_text=_("In WordPress: Tools, Export, All content. It ends in .xml or .zip."),
-        error_messages={"required": _("Choose the file first."), "empty": _("The file is empty.")},
+        label=_("The file from WordPress or another hub"),
+        help_text=_(
+            "From another hub: the zip that “Take it with me” made. In WordPress: Tools, Export, All content; it ends "
+            "in .xml or .zip."
+        ),
+        required=False,
+        error_messages={"empty": _("The file is empty.")},
+    )
+    code = forms.CharField(
+        label=_("Or the code from your old hub"),
+        help_text=_("Take it with me, To my next school: it begins with https://. Then nothing has to be brought."),
+        max_length=300,
+        required=False,
     )
     uploads = forms.FileField(
-        label=_("Its pictures and files, in a zip"),
-        help_text=_("Without them the words come in, and you can bring the pictures later."),
+        label=_("Of WordPress: its pictures and files, in a zip"),
+        help_text=_("Without them the words come in, and you can bring the pictures later. Another hub needs none."),
         required=False,
         error_messages={"empty": _("The zip file is empty.")},
     )
 
-    def clean_export(self) -> Upload:
-        """Not larger than anybody's export is."""
-        return _small_enough(self.cleaned_data["export"], MOST_EXPORT)
+    def clean_export(self) -> Upload | None:
+        """Not larger than anybody's export is; a zip can hold pictures and files, too."""
+        export: Upload | None = self.cleaned_data["export"]
+        if export is None:
+            return None
+        is_zip = export.read(2) == b"PK"
+        export.seek(0)
+        return _small_enough(export, MOST_UPLOADS if is_zip else MOST_EXPORT)
+
+    def clean_code(self) -> str:
+        """A code that can be one; whether it works, the other hub tells."""
+        code: str = self.cleaned_data["code"]
+        if code:
+            try:
+                place_of(code)
+            except NotAnExport as refused:
+                raise forms.ValidationError(str(refused)) from refused
+        return code
+
+    def clean(self) -> dict[str, Any]:
+        """A file or a code."""
+        cleaned = super().clean() or {}
+        if not self.errors and not cleaned.get("export") and not cleaned.get("code"):
+            self.add_error("export", _("Choose the file first."))
+        return cleaned
 
     def clean_uploads(self) -> Upload | None:
         """Not larger than a school's line carries."""

@@ -28,6 +28,9 @@ def label_of(kind: str, count: int) -> str:
         "category": ngettext("shelf", "shelves", count),
         "tag": ngettext("tag", "tags", count),
         "menu_item": ngettext("line of the menu", "lines of the menu", count),
+        "goal": ngettext("goal", "goals", count),
+        "reflection": ngettext("reflection", "reflections", count),
+        "room": ngettext("room", "rooms", count),
     }
     return words[kind]
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from hub.jobs.later import TaskContext, task
 from hub.jobs.schedule import every
-from hub.portability.importing.outlook import outlook_of
-from hub.portability.importing.run import Progress
-from hub.portability.importing.running import import_wordpress
-from hub.portability.importing.source import NotAnExport, source_of
+from hub.portability.importing.bringing import Progress
+from hub.portability.importing.formats import bring_in, outlook_of
+from hub.portability.importing.pulling import pull
+from hub.portability.importing.source import NotAnExport
 from hub.portability.leaving.packing import pack
 from hub.portability.models import Departure, Transfer
 from hub.portability.models.departure import departure_storage
@@ -35,6 +35,8 @@ def look_at_transfer(context: TaskContext, transfer_id: int) -> None:
         return
     try:
         with translation.override(transfer.school.language):
+            if transfer.pulled_from and not transfer.export:
+                pull(transfer)
             transfer.show_outlook(outlook_of(transfer, _slowly(transfer)))
     except NotAnExport as refused:
         _stop(transfer, str(refused))
@@ -53,8 +55,7 @@ def bring_transfer(context: TaskContext, transfer_id: int) -> None:
         return
     try:
         with translation.override(transfer.school.language):
-            source = source_of(transfer)
-        import_wordpress(transfer, source, _slowly(transfer))
+            bring_in(transfer, _slowly(transfer))
     except NotAnExport as refused:
         _stop(transfer, str(refused))
     except Exception:

@@ -5,10 +5,14 @@ from django.urls import path
 from hub.portability import views
 
 urlpatterns = [
+    path(".well-known/learning-hub-key", views.signing_key, name="signing-key"),
     path("take-it-with-me/", views.take_along, name="take-along"),
     path("packing/<str:public_id>/", views.packing, name="packing"),
     path("packing/<str:public_id>/stop/", views.stop_packing, name="stop-packing"),
     path("packing/<str:public_id>/file/", views.packed_file, name="packed-file"),
+    path("packing/<str:public_id>/end-code/", views.end_moving_code, name="end-moving-code"),
+    path("moving/<str:secret>/", views.moving, name="moving"),
+    path("moving/<str:secret>/arrived/", views.arrived, name="arrived"),
     path("take-it-with-me/<str:slug>/", views.take_blog, name="take-blog"),
     path("take-it-with-me/<str:slug>/pack/", views.pack_blog, name="pack-blog"),
     path("import/wordpress/<str:slug>/", views.bring, name="import-wordpress"),

@@ -28,7 +28,7 @@ class Wall:
         named = Q(pk__in=[piece.entry_id for piece in pieces if piece.entry_id]) | Q(public_id__in=entry_ids(room.body))
         seen = Entry.objects.visible_to(viewer).out(viewer.now).filter(named).select_related("blog", "cover")
         self.posts = {post.pk: post for post in seen}
-        self.files = list(MediaFile.objects.visible_to(viewer).filter(public_id__in=media_ids(room.body)))
+        self.files = list(MediaFile.objects.visible_among(media_ids(room.body), viewer))
         hung = (self._media_of(piece) for piece in pieces)
         prefetch_related_objects([*self.files, *(media for media in hung if media)], "renditions")
 

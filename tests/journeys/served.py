@@ -59,11 +59,11 @@ class Hub:
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[Hub]:
-    """`hub serve` in this folder for as long as the block lasts."""
+def serving(home: Path, **more: str) -> Iterator[Hub]:
+    """`hub serve` in this folder for as long as the block lasts; `more` are further settings."""
     port = free_port()
     hub = Hub(f"http://127.0.0.1:{port}", home)
-    with running(["manage.py", "serve", "--port", str(port)], surroundings(home)) as process:
+    with running(["manage.py", "serve", "--port", str(port)], surroundings(home, **more)) as process:
         reader = threading.Thread(target=listen, args=(process.stdout, hub.told), daemon=True)
         reader.start()
         try:

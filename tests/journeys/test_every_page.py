@@ -15,17 +15,19 @@ from tests.journeys.looking import look, look_at
 from tests.journeys.served import Hub
 from tests.journeys.signing_in import come_in_as_student, come_in_by_email
 from tests.journeys.wandering import NO_PAGES, wander
+from tests.kinds import kinds
 from tests.urls_table import URLS
 
 pytestmark = pytest.mark.long
 NOT_LINKED = {
     *("import-look", "import-report", "upload-part", "keep-promise", "promise-card", "rehearse-section"),
     "piece-as-chosen",
+    "moving",
     *("family-link", "family-post", "family-room", "family-file", "leave-letters", "letter-home"),
     *("room-links", "edition", "editions", "remove-edition", "remove-greeting", "shared-room", "shared-file"),
 }
 """One comes there by bringing, by a code, by a mail, from one's own room, or from a piece that somebody kept as it was;
-the main job, J4, J11, J12 and test_room_looks.py look at these pages."""
+the main job, J4, J5, J11, J12 and test_room_looks.py look at these pages."""
 TYPED = {"look-first": ("write-entry", "look/")}
 """Where a button of another page leads."""
 OF_ONES_BLOG = {
@@ -52,7 +54,7 @@ READERS = {"visitor", "student"}
 WORDS = "() => document.querySelector('main').innerText.replace(/\\s+/g, ' ').length"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", kinds(KINDS, always={"visitor", "student", "teacher", "guardian"}))
 def test_every_page_is_open_to_everybody(
     harbour_hill: Hub, new_hands: NewHands, new_context: Callable[..., BrowserContext], kind: str
 ):

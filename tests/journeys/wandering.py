@@ -18,7 +18,7 @@ LOOKED_INTO = 4
 NO_PAGES = frozenset(
     (
         *("media", "import-report-csv", "class-progress", "school-progress-table", "health", "robots"),
-        *("search-at-once", "paper-of-section", "packed-file"),
+        *("search-at-once", "paper-of-section", "packed-file", "signing-key"),
     )
 )
 STEP = re.compile(r"[?&]step=(\w+)")

@@ -198,6 +198,8 @@ def test_leaving_is_one_click_for_one_child_and_one_guardian(client: Client, hom
 
     assert [letter["To"] for letter in sent()] == ["ravi@home.example"]
     assert LetterHome.objects.get(letter__public_id="c" * 22, outgoing=None).why_not == "left"
+    client.force_login(home.aiko)
+    assert address in client.get("/desk/").content.decode()
     program.post(address, {"again": "yes"})
     assert not LeftLetters.objects.exists()
 

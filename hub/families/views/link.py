@@ -31,7 +31,10 @@ def family_link(request: HubRequest, link: FamilyLink, viewer: FamilyViewer) -> 
     """What one's children made, without an account. GET `child`: the public id of one of several."""
     context = family_page(viewer, ByLink(link.token), request.GET.get("child", ""))
     until = date_format(timezone.localtime(link.ends_at, link.school.zone), "l j F")
-    context |= {"link": {"until": until, "end_url": reverse("end-family-link", args=[link.token])}}
+    context |= {
+        "hello": link.guardian.first_name,
+        "link": {"until": until, "end_url": reverse("end-family-link", args=[link.token])},
+    }
     return render(request, "families/family.html", context)
 
 

@@ -180,6 +180,29 @@ def yahoo(own: str, language: str, address: str) -> tuple[str, str]:
     return f"{own}\n\n    {_named(WROTE[language], address)}  \n \n{_quoted(' ')}\n", ""
 
 
+def samsung(own: str, _language: str, address: str) -> tuple[str, str]:
+    """Under "Original message" in English, whatever the telephone speaks."""
+    head = f"-------- Original message --------\nFrom: {OURS} <{address}> \nDate: 2026/11/24  09:15  (GMT+00:00) \n"
+    return f"{own}\n\n\n{head}To: aiko@home.example \nSubject: Mei \n\n{_quoted('')}\n", ""
+
+
+def spark(own: str, language: str, address: str) -> tuple[str, str]:
+    """With a signature of its own between, and lines marked."""
+    return f"{own}\n\n-- \nAiko\n{_named(APPLE[language], address)}\n{_quoted()}\n", ""
+
+
+def zoho(own: str, _language: str, address: str) -> tuple[str, str]:
+    """The line that names us stands between hyphens; nothing marks the quotation."""
+    named = f"---- On Tue, 24 Nov 2026 09:15:00 +0000 {OURS} <{address}> wrote ----"
+    return f"{own}\n\n\n{named}\n\n{_quoted('')}\n", ""
+
+
+def nameless(own: str, language: str, address: str) -> tuple[str, str]:
+    """The line that names us has no address."""
+    line = _named(WROTE[language], address).replace(f" <{address}>", "").replace(f" (<{address}>)", "")
+    return f"{own}\n\n{line}\n{_quoted()}\n", ""
+
+
 def bare(own: str, _language: str, _address: str) -> tuple[str, str]:
     """Nothing is quoted."""
     return f"{own}\n", ""
@@ -209,8 +232,8 @@ def _html(words: str) -> str:
 
 
 PROGRAMS: tuple[Build, ...] = (
-    gmail, gmail_folded, gmail_below, apple, iphone, thunderbird, outlook, outlook_old, outlook_phone, yahoo, bare,
-    html_gmail, html_outlook,
+    gmail, gmail_folded, gmail_below, apple, iphone, thunderbird, outlook, outlook_old, outlook_phone, yahoo, samsung,
+    spark, zoho, nameless, bare, html_gmail, html_outlook,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.core import mail
 from django.db import transaction
+from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -16,6 +17,7 @@ from hub.mail.models import Outgoing
 from hub.mail.outbox import put
 from hub.mail.sending import send_due
 from hub.mail.tests.post_office import PostOffice
+from samples.cast import Cast
 
 pytestmark = pytest.mark.django_db
 State = Outgoing.State
@@ -78,6 +80,20 @@ def test_a_server_that_is_down_is_called_once_for_all(note: str, post_office: Po
 
     assert sorted(Outgoing.objects.values_list("tries", flat=True)) == [0] * 7 + [1]
     assert not Outgoing.objects.due(timezone.now()).exists()
+
+
+def test_a_page_never_waits_for_the_mail_server(
+    note: str, queue: None, cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
+):
+    def called(**_how: object) -> None:
+        raise AssertionError("somebody waits")
+
+    monkeypatch.setattr("hub.mail.sending.get_connection", called)
+
+    put(note, number=1)
+
+    assert client.post("/forgot-password/", {"email": "finn@school.example"}).status_code == 200
+    assert states() == [State.WAITING] * 2
 
 
 @pytest.mark.parametrize("mode", ["later", "drops"])

@@ -95,7 +95,8 @@ def test_the_address_of_one_mail_is_no_address_of_another(outgoing: Outgoing):
 
     assert read_address(address) == (Purpose.REPLY, outgoing.pk)
     assert len(address.partition("@")[0]) <= 64
-    assert read_address(address.replace(f"r-{outgoing.pk}-", f"r-{outgoing.pk + 1}-")) is None
+    other = bound_address(Purpose.REPLY, outgoing.pk + 1)
+    assert read_address(other.rpartition("-")[0] + "-" + address.rpartition("-")[2]) is None
 
 
 @pytest.mark.parametrize(
@@ -174,6 +175,21 @@ def test_one_that_makes_trouble_keeps_no_other_back(
 
     ill.refresh_from_db()
     assert ill.state == State.HELD
+    assert len(taken) == 1
+
+
+def test_while_the_database_is_ill_a_mail_waits(
+    outgoing: Outgoing, taken: list[Reply], monkeypatch: pytest.MonkeyPatch
+):
+    def locked(_outgoing: Outgoing, _reply: Reply) -> str:
+        raise DatabaseError("locked")
+
+    with monkeypatch.context() as ill:
+        ill.setitem(kinds.TAKES_REPLIES, outgoing.kind, locked)
+        with pytest.raises(DatabaseError):
+            state_of(reply_to(outgoing))
+
+    assert state_of(reply_to(outgoing)) == State.TAKEN
     assert len(taken) == 1
 
 

@@ -15,13 +15,15 @@ from hub.portability.archive import records
 from hub.portability.archive.bag import Bag
 from hub.portability.archive.plan import MEDIA, Plan
 from hub.portability.archive.readme import readme
+from hub.portability.archive.signing import SIGNATURE, sign
 from hub.portability.archive.site import Site
 from hub.portability.leaving.belongings import Belongings
 from hub.portability.leaving.exported import Exported, NotWhole, Progress, silent
+from hub.portability.leaving.zipping import part
 
 ASSETS = Path(__file__).parent / "assets"
 STYLES = ("tokens.css", "accents.css")
-TRUTH = "data/portfolio.json"
+TRUTH, SCHEMA = "data/portfolio.json", "data/portfolio.schema.json"
 
 
 def export_archive(blog: Blog, viewer: Viewer, target: Path, *, on_progress: Progress = silent) -> Exported:
@@ -42,7 +44,10 @@ def export_archive(blog: Blog, viewer: Viewer, target: Path, *, on_progress: Pro
             on_progress(place, len(plan.files), _("Pictures and files"))
         _add_assets(bag)
         bag.text("README.txt", readme(blog, viewer))
-        bag.close(_told(blog, viewer))
+        bag.text(SCHEMA, (Path(__file__).parent / "portfolio.schema.json").read_text())
+        told = _told(blog, viewer)
+        bag.close(told)
+        archive.writestr(part(SIGNATURE, zipfile.ZIP_DEFLATED), sign(blog.school, _signed(blog, told), bag.sums))
     done.counts = _counts(plan, site)
     _read_again(target)
     return done
@@ -70,6 +75,14 @@ def _told(blog: Blog, viewer: Viewer) -> dict[str, str]:
         "External-Description": blog.title,
         "External-Identifier": blog.public_id,
     }
+
+
+def _signed(blog: Blog, told: dict[str, str]) -> dict[str, str]:
+    """What the school vouches for beside the parts."""
+    return {
+        "school": blog.school.name, "hub": blog.school.address, "day": told["Bagging-Date"],
+        "blog": told["External-Identifier"],
+    }  # fmt: skip
 
 
 def _counts(plan: Plan, site: Site) -> dict[str, int]:

@@ -17,6 +17,7 @@ def readme(blog: Blog, viewer: Viewer) -> str:
         ("posts, pages, rooms", _("one page each")),
         ("data/media", _("all pictures, sounds, films and files")),
         ("data/portfolio.json", _("all of it as data, for another program")),
+        ("signature.json", _("the school’s signature: hub verify-archive FILE tells whether all is as it was issued")),
         ("manifest-sha256.txt", _("sums, to check that no file was damaged: sha256sum -c manifest-sha256.txt")),
     ]
     lines = [

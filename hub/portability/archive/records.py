@@ -5,22 +5,21 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from hub.blogs.models import Entry
 from hub.comments.models import Comment
 from hub.media.models import MediaFile
+from hub.portability.archive.kept import Kept, Record
 from hub.portability.archive.plan import MEDIA, Plan
+from hub.portability.archive.rooms import menu, room
 from hub.reflections.models import Goal, Thought
-from hub.showcase.models import Piece, Section
 
 FORMAT, VERSION = "learning-hub-archive", "1.0"
-Record = dict[str, Any]
 
 
 def written(plan: Plan, entries: Iterable[Entry]) -> Iterator[str]:
     """The file, in pieces. `entries`: posts and pages with what belongs to them."""
-    blog = plan.blog
+    blog, kept = plan.blog, Kept.of(plan.blog) if plan.belongings.is_own else Kept()
     head = {
         "format": FORMAT, "version": VERSION,
         "blog": {
@@ -30,15 +29,18 @@ def written(plan: Plan, entries: Iterable[Entry]) -> Iterator[str]:
         },
     }  # fmt: skip
     yield _line(head).removesuffix("}")
+    goals = sorted(plan.belongings.goals, key=lambda goal: (goal.position, goal.public_id))
+    rooms = [room(plan.belongings, kept, one) for one, _path in plan.rooms.values()] + kept.records["rooms"]
     lists: list[tuple[str, Iterable[Record]]] = [
-        ("media", (_media(file, place) for file, place in plan.files)),
-        ("shelves", (_shelf(plan, number) for number in plan.shelves)),
+        ("media", (_media(kept, file, place) for file, place in plan.files)),
+        ("shelves", (_shelf(plan, kept, number) for number in plan.shelves)),
         ("words", ({"name": tag.name, "slug": tag.slug} for tag, _path in plan.tags.values())),
-        ("entries", (_entry(plan, entry) for entry in entries)),
-        ("goals", (_goal(goal) for goal in plan.belongings.goals)),
-        ("reflections", (_thought(thought) for thought in plan.belongings.thoughts)),
-        ("tries", ({"earlier": one.earlier.public_id, "later": one.later.public_id} for one in plan.belongings.tries)),
-        ("rooms", (_room(room) for room, _path in plan.rooms.values())),
+        ("entries", (_entry(plan, kept, entry) for entry in entries)),
+        ("menu", menu(plan)),
+        ("goals", (_goal(kept, goal) for goal in goals)),
+        ("reflections", _thoughts(plan, kept)),
+        ("tries", _tries(plan)),
+        ("rooms", sorted(rooms, key=lambda record: (-record["grade_number"], record["id"]))),
     ]
     for name, records in lists:
         yield f',\n"{name}":['
@@ -61,40 +63,53 @@ def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, datetime.date) else str(value)
 
 
-def _media(file: MediaFile, place: str) -> Record:
-    return {
+def _media(kept: Kept, file: MediaFile, place: str) -> Record:
+    record = {
         "id": file.public_id, "path": f"{MEDIA}/{place}", "kind": file.kind, "name": file.name, "title": file.title,
         "type": file.content_type, "size": file.size, "sha256": file.sha256, "width": file.width, "height": file.height,
         "alternative": file.alternative, "is_decorative": file.is_decorative, "caption": file.caption,
         "description": file.description, "transcript": file.transcript, "credit_maker": file.credit_maker,
         "credit_source": file.credit_source, "licence": file.licence, "added_at": file.added_at,
     }  # fmt: skip
+    return kept.with_fields("media", file.pk, record)
 
 
-def _shelf(plan: Plan, number: int) -> Record:
+def _shelf(plan: Plan, kept: Kept, number: int) -> Record:
     shelf, path = plan.shelves[number]
     above = plan.shelves.get(shelf.parent_id or 0)
-    whose = "own" if shelf.blog_id else "given"
-    return {"name": shelf.name, "slug": shelf.slug, "description": shelf.description, "page": path, "whose": whose,
-            "above": above[0].slug if above else ""}  # fmt: skip
+    record = {
+        "name": shelf.name, "slug": shelf.slug, "description": shelf.description, "page": path,
+        "is_given": shelf.blog_id is None, "above": above[0].slug if above else "",
+    }  # fmt: skip
+    return kept.with_fields("category", number, record)
 
 
-def _entry(plan: Plan, entry: Entry) -> Record:
-    called = plan.belongings.called
-    return {
+def _entry(plan: Plan, kept: Kept, entry: Entry) -> Record:
+    record = {
         "id": entry.public_id, "kind": entry.kind, "title": entry.title, "slug": entry.slug, "body": entry.body,
         "plain": entry.plain, "summary": entry.summary, "language": entry.language, "page": plan.pages[entry.pk],
         "source": entry.source, "source_format": entry.source_format, "audience": entry.audience,
         "published_at": entry.published_at, "withdrawn_at": entry.withdrawn_at, "written_at": entry.written_at,
         "changed_at": entry.changed_at, "is_sticky": entry.is_sticky, "comments_open": entry.comments_open,
-        "is_showcase": entry.is_showcase, "position": entry.position, "above": plan.pages.get(entry.parent_id or 0, ""),
+        "is_showcase": entry.is_showcase, "position": entry.position,
+        "above": entry.parent.public_id if entry.parent_id in plan.pages and entry.parent else "",
         "featured": entry.featured.public_id if entry.featured else "", "grade": str(entry.grade or ""),
         "year": str(entry.year or ""), "classroom": str(entry.classroom or ""),
-        "authors": [called(person) for person in entry.authors.all()],
+        "authors": plan.belongings.names_of_authors(entry) + kept.authors(entry.pk),
         "shelves": sorted(shelf.slug for shelf in entry.categories.all()),
         "words": sorted(tag.name for tag in entry.tags.all()),
-        "comments": [_comment(plan, comment) for comment in entry.said],  # type: ignore[attr-defined]  # Prefetched.
+        "attached": sorted(use.media.public_id for use in entry.media_uses.all()
+                           if use.is_attached and use.media.public_id in plan.media),
+        "was_at": sorted(old.path for old in entry.old_addresses.all()),
+        "earlier": [{"title": one.title, "body": one.body, "at": one.at} for one in entry.before],  # type: ignore[attr-defined]  # Prefetched.
+        "comments": [_comment(plan, comment) for comment in sorted(entry.said, key=_said)],  # type: ignore[attr-defined]  # Prefetched.
     }  # fmt: skip
+    return kept.with_fields("entry", entry.pk, record)
+
+
+def _said(comment: Comment) -> tuple[datetime.datetime, str]:
+    """The order in which comments were said, whatever brought them here."""
+    return comment.written_at, comment.public_id
 
 
 def _comment(plan: Plan, comment: Comment) -> Record:
@@ -106,21 +121,41 @@ def _comment(plan: Plan, comment: Comment) -> Record:
     }  # fmt: skip
 
 
-def _goal(goal: Goal) -> Record:
+def _goal(kept: Kept, goal: Goal) -> Record:
     said = [
-        {"state": one.state, "why": one.why, "helped": one.helped, "audience": one.audience, "at": one.written_at}
+        {
+            "id": one.public_id, "state": one.state, "why": one.why, "helped": one.helped, "audience": one.audience,
+            "at": one.written_at,
+        }
         for one in goal.reflections.all()
-    ]
-    return {
+    ]  # fmt: skip
+    record = {
         "id": goal.public_id, "words": goal.words, "subject": goal.subject, "grade": str(goal.grade or ""),
         "year": str(goal.year or ""), "set_on": goal.set_on, "audience": goal.audience, "answers": said,
         "set_with": goal.set_with.first_name if goal.set_with else "", "let_go_at": goal.let_go_at,
+        "worded_at": goal.worded_at,
         "earlier": [
             {"words": one.words, "subject": one.subject, "until": one.until} for one in goal.earlier_wordings.all()
         ],
-        "posts": [one.entry.public_id for one in goal.done_towards.all()],
-        "came_from": goal.next_step.words if hasattr(goal, "next_step") else "",
+        "posts": sorted(
+            ({"entry": one.entry.public_id, "at": one.added_at} for one in goal.done_towards.all()),
+            key=lambda post: (post["at"], post["entry"]),
+        ),
+        "came_from": _next_step(goal),
     }  # fmt: skip
+    return kept.with_fields("goal", goal.pk, record)
+
+
+def _next_step(goal: Goal) -> Record | None:
+    """What was said to be next, and became this goal."""
+    step = getattr(goal, "next_step", None)
+    return {"words": step.words, "said_about": step.said_about, "at": step.made_at} if step else None
+
+
+def _thoughts(plan: Plan, kept: Kept) -> Iterator[Record]:
+    for thought in sorted(plan.belongings.thoughts, key=lambda one: (one.written_at, one.public_id)):
+        yield kept.with_fields("thought", thought.pk, _thought(thought))
+    yield from kept.records["reflections"]
 
 
 def _thought(thought: Thought) -> Record:
@@ -133,29 +168,6 @@ def _thought(thought: Thought) -> Record:
     }  # fmt: skip
 
 
-def _kept(piece: Piece) -> Record | None:
-    """The text that the piece keeps of its post, for whoever sees the post."""
-    kept = piece.kept_text if piece.entry else None
-    return {"title": kept.title, "body": kept.body, "at": kept.at} if kept else None
-
-
-def _room(room: Section) -> Record:
-    pieces = [
-        {
-            "id": piece.public_id, "heading": piece.heading, "kind": piece.kind, "title": piece.title,
-            "material": piece.material, "why": piece.why, "learned": piece.learned, "next_step": piece.next_step,
-            "address": piece.address, "video_address": piece.video_address,
-            "promised_for": piece.promised_for, "kept_on": piece.kept_on,
-            "entry": piece.entry.public_id if piece.entry else "",
-            "picture": piece.picture.public_id if piece.picture else "",
-            "as_chosen": _kept(piece),
-        }
-        for piece in room.pieces.all()
-    ]  # fmt: skip
-    return {
-        "id": room.public_id, "grade": str(room.grade), "year": str(room.year or ""), "title": room.title,
-        "introduction": room.introduction, "body": room.body, "audience": room.audience, "shown_at": room.shown_at,
-        "layout": room.layout, "accent": room.accent, "sealed_at": room.sealed_at,
-        "goals": [hung.goal.public_id for hung in room.section_goals.all()],
-        "pieces": pieces,
-    }  # fmt: skip
+def _tries(plan: Plan) -> Iterator[Record]:
+    for one in sorted(plan.belongings.tries, key=lambda one: one.later.public_id):
+        yield {"earlier": one.earlier.public_id, "later": one.later.public_id, "at": one.joined_at}

@@ -7,12 +7,12 @@ from typing import Any
 from hub.audience.models import Approval
 from hub.blogs.models import Blog
 from hub.portability.models import Transfer
-from hub.portability.wxr.records import Site
 
 
-def call_later(transfer: Transfer, site: Site) -> None:
-    """Keep title and tagline of the old blog; nobody has looked at them yet."""
-    transfer.outlook = {**transfer.outlook, "called": {"title": site.title[:120], "tagline": site.tagline[:250]}}
+def call_later(transfer: Transfer, called: dict[str, str]) -> None:
+    """Keep title and tagline of the old blog, and what else was said of it; nobody has looked at them yet."""
+    kept = called | {"title": called["title"][:120], "tagline": called["tagline"][:250]}
+    transfer.outlook = {**transfer.outlook, "called": kept}
     transfer.save(update_fields=["outlook"])
 
 
@@ -22,7 +22,7 @@ def call_as_before(approval: Approval, **_signal: Any) -> None:
         called, owner = transfer.outlook.get("called"), transfer.blog.owner
         if called and owner is not None:
             unnamed = Blog.objects.filter(pk=transfer.blog_id, title=plain_title(owner.first_name), tagline="")
-            unnamed.update(title=called["title"] or plain_title(owner.first_name), tagline=called["tagline"])
+            unnamed.update(**called | {"title": called["title"] or plain_title(owner.first_name)})
 
 
 def plain_title(first_name: str) -> str:

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
-from typing import IO, Any
+from typing import Any
 
 from hub.blogs.models import Blog
-from hub.media.models import MediaFile
-from hub.media.taking_in import look_at
 from hub.people.models import Person
 from hub.portability.importing.asides import keep_aside
 from hub.portability.importing.entries import Entries
 from hub.portability.importing.media import bring_media
 from hub.portability.importing.pages import bring_menu
 from hub.portability.importing.planning import planned
+from hub.portability.importing.rehearsing import NOT_YET, Rehearsing
 from hub.portability.importing.reporting import report_of
-from hub.portability.importing.run import Line, Progress, Row, Run, silent
+from hub.portability.importing.run import Progress, Run, silent
 from hub.portability.importing.source import ENTRY_KINDS, Source, source_of
 from hub.portability.importing.terms import bring_terms
-from hub.portability.models import ImportedItem, Transfer
+from hub.portability.models import Transfer
 from hub.school.models import School
 
 Outlook = dict[str, Any]
-NOT_YET = -1
-"""The number of what is not in the database; no row there has one below nought."""
 
 
-def outlook_of(transfer: Transfer, on_progress: Progress = silent) -> Outlook:
+def outlook_of_wordpress(transfer: Transfer, on_progress: Progress = silent) -> Outlook:
     """What the files of this transfer would bring. Raises NotAnExport."""
     return look(source_of(transfer), transfer.blog, transfer.asked_by, on_progress)
 
@@ -64,38 +59,5 @@ def blog_to_come(school: School, first_name: str, slug: str) -> Blog:
     return Blog(pk=NOT_YET, school=school, owner=owner, slug=slug)
 
 
-class Rehearsal(Run):
-    """A run that stores nothing: what it makes gets numbers that no row has, and only what to tell of it is kept."""
-
-    def __init__(self, transfer: Transfer, source: Source, on_progress: Progress) -> None:
-        self._lines: list[Line] = []
-        self._number = NOT_YET
-        super().__init__(transfer, source, on_progress)
-
-    @contextmanager
-    def portion(self, keys: Iterable[str]) -> Iterator[set[str]]:
-        yield self.known.intersection(keys)
-
-    def write(self, rows: Iterable[Row], **_how: Any) -> list[Row]:
-        made = list(rows)
-        for row in made:
-            row.pk = self._next()
-            if isinstance(row, ImportedItem):
-                kept = row.leftovers.get("writer"), row.leftovers.get("missing")
-                self._lines.append(Line(row.kind, row.title, row.status, row.changed, *kept))
-        return made
-
-    def take_in(self, stream: IO[bytes], *, name: str, kinds: Collection[str], alternative: str) -> MediaFile:
-        found = look_at(stream, name=name, kinds=kinds)
-        added_at = self.transfer.made_at
-        return MediaFile(pk=self._next(), kind=found.kind, name=name, alternative=alternative, added_at=added_at)
-
-    def amend(self, media: MediaFile, **_fields: Any) -> None:
-        """Nothing is stored that could say more."""
-
-    def lines(self) -> list[Line]:
-        return self._lines
-
-    def _next(self) -> int:
-        self._number -= 1
-        return self._number
+class Rehearsal(Rehearsing, Run):
+    """A run that stores nothing."""

@@ -9,6 +9,7 @@ from hub.audience.audiences import Audience
 from hub.audience.models import Approval
 from hub.blogs.models import Blog, Entry, EntryQuerySet
 from hub.people.models import Person
+from hub.portability.importing.reopening import narrow_entries
 from hub.portability.importing.states import FOR_OTHERS
 from hub.portability.models import Transfer
 from hub.school.models import Enrolment
@@ -25,6 +26,7 @@ def audiences_for(blog: Blog) -> list[Audience]:
 
 def release(transfer: Transfer, *, by: Person, audience: str) -> bool:
     """Show what was published there to this audience; what was private, a draft or behind a password stays as it is.
+    Of an archive nothing is shown to more people than it was there.
 
     Where the policy wants a teacher's yes for that, it waits for one: then the answer is False.
     Raises ValueError for an audience that the policy does not allow.
@@ -38,7 +40,12 @@ def release(transfer: Transfer, *, by: Person, audience: str) -> bool:
         approval = transfer.approval
         if transfer.state != Transfer.State.DONE or approval is None or approval.is_released:
             return True
-        meant_for_others(transfer).update(audience=chosen)
+        if transfer.kind == Transfer.Kind.ARCHIVE:
+            narrow_entries(transfer, meant_for_others(transfer), chosen)
+            transfer.outlook = {**transfer.outlook, "open_to": chosen}
+            transfer.save(update_fields=["outlook"])
+        else:
+            meant_for_others(transfer).update(audience=chosen)
         if transfer.school.policy.wants_yes(by, chosen):
             approval.reason, approval.decision, approval.asked_at = (
                 Approval.Reason.POLICY, Approval.Decision.WAITING, timezone.now(),

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from hub.portability.importing.bringing import Bringing
 from hub.portability.importing.leftovers import name_of
-from hub.portability.importing.others import left_behind, told_of_file
-from hub.portability.importing.run import Run
 from hub.portability.importing.states import OWN
 from hub.portability.models import ImportedItem
 
 
-def report_of(run: Run) -> dict[str, Any]:
+def report_of(run: Bringing) -> dict[str, Any]:
     """From the lines that were written with each thing, so that a run in several pieces tells all of it.
 
     A row with `own` is of a draft or of the bin, which only the owner sees. `failed` names what should have come and
@@ -28,10 +27,10 @@ def report_of(run: Run) -> dict[str, Any]:
         failed |= dict.fromkeys(map(name_of, line.missing or ()))
         own: dict[str, Any] = {"own": True} if line.status in OWN else {}
         things += [{"item": line.title, "what": words, **own} for words in line.changed]
-    told = told_of_file(run.source) if counts else []
-    told += [(name, run.writers.told(name, count)) for name, count in strangers.items() if name]
+    told = run.told_of_source() if counts else []
+    told += [(name, run.told_of_writer(name, count)) for name, count in strangers.items() if name]
     changed = [*({"item": item, "what": what} for item, what in told), *things]
-    left_out = [*left_behind(run.source), *run.left_out]
+    left_out = [*run.left_behind(), *run.left_out]
     return {
         "imported": {kind: counts[kind] for kind in ImportedItem.Kind.brought()},
         "changed": changed,

@@ -1,144 +1,40 @@
-"""One run of an import: what it knows, and the portions it works in."""
+"""One run of an import from WordPress: the export, its uploads, and who wrote what."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
-from hashlib import sha256
-from typing import IO, Any, NamedTuple, TypeVar
-
-from django.db import models, transaction
-
-from hub.blogs.models import Blog
-from hub.media.models import MediaFile
-from hub.media.taking_in import take_in
+from hub.portability.importing.bringing import Bringing, Progress, fit, silent
+from hub.portability.importing.others import left_behind, told_of_file
 from hub.portability.importing.source import Source
 from hub.portability.importing.writers import Writers
-from hub.portability.models import ImportedItem, Transfer
+from hub.portability.models import Transfer
 from hub.portability.wxr.finishing import bare_address
 
-Progress = Callable[[int, int, str], None]
-LONGEST_KEY = 300
-Row = TypeVar("Row", bound=models.Model)
+__all__ = ["Progress", "Run", "fit", "silent"]
 
 
-def silent(_done: int, _total: int, _words: str) -> None:
-    """Progress that nobody watches."""
-
-
-class Line(NamedTuple):
-    """What the report tells of one thing; `writer` is who wrote it there, when that is nobody here, and `missing` the
-    addresses of files that its text shows and nobody has."""
-
-    kind: str
-    title: str
-    status: str
-    changed: list[str]
-    writer: str | None
-    missing: list[str] | None
-
-
-class Run:
-    """The transfer, its source, and what of it is there already, by key: numbers of rows, and public ids."""
+class Run(Bringing):
+    """The transfer with its source."""
 
     def __init__(self, transfer: Transfer, source: Source, on_progress: Progress) -> None:
-        self.transfer = transfer
-        self.blog: Blog = transfer.blog
         self.source = source
         self.export = source.export
-        self.writers = Writers(self.blog, self.export, transfer.asked_by)
-        self.base = bare_address(self.export.base)
-        self.left_out: list[tuple[str, str]] = []
-        self.failed: list[str] = []
-        self.media: dict[str, tuple[int, str]] = {}
-        self.entries: dict[str, tuple[int, str]] = {}
-        self.categories: dict[str, int] = {}
-        self.tags: dict[str, int] = {}
-        self.comments: dict[str, int] = {}
-        self.known: set[str] = set()
-        self.new_media = 0
-        self._on_progress = on_progress
-        self.done, self.total = 0, len(source.attachments) + source.entry_count + source.export.comment_count
-        self._remember()
-
-    @property
-    def before(self) -> int:
-        """How many things of this export were here before."""
-        others = self.blog.imported_items.filter(kind__in=ImportedItem.Kind.brought()).exclude(transfer=self.transfer)
-        return others.filter(key__startswith=f"{self.base}#").count()
-
-    def step(self, words: str, by: int = 1) -> None:
-        """So much more is done. Only outside of transactions."""
-        self.done = min(self.done + by, self.total)
-        self._on_progress(self.done, self.total, words)
-
-    def leave_out(self, item: str, why: str) -> None:
-        """Something does not come along, because the hub has no place for it."""
-        self.left_out.append((item, why))
-
-    @contextmanager
-    def portion(self, keys: Iterable[str]) -> Iterator[set[str]]:
-        """A transaction in which nobody else imports into this blog; gives those of the keys that are here by now."""
-        with transaction.atomic():
-            Blog.objects.select_for_update().only("pk").get(pk=self.blog.pk)
-            yield set(self.blog.imported_items.filter(key__in=list(keys)).values_list("key", flat=True))
-
-    def fail(self, item: str, why: str) -> None:
-        """Something should have come along and could not."""
-        self.leave_out(item, why)
-        self.failed.append(item)
-
-    def write(self, rows: Iterable[Row], **how: Any) -> list[Row]:
-        """Store rows of one kind. All that comes in is stored here or in the two below; a rehearsal stores nothing."""
-        new = list(rows)
-        return type(new[0])._default_manager.bulk_create(new, **how) if new else []
-
-    def take_in(self, stream: IO[bytes], *, name: str, kinds: Collection[str], alternative: str) -> MediaFile:
-        """A file of one of these kinds, in the library of whoever owns the blog. Raises FileRefused."""
-        school, owner = self.blog.school, self.writers.main
-        return take_in(stream, school=school, owner=owner, name=name, kinds=kinds, alternative=alternative)
-
-    def amend(self, media: MediaFile, **fields: Any) -> None:
-        """Say more about a file."""
-        MediaFile.objects.filter(pk=media.pk).update(**fields)
-
-    def lines(self) -> Iterable[Line]:
-        """All that this import has brought, in the order it came, in however many pieces."""
-        rows = ImportedItem.objects.filter(transfer=self.transfer).order_by("pk")
-        kept = ("leftovers__writer", "leftovers__missing")
-        return (Line(*row) for row in rows.values_list("kind", "title", "status", "changed", *kept))
-
-    def noted(self, key: str, kind: str, title: str, **more: object) -> ImportedItem:
-        """The line for one thing, unsaved."""
-        return ImportedItem(
-            transfer=self.transfer, blog=self.blog, key=fit(key), kind=kind, title=title[:250],
-            **more,
-        )  # fmt: skip
+        self.writers = Writers(transfer.blog, self.export, transfer.asked_by)
+        base, total = bare_address(self.export.base), len(source.attachments) + source.entry_count
+        total += source.export.comment_count
+        super().__init__(transfer, on_progress, base=base, owner=self.writers.main, total=total)
 
     def term_key(self, taxonomy: str, slug: str) -> str:
         """The key of a category or tag."""
         return fit(f"{self.base}#{taxonomy}/{slug}")
 
-    def _remember(self) -> None:
-        rows = self.blog.imported_items.values_list(
-            "key", "entry_id", "entry__public_id", "media_id", "media__public_id", "category_id", "tag_id", "comment_id"
-        )
-        for key, entry, entry_id, media, media_id, category, tag, comment in rows.iterator():
-            self.known.add(key)
-            if entry:
-                self.entries[key] = (entry, entry_id)
-            if media:
-                self.media[key] = (media, media_id)
-            if category:
-                self.categories[key] = category
-            if tag:
-                self.tags[key] = tag
-            if comment:
-                self.comments[key] = comment
+    def told_of_source(self) -> list[tuple[str, str]]:
+        """Repairs and oddities of the file."""
+        return told_of_file(self.source)
 
+    def left_behind(self) -> list[tuple[str, str]]:
+        """Items of other kinds."""
+        return left_behind(self.source)
 
-def fit(key: str) -> str:
-    """A key that fits into its column and stays unique."""
-    if len(key) <= LONGEST_KEY:
-        return key
-    return key[: LONGEST_KEY - 65] + "~" + sha256(key.encode()).hexdigest()
+    def told_of_writer(self, name: str, count: int) -> str:
+        """Who stands in their place."""
+        return self.writers.told(name, count)

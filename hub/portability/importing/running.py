@@ -23,6 +23,8 @@ from hub.portability.importing.terms import bring_terms
 from hub.portability.models import ImportedItem, Transfer
 from hub.search.indexing import index_entries
 
+_CLOSED = (ImportedItem.Kind.GOAL, ImportedItem.Kind.REFLECTION, ImportedItem.Kind.ROOM)
+
 
 def import_wordpress(transfer: Transfer, source: Source, on_progress: Progress = silent) -> dict[str, Any]:
     """Bring everything in and give the report, which is kept on the transfer. Nothing of it is seen by anybody but the
@@ -30,7 +32,7 @@ def import_wordpress(transfer: Transfer, source: Source, on_progress: Progress =
     with translation.override(transfer.school.language):
         run = Run(transfer, source, on_progress)
         transfer.begin()
-        _one_yes_for_all(transfer)
+        one_yes_for_all(transfer)
         bring_terms(run)
         bring_media(run)
         plan = make_plan(run)
@@ -39,15 +41,15 @@ def import_wordpress(transfer: Transfer, source: Source, on_progress: Progress =
         grow_tree(run, plan)
         bring_menu(run)
         keep_aside(run)
-        index_entries(Entry.objects.filter(pk__in=_written(transfer)))
+        index_entries(Entry.objects.filter(pk__in=written(transfer)))
         report = report_of(run)
-        _without_things(transfer)
+        without_things(transfer)
         transfer.finish(report)
     return report
 
 
 @transaction.atomic
-def _one_yes_for_all(transfer: Transfer) -> None:
+def one_yes_for_all(transfer: Transfer) -> None:
     """All that arrives waits for the same yes."""
     with_approval = Transfer.objects.filter(pk=transfer.pk, approval=None)
     if transfer.approval_id is None:
@@ -58,16 +60,18 @@ def _one_yes_for_all(transfer: Transfer) -> None:
 
 
 @transaction.atomic
-def _without_things(transfer: Transfer) -> None:
+def without_things(transfer: Transfer) -> None:
     """When nothing new came, nothing waits for a yes."""
     approval = transfer.approval
-    if approval is not None and not _written(transfer).exists() and not approval.menu_items.exists():
+    closed = transfer.items.filter(kind__in=_CLOSED).exists()
+    if approval is not None and not closed and not written(transfer).exists() and not approval.menu_items.exists():
         transfer.approval = None
         transfer.save(update_fields=["approval"])
         if not (approval.entries.exists() or approval.transfers.exists()):
             approval.delete()
 
 
-def _written(transfer: Transfer) -> Any:
+def written(transfer: Transfer) -> Any:
+    """The numbers of the entries that it brought."""
     lines = ImportedItem.objects.filter(transfer=transfer, entry__isnull=False, kind__in=("post", "page"))
     return lines.values("entry_id")

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
 
-from hub.blogs.models import Category, Tag
+from hub.blogs.models import Blog, Category, Tag
 from hub.portability.importing.leftovers import CATEGORY, TAG, leftovers_of_term
 from hub.portability.importing.run import Run
 from hub.portability.models import ImportedItem
@@ -34,7 +34,7 @@ class _Shelves:
     def __init__(self, run: Run) -> None:
         self.run = run
         self.blog = run.blog
-        found = list(Category.objects.offered_to(self.blog, self._classes()).order_by("blog_id", "pk"))
+        found = shelves_offered(self.blog)
         self.own_slugs = {shelf.slug for shelf in found if shelf.blog_id}
         self.places = {(shelf.parent_id, fold(shelf.name)): shelf for shelf in reversed(found)}
 
@@ -72,7 +72,7 @@ class _Shelves:
 
     def _make(self, name: str, term: Term, parent: int | None) -> Category:
         base = slugify(unquote(term.slug)) or slugify(name) or "shelf"
-        slug = _free(base, self.own_slugs)
+        slug = free_slug(base, self.own_slugs)
         shelf = Category(
             school=self.blog.school,
             blog=self.blog,
@@ -85,11 +85,15 @@ class _Shelves:
         self.places[parent, fold(name)] = shelf
         return shelf
 
-    def _classes(self) -> frozenset[int]:
-        if self.blog.classroom_id:
-            return frozenset({self.blog.classroom_id})
-        enrolments = Enrolment.objects.current().filter(person=self.blog.owner, classroom__school=self.blog.school)
-        return frozenset(enrolments.values_list("classroom_id", flat=True))
+
+def shelves_offered(blog: Blog) -> list[Category]:
+    """Those on which its entries can stand: the school's, those of its owner's classes today, and its own."""
+    if blog.classroom_id:
+        classes = frozenset({blog.classroom_id})
+    else:
+        enrolments = Enrolment.objects.current().filter(person=blog.owner, classroom__school=blog.school)
+        classes = frozenset(enrolments.values_list("classroom_id", flat=True))
+    return list(Category.objects.offered_to(blog, classes).order_by("blog_id", "pk"))
 
 
 def _bring_tags(run: Run, terms: list[Term]) -> list[ImportedItem]:
@@ -102,7 +106,7 @@ def _bring_tags(run: Run, terms: list[Term]) -> list[ImportedItem]:
     for _term, name in named:
         key = tag_key(name)[:80]
         if key not in there and key not in new:
-            slug = _free(slugify(name)[:80] or key, slugs)
+            slug = free_slug(slugify(name)[:80] or key, slugs)
             new[key] = Tag(blog=run.blog, name=name[:60], key=key, slug=slug)
     there |= {tag.key: tag for tag in run.write(new.values())}
     lines, seen = [], set(before)
@@ -125,7 +129,8 @@ def _bring_tags(run: Run, terms: list[Term]) -> list[ImportedItem]:
     return lines
 
 
-def _free(base: str, taken: set[str]) -> str:
+def free_slug(base: str, taken: set[str]) -> str:
+    """The wish, or the wish with a number; taken from now on."""
     slug, number = base, 1
     while slug in taken:
         number += 1

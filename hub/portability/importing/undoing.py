@@ -12,12 +12,13 @@ from hub.blogs.models import Category, Entry, MenuItem, Tag, WorkingCopy
 from hub.comments.models import Comment
 from hub.media.models import MediaFile, MediaFileQuerySet
 from hub.portability.models import ImportedItem, Transfer
+from hub.reflections.models import Goal, Thought
 from hub.showcase.models import Piece, Section
 
 if TYPE_CHECKING:
     from django_stubs_ext import ValuesQuerySet
 
-_THINGS = ("comment", "entry", "menu_item", "media", "category", "tag")
+_THINGS = ("comment", "entry", "menu_item", "media", "category", "tag", "goal", "thought", "section")
 
 
 class InUse(Exception):
@@ -32,13 +33,17 @@ def used_since(transfer: Transfer) -> list[str]:
     """The titles of entries that were edited, commented on or hung in a showcase since they came."""
     mine = _lines(transfer, "entry")
     comments = Comment.objects.filter(entry__in=mine).exclude(pk__in=_lines(transfer, "comment"))
+    if transfer.kind == Transfer.Kind.ARCHIVE:
+        edited = Q(changed_at__gt=transfer.finished_at) | Q(revisions__at__gt=transfer.finished_at)
+    else:
+        edited = Q(source_format="") | Q(revisions__isnull=False)
+    pieces = Piece.objects.filter(entry__in=mine).exclude(section__in=_lines(transfer, "section"))
     touched = (
-        Q(source_format="")
-        | Q(revisions__isnull=False)
+        edited
         | Q(pk__in=WorkingCopy.objects.values("entry_id"))
         | Q(pk__in=comments.values("entry_id"))
-        | Q(pk__in=Piece.objects.filter(entry__in=mine).values("entry_id"))
-        | Q(pk__in=Section.objects.filter(page__in=mine).values("page_id"))
+        | Q(pk__in=pieces.values("entry_id"))
+        | Q(pk__in=Section.objects.filter(page__in=mine).exclude(pk__in=_lines(transfer, "section")).values("page_id"))
     )
     found = Entry.objects.filter(touched, pk__in=mine).distinct().order_by("pk")
     return [str(entry) for entry in found.only("pk", "title", "excerpt")]
@@ -53,6 +58,9 @@ def undo(transfer: Transfer) -> None:
         numbers = {name: list(_lines(transfer, name)) for name in _THINGS}
         asked = Comment.objects.filter(pk__in=numbers["comment"]).exclude(approval=None)
         approvals = [*asked.values_list("approval", flat=True), transfer.approval_id]
+        Section.objects.filter(pk__in=numbers["section"]).delete()
+        Thought.objects.filter(pk__in=numbers["thought"]).delete()
+        Goal.objects.filter(pk__in=numbers["goal"]).delete()
         Comment.objects.filter(pk__in=numbers["comment"]).delete()
         MenuItem.objects.filter(pk__in=numbers["menu_item"]).delete()
         Entry.objects.filter(pk__in=numbers["entry"]).delete()

@@ -51,6 +51,11 @@ class Writers:
         return self.numbers.get(user_number) if user_number else None
 
 
+def main_writer(blog: Blog, asked_by: Person | None) -> Person:
+    """In whose name things come in: the owner, or a teacher of the class. Raises NotAnExport when there is none."""
+    return blog.owner or _main_teacher(_teachers_of(blog), asked_by)
+
+
 def _busiest(export: Export) -> list[str]:
     """The login that wrote most: whose portfolio it is."""
     wrote: Counter[str] = export.creators

@@ -11,7 +11,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from hub.audience.viewer import Viewer
-from hub.blogs.models import Blog, Category, Entry, EntryQuerySet, MenuItem
+from hub.blogs.models import Blog, Category, Entry, EntryMedia, EntryQuerySet, MenuItem, Revision
 from hub.comments.models import Comment, CommentQuerySet
 from hub.media.models import MediaFile
 from hub.media.models.media_file import MediaFileQuerySet
@@ -56,9 +56,15 @@ class Belongings:
             yield [found[number] for number in portion if number in found]
 
     def _complete(self, entries: EntryQuerySet) -> EntryQuerySet:
-        return entries.select_related("blog", "grade", "year", "classroom", "featured", "cover").prefetch_related(
-            "authors", "categories", "tags", "media", Prefetch("comments", self.talk, to_attr="said")
-        )
+        beside = ("blog", "grade", "year", "classroom", "featured", "cover", "parent")
+        earlier = Revision.objects.editable_by(self.viewer).earlier().order_by("at", "pk")
+        earlier = earlier.exclude(pk__in=Piece.objects.exclude(as_chosen=None).values("as_chosen"))
+        attached = EntryMedia.objects.select_related("media")
+        found: EntryQuerySet = entries.select_related(*beside)
+        found = found.prefetch_related("authors", "categories", "tags", "media", "old_addresses")
+        found = found.prefetch_related(Prefetch("comments", self.talk, to_attr="said"))
+        found = found.prefetch_related(Prefetch("revisions", earlier, to_attr="before"))
+        return found.prefetch_related(Prefetch("media_uses", attached))
 
     @property
     def talk(self) -> CommentQuerySet:
@@ -68,7 +74,7 @@ class Belongings:
     @property
     def files(self) -> MediaFileQuerySet:
         """One's own files, and those that the entries and the rooms show."""
-        own = MediaFile.objects.editable_by(self.viewer).kept() if self._is_own else MediaFile.objects.none()
+        own = MediaFile.objects.editable_by(self.viewer).kept() if self.is_own else MediaFile.objects.none()
         shown = MediaFile.objects.visible_to(self.viewer).filter(entries__in=self._numbers)
         pieces = Piece.objects.visible_to(self.viewer).filter(section__page__blog=self.blog)
         hung = Q(pk__in=pieces.order_by().values("picture"))
@@ -111,7 +117,7 @@ class Belongings:
     @property
     def goals(self) -> list[Goal]:
         """The owner's goals with what became of them, year by year."""
-        if not self._is_own:
+        if not self.is_own:
             return []
         goals = Goal.objects.visible_to(self.viewer).filter(student=self.blog.owner)
         said = Reflection.objects.visible_to(self.viewer)
@@ -126,7 +132,7 @@ class Belongings:
     @property
     def thoughts(self) -> list[Thought]:
         """The owner's reflections, in the order in which they were written."""
-        if not self._is_own:
+        if not self.is_own:
             return []
         own = Thought.objects.visible_to(self.viewer).filter(student=self.blog.owner)
         return list(own.select_related("entry", "goal", "year").order_by("written_at", "pk"))
@@ -150,7 +156,8 @@ class Belongings:
         return Viewer(self.blog.school, now=self.viewer.now)
 
     @property
-    def _is_own(self) -> bool:
+    def is_own(self) -> bool:
+        """Whether its owner takes it along."""
         return self.blog.owner_id is not None and self.blog.is_own(self.viewer)
 
     def counts(self) -> dict[str, int]:
@@ -171,11 +178,19 @@ class Belongings:
             return person.first_name
         return _("a classmate")
 
+    def names_of_authors(self, entry: Entry) -> list[str]:
+        """Whose blog it is first; the others by name."""
+        others = sorted(self.called(one) for one in entry.authors.all() if one.pk != self.blog.owner_id)
+        is_owners = any(one.pk == self.blog.owner_id for one in entry.authors.all())
+        return [self.called(self.blog.owner), *others] if is_owners and self.blog.owner else others
+
     @cached_property
     def named_outside(self) -> frozenset[int]:
         """Grown-ups, and children whose family allows that everyone sees what they make."""
         wrote = Person.objects.filter(comments__entry__in=self._numbers)
+        greeted = Person.objects.filter(greetings__section__page__blog=self.blog)
         made = Person.objects.filter(entries__in=self._numbers)
         people = frozenset(wrote.values_list("pk", flat=True)) | frozenset(made.values_list("pk", flat=True))
+        people |= frozenset(greeted.values_list("pk", flat=True))
         found = self.viewer.ceilings_over(people)
         return frozenset(number for number, (is_child, has_consent) in found.items() if not is_child or has_consent)

@@ -22,6 +22,7 @@ from hub.portability.wxr.export import export_wordpress
 WRITERS: dict[str, Callable[..., Exported]] = {
     Departure.Kind.ARCHIVE: export_archive,
     Departure.Kind.WORDPRESS: export_wordpress,
+    Departure.Kind.SCHOOL: export_archive,
 }
 _SECONDS_BETWEEN = 0.5
 

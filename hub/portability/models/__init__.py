@@ -2,7 +2,8 @@
 
 from hub.portability.models.departure import Departure, DepartureQuerySet
 from hub.portability.models.imported_item import ImportedItem
+from hub.portability.models.moving_code import MovingCode
 from hub.portability.models.report_row import ReportRow
 from hub.portability.models.transfer import Transfer, TransferQuerySet
 
-__all__ = ["Departure", "DepartureQuerySet", "ImportedItem", "ReportRow", "Transfer", "TransferQuerySet"]
+__all__ = ["Departure", "DepartureQuerySet", "ImportedItem", "MovingCode", "ReportRow", "Transfer", "TransferQuerySet"]

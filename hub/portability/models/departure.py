@@ -51,6 +51,7 @@ class Departure(models.Model):
     class Kind(models.TextChoices):
         ARCHIVE = "archive", _("keeping at home")
         WORDPRESS = "wordpress", _("WordPress")
+        SCHOOL = "school", _("my next school")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("about to start")

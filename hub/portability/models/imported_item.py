@@ -9,6 +9,8 @@ from hub.blogs.models import Blog, Category, Entry, MenuItem, Tag
 from hub.comments.models import Comment
 from hub.media.models import MediaFile
 from hub.portability.models.transfer import Transfer
+from hub.reflections.models import Goal, Thought
+from hub.showcase.models import Section
 
 
 class ImportedItem(models.Model):
@@ -25,6 +27,9 @@ class ImportedItem(models.Model):
         CATEGORY = "category", _("category")
         TAG = "tag", _("tag")
         MENU = "menu_item", _("menu line")
+        GOAL = "goal", _("goal")
+        REFLECTION = "reflection", _("reflection")
+        ROOM = "room", _("room")
         ASIDE = "aside", _("kept aside")
 
         @classmethod
@@ -44,6 +49,9 @@ class ImportedItem(models.Model):
     category = models.ForeignKey(Category, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     tag = models.ForeignKey(Tag, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     menu_item = models.ForeignKey(MenuItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    goal = models.ForeignKey(Goal, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    thought = models.ForeignKey(Thought, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    section = models.ForeignKey(Section, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     was_here = models.BooleanField(default=False, help_text="the hub had it already; taking the import out leaves it")
     changed = models.JSONField(default=list, blank=True, help_text="what is not as it was, in words")
     leftovers = models.JSONField(default=dict, blank=True, help_text="what the hub has no place for yet")

@@ -47,6 +47,7 @@ class Transfer(models.Model):
 
     class Kind(models.TextChoices):
         WORDPRESS = "wordpress", _("WordPress")
+        ARCHIVE = "archive", _("another hub")
 
     class State(models.TextChoices):
         LOOKING = "looking", _("being looked at")
@@ -64,6 +65,9 @@ class Transfer(models.Model):
     asked_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=200, help_text="of the file that was brought")
     sha256 = models.CharField(max_length=64, blank=True, help_text="of the export, to go on with the same one")
+    pulled_from = models.CharField(
+        max_length=300, blank=True, help_text="the code while it is being fetched, and then the hub it was fetched from"
+    )
     export = models.FileField(storage=transfer_storage, max_length=200, blank=True)
     uploads = models.FileField(storage=transfer_storage, max_length=200, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.LOOKED_AT)
@@ -126,6 +130,11 @@ class Transfer(models.Model):
             if mine.update(state=self.State.LOOKED_AT, words="", outlook=self.outlook):
                 ReportRow.tell(self, outlook)
 
+    def fetched(self, name: str, sha256: str, hub: str) -> None:
+        """The other hub has sent the file. Which code it was, nobody needs to know any more."""
+        self.export.name, self.sha256, self.pulled_from = name, sha256, hub
+        self.save(update_fields=["export", "sha256", "pulled_from"])
+
     def line_up(self) -> bool:
         """Say that it shall start; False when somebody has said so before, or its file is not here any more."""
         startable = Transfer.objects.filter(pk=self.pk, state=self.State.LOOKED_AT).exclude(export="")
@@ -170,9 +179,9 @@ class Transfer(models.Model):
         self.save(update_fields=["export", "uploads", "state", "words", "finished_at"])
 
     def refuse(self, why: str) -> None:
-        """The file cannot be brought in; nothing was."""
-        self.state, self.words, self.finished_at = self.State.REFUSED, why[:200], timezone.now()
-        self.save(update_fields=["state", "words", "finished_at"])
+        """The file cannot be brought in; nothing was. A code that did not work is forgotten."""
+        self.state, self.words, self.finished_at, self.pulled_from = self.State.REFUSED, why[:200], timezone.now(), ""
+        self.save(update_fields=["state", "words", "finished_at", "pulled_from"])
         self.drop_files()
 
     def drop_files(self) -> None:

@@ -211,7 +211,7 @@ def test_a_task_that_runs_twice_does_no_harm(client: Client, cast: Cast) -> None
 
 def test_after_the_third_failure_it_may_be_started_again(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     transfer = Transfer.objects.create(school=cast.school, blog=cast.blogs["Mei"], name="x.xml", state="running")
-    monkeypatch.setattr(tasks, "source_of", lambda *_given: 1 / 0)
+    monkeypatch.setattr(tasks, "bring_in", lambda *_given: 1 / 0)
     monkeypatch.setattr(TaskContext, "attempt", 3)
     context = TaskContext.__new__(TaskContext)
     transfer.export.name = "x/export"

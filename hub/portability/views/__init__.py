@@ -1,8 +1,10 @@
 """The pages on which somebody brings their work here, and takes it along."""
 
 from hub.portability.views.bring import bring
+from hub.portability.views.key import signing_key
 from hub.portability.views.leave import pack_blog, packed_file, packing, stop_packing, take_along, take_blog
 from hub.portability.views.look import look, start
+from hub.portability.views.moving import arrived, end_moving_code, moving
 from hub.portability.views.progress import progress
 from hub.portability.views.release import release
 from hub.portability.views.report import report, report_as_csv
@@ -10,8 +12,11 @@ from hub.portability.views.showcase import showcase
 from hub.portability.views.undo import undo
 
 __all__ = [
+    "arrived",
     "bring",
+    "end_moving_code",
     "look",
+    "moving",
     "pack_blog",
     "packed_file",
     "packing",
@@ -20,6 +25,7 @@ __all__ = [
     "report",
     "report_as_csv",
     "showcase",
+    "signing_key",
     "start",
     "stop_packing",
     "take_along",

@@ -16,8 +16,10 @@ from django.views.decorators.http import require_http_methods
 from hub.audience.http import HubRequest
 from hub.blogs.models import Blog
 from hub.portability.forms import MEGABYTE, MOST_EXPORT, MOST_UPLOADS, BringForm
-from hub.portability.importing.outlook import Outlook, outlook_of
-from hub.portability.importing.source import NotAnExport, peek_at
+from hub.portability.importing.fetching import place_of
+from hub.portability.importing.formats import note_kind, outlook_of
+from hub.portability.importing.outlook import Outlook
+from hub.portability.importing.source import NotAnExport
 from hub.portability.models import Transfer
 from hub.portability.tasks import look_at_transfer
 
@@ -46,6 +48,8 @@ def _take(request: HubRequest, blog: Blog) -> HttpResponse:
     form = BringForm(request.POST, request.FILES) if request.method == "POST" else BringForm()
     if not form.is_valid():
         return _page(request, blog, form, status=400 if form.is_bound else 200)
+    if not form.cleaned_data["export"]:
+        return _fetch(request, blog, form.cleaned_data["code"])
     transfer = _store(request, blog, form.cleaned_data["export"], form.cleaned_data["uploads"])
     try:
         outlook = _look(transfer)
@@ -62,27 +66,43 @@ def _take(request: HubRequest, blog: Blog) -> HttpResponse:
     return redirect("import-look", transfer.public_id)
 
 
+def _fetch(request: HubRequest, blog: Blog, code: str) -> HttpResponse:
+    """The other hub sends the file; the worker asks for it."""
+    transfer = Transfer(school=blog.school, blog=blog, asked_by=request.person, state=Transfer.State.LOOKING)
+    transfer.kind, transfer.pulled_from, transfer.name = Transfer.Kind.ARCHIVE, code, place_of(code).hub
+    with transaction.atomic():
+        _throw_unstarted_away(transfer)
+        transfer.save()
+        look_at_transfer.enqueue(transfer.pk)
+    return redirect("import-look", transfer.public_id)
+
+
 def _look(transfer: Transfer) -> Outlook | None:
     """What would happen; None when looking takes longer than a page may, and the worker does it. Raises NotAnExport."""
+    note_kind(transfer)
     uploads = transfer.uploads.size if transfer.uploads else 0
     if transfer.export.size <= MOST_AT_ONCE and uploads <= 100 * MOST_AT_ONCE:
         return outlook_of(transfer)
-    peek_at(transfer)
     return None
 
 
 def _in_its_place(transfer: Transfer) -> Transfer:
     """The row of what was brought: what broke off with the same file, or a new one. It takes the place of what the
     same person brought before and did not start."""
-    unstarted = (Transfer.State.LOOKING, Transfer.State.LOOKED_AT)
+    _throw_unstarted_away(transfer)
     same_blog = Transfer.objects.filter(blog=transfer.blog)
-    for earlier in same_blog.filter(asked_by=transfer.asked_by, state__in=unstarted, items=None):
-        _throw_away(earlier)
     if broken_off := same_blog.broken_off().filter(sha256=transfer.sha256).first():
         broken_off.go_on_with(transfer)
         return broken_off
     transfer.save()
     return transfer
+
+
+def _throw_unstarted_away(transfer: Transfer) -> None:
+    unstarted = (Transfer.State.LOOKING, Transfer.State.LOOKED_AT)
+    same_blog = Transfer.objects.filter(blog=transfer.blog)
+    for earlier in same_blog.filter(asked_by=transfer.asked_by, state__in=unstarted, items=None):
+        _throw_away(earlier)
 
 
 def _store(request: HubRequest, blog: Blog, export: Upload, uploads: Upload | None) -> Transfer:

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hub.audience.http import HubRequest
 from hub.blogs.models import Blog, Entry
+from hub.people.network import public_address
 from hub.portability.leaving.who import may_take
-from hub.portability.models import Departure
+from hub.portability.models import Departure, MovingCode
 from hub.portability.tasks import pack_departure
 
 PICTURES = 6
@@ -48,6 +49,7 @@ def take_blog(request: HubRequest, slug: str) -> HttpResponse:
         "is_own": blog.is_own(request.viewer),
         "pictures": [post.cover.for_card for post in newest if post.cover],
         **_packing(departure),
+        **_code(request, departure),
     }
     return render(request, "portability/take_along.html", context)
 
@@ -61,6 +63,8 @@ def pack_blog(request: HubRequest, slug: str) -> HttpResponse:
         raise Http404
     with transaction.atomic():
         departure, is_new = Departure.ask(blog, kind, by=request.person)
+        if kind == Departure.Kind.SCHOOL:
+            MovingCode.make(departure)
         if is_new:
             pack_departure.enqueue(departure.pk)
     return redirect("take-blog", blog.slug)
@@ -69,7 +73,7 @@ def pack_blog(request: HubRequest, slug: str) -> HttpResponse:
 @require_safe
 def packing(request: HubRequest, public_id: str) -> HttpResponse:
     """How far it is: for htmx the moving part, for others the page."""
-    departure = _departure(request, public_id)
+    departure = find_departure(request, public_id)
     if request.htmx and departure.is_moving:
         return render(request, "portability/_packing.html", _packing(departure))
     address = reverse("take-blog", args=[departure.blog.slug])
@@ -79,7 +83,7 @@ def packing(request: HubRequest, public_id: str) -> HttpResponse:
 @require_POST
 def stop_packing(request: HubRequest, public_id: str) -> HttpResponse:
     """Not now. What was packed of it so far is taken away, and so is a file that lies ready."""
-    departure = _departure(request, public_id)
+    departure = find_departure(request, public_id)
     if departure.is_moving or departure.state == Departure.State.DONE:
         departure.end(Departure.State.STOPPED)
     return redirect("take-blog", departure.blog.slug)
@@ -88,7 +92,7 @@ def stop_packing(request: HubRequest, public_id: str) -> HttpResponse:
 @require_safe
 def packed_file(request: HubRequest, public_id: str) -> HttpResponseBase:
     """The file, for who asked for it and nobody else, as long as they may take the blog."""
-    departure = _departure(request, public_id)
+    departure = find_departure(request, public_id)
     if departure.state != Departure.State.DONE or not departure.file:
         raise Http404
     try:
@@ -110,9 +114,18 @@ def _departures(request: HubRequest) -> Any:
     return own.filter(blog__in=may_take(request.viewer)).select_related("blog")
 
 
-def _departure(request: HubRequest, public_id: str) -> Departure:
+def find_departure(request: HubRequest, public_id: str) -> Departure:
+    """What the viewer has packed, or 404."""
     found: Departure = get_object_or_404(_departures(request), public_id=public_id)
     return found
+
+
+def _code(request: HubRequest, departure: Departure | None) -> dict[str, Any]:
+    """The code of what was packed for the next school."""
+    code = MovingCode.objects.filter(departure=departure).first() if departure else None
+    if code is None:
+        return {}
+    return {"code": code, "code_address": public_address(request) + reverse("moving", args=[code.secret])}
 
 
 def _packing(departure: Departure | None) -> dict[str, Any]:

@@ -43,7 +43,8 @@ def report(request: HubRequest, public_id: str) -> HttpResponse:
         **_listed(transfer, show, request.GET.get("after", ""), is_own=is_own),
         "offer": None,
     }
-    if transfer.state == Transfer.State.DONE and (offer := showcase_offer(transfer)):
+    is_of_pages = transfer.kind == Transfer.Kind.WORDPRESS and transfer.state == Transfer.State.DONE
+    if is_of_pages and (offer := showcase_offer(transfer)):
         context |= {"offer": offer, "rooms": rooms_of(offer, request.viewer)}
     if transfer.waits_for_a_yes:
         context |= _yes(request, transfer)
@@ -121,7 +122,8 @@ def _yes(request: HubRequest, transfer: Transfer) -> dict[str, Any]:
     found = meant_for_others(transfer).aggregate(
         count=Count("pk"), asked=Min("audience")
     )  # They were all asked for at once.
-    chosen = (found["asked"] if transfer.waits_for_a_teacher else None) or "class"
+    asked = transfer.outlook.get("open_to") or found["asked"]
+    chosen = (asked if transfer.waits_for_a_teacher else None) or "class"
     allowed = audiences_for(transfer.blog)
     choices = [
         {"value": one.value, "label": one.label, "line": lines[one.value], "on": one.value == chosen, "reach": reach}

@@ -35,7 +35,7 @@ def piece_as_chosen(request: HubRequest, slug: str, grade: str, piece: str) -> H
     kept = found.kept_text
     if kept is None:
         raise Http404
-    files = list(MediaFile.objects.visible_to(viewer).filter(public_id__in=media_ids(kept.body)).with_renditions())
+    files = list(MediaFile.objects.visible_among(media_ids(kept.body), viewer).with_renditions())
     shown = {file.public_id: file.shown(named=viewer.is_known) for file in files}
     linked = posts.filter(public_id__in=entry_ids(kept.body))
     context = {

@@ -13,12 +13,14 @@ from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import BrowserContext
 
-from hub.blogs.models import Entry
+from hub.assignments.models import Feedback
+from hub.blogs.models import Entry, MenuItem
 from hub.comments.models import Comment
 from hub.portability.archive.export import export_archive
 from hub.reflections.models import AnotherTry, EarlierWording, Goal, Reflection, Thought, Towards
 from hub.school.models import Grade
-from hub.showcase.models import Piece, Section, SectionGoal
+from hub.showcase.models import Greeting, Piece, Section, SectionGoal
+from hub.showcase.models.copying import make_edition
 from samples.cast import Cast
 from tests.journeys.looking import look
 from tests.world import make_picture
@@ -77,11 +79,11 @@ def test_everything_is_in_it_as_data(cast: Cast, full_blog: Entry, tmp_path: Pat
     assert post["comments"][1]["answers"] == post["comments"][0]["id"]
     assert told["goals"][0]["answers"][0]["why"] == "I asked every day."
     assert told["goals"][0]["earlier"][0]["words"] == "Talk more"
-    assert told["goals"][0]["posts"] == [full_blog.public_id]
+    assert [post["entry"] for post in told["goals"][0]["posts"]] == [full_blog.public_id]
     assert (told["reflections"][0]["words"], told["reflections"][0]["entry"]) == ("The glue.", full_blog.public_id)
     assert told["tries"][0]["later"] == full_blog.public_id
     assert told["rooms"][0]["pieces"][0]["entry"] == full_blog.public_id
-    assert told["rooms"][0]["goals"] == [told["goals"][0]["id"]]
+    assert told["rooms"][0]["goals"] == [{"goal": told["goals"][0]["id"], "shares": ""}]
 
 
 def test_how_a_room_looks_and_what_it_keeps_goes_along(cast: Cast, full_blog: Entry, tmp_path: Path) -> None:
@@ -109,19 +111,31 @@ def test_the_sums_tell_of_every_part(cast: Cast, full_blog: Entry, tmp_path: Pat
             assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
             named.add(name)
     everything = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
-    assert everything - named == {"tagmanifest-sha256.txt"}
+    assert everything - named == {"tagmanifest-sha256.txt", "signature.json"}
 
 
 def test_only_what_its_asker_sees_is_in_it(cast: Cast, full_blog: Entry, tmp_path: Path) -> None:
     cast.post(cast.tomas, "class", "CANARY of Tomas")
     cast.post(cast.mei, "teachers", "CANARY for teachers")
     Comment.write(full_blog, "CANARY that waits", by=cast.tomas, viewer=cast.viewer(cast.tomas))
+    room = Section.objects.get()
+    room.show(by=cast.mei, audience="class")
+    full_blog.revisions.create(title="CANARY of before", body="<p>CANARY of before</p>", by=cast.mei)
+    make_edition(room, "CANARY of an edition", now=timezone.now())
+    hidden = Entry.start(cast.blogs["Mei"], by=cast.mei, kind="page", title="CANARY of a draft")
+    MenuItem.objects.create(blog=cast.blogs["Mei"], label="CANARY of the menu", entry=hidden)
+    Feedback.say(room, "CANARY of a teacher", by=cast.ines)
+    Feedback.say(room, "CANARY of an answer", by=cast.mei)
+    greeted = Greeting.write(room, "CANARY in the book", by=cast.tomas, viewer=cast.viewer(cast.tomas))
+    assert greeted.is_waiting
 
     export_archive(cast.blogs["Mei"], cast.viewer(cast.aiko), tmp_path / "guardian.zip")
 
     with zipfile.ZipFile(tmp_path / "guardian.zip") as archive:
         everything = b"".join(archive.read(name) for name in archive.namelist())
     assert b"A &lt;bridge&gt;" in everything and b"CANARY" not in everything
+    own = json.dumps(truth(unpacked(cast, tmp_path)))
+    assert "CANARY of an answer" in own and "CANARY of a teacher" not in own and "CANARY in the book" not in own
 
 
 def test_the_same_blog_gives_the_same_bytes(cast: Cast, full_blog: Entry, tmp_path: Path) -> None:

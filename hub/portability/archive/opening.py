@@ -1,0 +1,146 @@
+"""Opens an archive that somebody brings. Nothing in it is trusted: not its names, not its sizes, not its words."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+from django.utils.translation import gettext_lazy as _
+
+from hub.portability.wxr.findings import NotAnExport
+
+TRUTH = "data/portfolio.json"
+PAYLOAD, TAGS = "manifest-sha256.txt", "tagmanifest-sha256.txt"
+MOST_PARTS, MOST_BYTES = 200_000, 20 << 30
+# Below this size a high ratio harms nobody, and data do compress well.
+RATIO_FREE, MOST_RATIO = 64 << 20, 200
+LONGEST_NAME, DEEPEST = 255, 20
+CHUNK = 1 << 20
+BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError)
+# What a family's computer adds when it packs a folder once more.
+_ADDED = re.compile(r"(^|/)(__MACOSX/.*|\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*)$", re.IGNORECASE)
+_LINE = re.compile(r"([0-9a-fA-F]{64})\s+\*?(.+)")
+TOO_LARGE = _("A part of this file is larger than such a part can be. Nothing was stored.")
+DAMAGED = _("This zip file is damaged and cannot be opened. Nothing was stored. Save it once more where it comes from.")
+
+
+@dataclass
+class Opened:
+    """The zip, and its parts by their names in the archive, whatever folder they were packed in since."""
+
+    path: Path
+    parts: dict[str, zipfile.ZipInfo] = field(default_factory=dict)
+
+    @contextmanager
+    def read(self, name: str) -> Iterator[IO[bytes]]:
+        """The bytes of a part. Raises KeyError when there is none."""
+        with zipfile.ZipFile(self.path) as archive, archive.open(self.parts[name]) as stream:
+            yield stream
+
+    def text(self, name: str, most: int = 64 << 20) -> str:
+        """A part in UTF-8; "" when there is none. Raises NotAnExport for one that is too large or no text."""
+        if name not in self.parts:
+            return ""
+        try:
+            with self.read(name) as stream:
+                content = stream.read(most + 1)
+            words = content.decode()
+        except (UnicodeDecodeError, *BROKEN) as problem:
+            raise NotAnExport(DAMAGED) from problem
+        if len(content) > most:
+            raise NotAnExport(TOO_LARGE)
+        return words
+
+    def sum_of(self, name: str) -> str:
+        """The SHA-256 of a part as it is; "" when it is not there or cannot be read."""
+        digest, size = hashlib.sha256(), 0
+        try:
+            with self.read(name) as stream:
+                while chunk := stream.read(CHUNK):
+                    size += len(chunk)
+                    digest.update(chunk)
+        except (KeyError, *BROKEN):
+            return ""
+        return digest.hexdigest() if size <= MOST_BYTES else ""
+
+    def sums(self, manifest: str) -> dict[str, str]:
+        """What a list of sums says, by name."""
+        lines = (_LINE.fullmatch(line.rstrip("\r")) for line in self.text(manifest).split("\n"))
+        return {found.group(2): found.group(1).lower() for found in lines if found}
+
+
+def open_zip(path: Path) -> Opened:
+    """The archive in a file. Raises NotAnExport, in plain words, for what is none or is built to do harm."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            found = archive.infolist()
+    except BROKEN as problem:
+        raise NotAnExport(DAMAGED) from problem
+    if len(found) > MOST_PARTS or sum(one.file_size for one in found) > MOST_BYTES:
+        raise NotAnExport(_("There is more in this zip file than we take. Nothing was stored."))
+    parts = [one for one in found if not one.is_dir() and not _ADDED.search(one.filename)]
+    _refuse_tricks(parts)
+    root = _root(parts)
+    inside = {one.filename.removeprefix(root): one for one in parts if one.filename.startswith(root)}
+    return Opened(path, inside)
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file looks like one, by what is in it."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return any(_is_truth(name) for name in archive.namelist())
+    except BROKEN:
+        return False
+
+
+def check_sums(opened: Opened) -> None:
+    """Look at every part of the payload. Raises NotAnExport that names what is missing or not as it was written."""
+    told = opened.sums(PAYLOAD)
+    if TRUTH not in told:
+        raise NotAnExport(_("The list of sums is missing, so nobody can tell whether this file is whole."))
+    payload = {name for name in opened.parts if name.startswith("data/")}
+    wrong = [name for name, digest in told.items() if opened.sum_of(name) != digest]
+    wrong += sorted(payload - set(told))
+    if wrong:
+        words = _("This file is damaged or was changed: %(names)s. Nothing was stored. Save it once more there.")
+        raise NotAnExport(words, names=", ".join(wrong[:5]) + (" …" if len(wrong) > 5 else ""))
+
+
+def _refuse_tricks(parts: list[zipfile.ZipInfo]) -> None:
+    names: set[str] = set()
+    for one in parts:
+        name = one.filename
+        steps = name.split("/")
+        leads_out = name.startswith("/") or ".." in steps or "\\" in name or re.match(r"[A-Za-z]:", name)
+        is_link = stat.S_ISLNK(one.external_attr >> 16)
+        # The name as it stands in the zip: the reader cuts it off at a NUL.
+        is_odd = "\0" in one.orig_filename or len(name.encode()) > LONGEST_NAME or len(steps) > DEEPEST
+        if leads_out or is_link or is_odd or name in names:
+            raise NotAnExport(_("In this zip file is something that would leave its folder. Nothing was stored."))
+        if one.flag_bits & 0x1:
+            raise NotAnExport(_("This zip file is locked with a password. Nothing was stored."))
+        if one.file_size > RATIO_FREE and one.file_size > MOST_RATIO * max(one.compress_size, 1):
+            raise NotAnExport(_("Unpacked, this file would grow beyond all reason. It was not read."))
+        names.add(name)
+
+
+def _root(parts: list[zipfile.ZipInfo]) -> str:
+    """The folder that all lies in: none, or one that somebody's computer put around it."""
+    found = sorted((one.filename for one in parts if _is_truth(one.filename)), key=len)
+    if not found:
+        raise NotAnExport(_("There is no archive of a hub in this zip file."))
+    return found[0].removesuffix(TRUTH)
+
+
+def _is_truth(name: str) -> bool:
+    folder = name.removesuffix(TRUTH)
+    return folder != name and folder.count("/") <= 1 and (not folder or folder.endswith("/"))

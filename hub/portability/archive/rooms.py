@@ -1,0 +1,110 @@
+"""The rooms of the showcase and the lines of the menu as records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hub.portability.archive.kept import Kept, Record
+from hub.portability.archive.plan import Plan
+from hub.portability.leaving.belongings import Belongings
+from hub.portability.leaving.rooms import answers_in, book_of, editions_of, goals_of, pieces_of
+from hub.showcase.models import Edition, EditionPiece, Greeting, Piece, Section
+
+
+def room(belongings: Belongings, kept: Kept, section: Section) -> Record:
+    """One room with everything that hangs or lies there."""
+    record = {
+        "id": section.public_id, "grade": str(section.grade), "grade_number": section.grade.number,
+        "year": str(section.year or ""), "title": section.title, "introduction": section.introduction,
+        "body": section.body, "audience": section.audience, "shown_at": section.shown_at, "layout": section.layout,
+        "accent": section.accent, "sealed_at": section.sealed_at, "ready_at": section.ready_at,
+        "goals": [{"goal": one.goal.public_id, "shares": one.shares} for one in section.section_goals.all()],
+        "pieces": [_piece(piece) for piece in section.pieces.all()],
+        "book": [_greeting(belongings, one) for one in book_of(belongings, section)],
+        "editions": [_edition(belongings, one) for one in editions_of(belongings, section)],
+        "answers": [
+            {
+                "id": one.public_id, "words": one.words, "at": one.said_at,
+                "piece": one.piece.public_id if one.piece else "", "goal": one.goal.public_id if one.goal else "",
+            }
+            for one in answers_in(belongings, section)
+        ],
+    }  # fmt: skip
+    return kept.with_fields("section", section.pk, record)
+
+
+def menu(plan: Plan) -> Iterator[Record]:
+    """The lines, each above those that stand below it; `above` counts them from one. A line that leads to nothing that
+    goes along stays here, and those below it move to the top."""
+    places: dict[int, int] = {}
+    waiting = list(plan.belongings.menu.order_by("position", "pk"))
+    count = 0
+    while ready := [line for line in waiting if line.parent_id is None or line.parent_id in places]:
+        for line in ready:
+            entry = line.entry.public_id if line.entry and line.entry.pk in plan.pages else ""
+            shelf = plan.shelves[line.category_id][0].slug if line.category_id in plan.shelves else ""
+            if entry or shelf or line.address:
+                count += 1
+                yield {
+                    "label": line.label, "address": line.address, "position": line.position, "entry": entry,
+                    "shelf": shelf, "above": places.get(line.parent_id or 0, 0),
+                }  # fmt: skip
+                places[line.pk] = count
+            else:
+                places[line.pk] = 0
+        waiting = [line for line in waiting if line.pk not in places]
+
+
+def _piece(piece: Piece) -> Record:
+    return {
+        "id": piece.public_id, "heading": piece.heading, "kind": piece.kind, "title": piece.title,
+        "material": piece.material, "why": piece.why, "learned": piece.learned, "next_step": piece.next_step,
+        "address": piece.address, "video_address": piece.video_address,
+        "promised_for": piece.promised_for, "kept_on": piece.kept_on,
+        "entry": piece.entry.public_id if piece.entry else "",
+        "picture": piece.picture.public_id if piece.picture else "",
+        "as_chosen": _as_chosen(piece), "chosen_audience": piece.chosen_audience,
+    }  # fmt: skip
+
+
+def _as_chosen(piece: Piece) -> Record | None:
+    """The text that the piece keeps of its post, for whoever sees the post."""
+    kept = piece.kept_text if piece.entry else None
+    return {"title": kept.title, "body": kept.body, "at": kept.at} if kept else None
+
+
+def _greeting(belongings: Belongings, greeting: Greeting) -> Record:
+    by = belongings.called(greeting.writer) if greeting.writer else greeting.writer_name
+    is_own = greeting.writer_id is not None and greeting.writer_id == belongings.blog.owner_id
+    return {
+        "id": greeting.public_id, "by": by, "is_own": is_own, "body": greeting.body, "written_at": greeting.written_at
+    }  # fmt: skip
+
+
+def _edition(belongings: Belongings, edition: Edition) -> Record:
+    goals = [
+        {
+            "goal": one.goal.public_id if one.goal else "", "words": one.words, "mark": one.mark, "said": one.said,
+            "answer": one.reflection.public_id if one.reflection else "", "goal_audience": one.goal_audience,
+            "said_audience": one.said_audience,
+        }
+        for one in goals_of(belongings, edition)
+    ]  # fmt: skip
+    return {
+        "id": edition.public_id, "title": edition.title, "audience": edition.audience,
+        "room_audience": edition.room_audience, "room_title": edition.room_title,
+        "introduction": edition.introduction, "body": edition.body, "made_at": edition.made_at, "goals": goals,
+        "pieces": [_edition_piece(one) for one in pieces_of(belongings, edition)],
+    }  # fmt: skip
+
+
+def _edition_piece(piece: EditionPiece) -> Record:
+    return {
+        "kind": piece.kind, "title": piece.title, "material": piece.material, "why": piece.why,
+        "learned": piece.learned, "next_step": piece.next_step, "address": piece.address,
+        "video_address": piece.video_address, "picture": piece.picture.public_id if piece.picture else "",
+        "promised_for": piece.promised_for, "kept_on": piece.kept_on,
+        "entry": piece.entry.public_id if piece.entry else "", "post_title": piece.post_title,
+        "post_words": piece.post_words, "cover": piece.cover.public_id if piece.cover else "",
+        "post_audience": piece.post_audience,
+    }  # fmt: skip

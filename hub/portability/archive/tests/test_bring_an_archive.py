@@ -1,0 +1,124 @@
+"""The archive of another hub, dropped in the browser: the same pages as for any other file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.test import Client, TestCase
+from django.urls import reverse
+
+from hub.blogs.models import Blog, Entry
+from hub.portability.archive.reading import open_archive
+from hub.portability.archive.tests.test_archive import full_blog
+from hub.portability.archive.tests.test_hostile_archives import repacked
+from hub.portability.archive.tests.test_import_archive import brought, mei_zip, wren
+from hub.portability.importing.archive import entries
+from hub.portability.importing.archive.run import ArchiveRun
+from hub.portability.importing.archive.running import import_archive
+from hub.portability.importing.undoing import InUse, undo
+from hub.portability.models import ImportedItem, Transfer
+from hub.reflections.models import Goal, Thought
+from hub.showcase.models import Section
+from samples.cast import Cast
+
+__all__ = ["full_blog", "mei_zip", "wren"]
+
+
+def drop(client: Client, blog: Blog, file: Path) -> Transfer:
+    """Three steps: drop it, say start, and it is there."""
+    with file.open("rb") as stream, TestCase.captureOnCommitCallbacks(execute=True):
+        page = client.post(reverse("import-wordpress", args=[blog.slug]), {"export": stream})
+    assert page.status_code == 302, page.content.decode()
+    transfer = Transfer.objects.get(blog=blog)
+    look = client.get(reverse("import-look", args=[transfer.public_id])).content.decode()
+    assert "This will come in" in look and "goal" in look
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        client.post(reverse("import-start", args=[transfer.public_id]))
+    transfer.refresh_from_db()
+    return transfer
+
+
+@pytest.fixture
+def signed_in(client: Client, wren: Blog) -> Client:
+    """Whose blog it is."""
+    assert wren.owner is not None
+    client.force_login(wren.owner)
+    return client
+
+
+def test_in_the_browser_it_comes_with_three_steps(signed_in: Client, mei_zip: Path, wren: Blog, cast: Cast) -> None:
+    transfer = drop(signed_in, wren, mei_zip)
+
+    assert (transfer.kind, transfer.state, bool(transfer.export)) == ("archive", "done", False)
+    report = signed_in.get(reverse("import-report", args=[transfer.public_id])).content.decode()
+    assert "Each thing is shown to those who could see it" in report
+    shown = signed_in.get(reverse("import-report", args=[transfer.public_id]), {"show": "room"})
+    assert Section.objects.get().grade.name in shown.content.decode()
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        signed_in.post(reverse("import-release", args=[transfer.public_id]), {"audience": "everyone"})
+    post = Entry.objects.get(title="A better title")
+    assert not cast.sees(cast.tomas, post)
+    client = Client()
+    client.force_login(cast.ines)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        client.post(reverse("import-release", args=[transfer.public_id]), {"audience": "everyone"})
+    assert cast.sees(cast.tomas, post) and cast.sees(cast.tomas, Section.objects.get())
+
+
+def test_a_damaged_archive_is_told_beside_the_field(signed_in: Client, mei_zip: Path, wren: Blog) -> None:
+    changed = repacked(
+        mei_zip, mei_zip.with_name("x.zip"), lambda name, said: (name, said.replace(b"better", b"worse"))
+    )
+    with changed.open("rb") as stream:
+        page = signed_in.post(reverse("import-wordpress", args=[wren.slug]), {"export": stream})
+
+    assert page.status_code == 400 and "was changed: data/portfolio.json" in page.content.decode()
+    assert not Transfer.objects.exists() and not Entry.objects.filter(blog=wren).exists()
+
+
+def test_it_goes_out_again_whole(mei_zip: Path, wren: Blog) -> None:
+    transfer = brought(wren, mei_zip)
+
+    undo(transfer)
+
+    assert not Entry.objects.filter(blog=wren).exists() and not Goal.objects.exists()
+    assert not Thought.objects.exists() and not Section.objects.exists() and not ImportedItem.objects.exists()
+
+
+def test_what_was_built_on_stays(mei_zip: Path, wren: Blog) -> None:
+    transfer = brought(wren, mei_zip)
+    post = Entry.objects.get(title="A better title")
+    assert wren.owner is not None
+    post.replace_text("Mine now", post.body, by=wren.owner)
+
+    with pytest.raises(InUse, match="Mine now"):
+        undo(transfer)
+
+
+def test_broken_off_it_goes_on_and_ends_the_same(mei_zip: Path, wren: Blog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Broken off at every portion in turn, and started again, all of it is there once."""
+    transfer = Transfer.objects.create(school=wren.school, blog=wren, kind=Transfer.Kind.ARCHIVE)
+    write, left = ArchiveRun.write, [0]
+
+    def breaking(run: ArchiveRun, rows: object, **how: object) -> list[object]:
+        left[0] -= 1
+        if not left[0]:
+            raise KeyboardInterrupt
+        return write(run, rows, **how)  # type: ignore[arg-type]  # Any rows.
+
+    monkeypatch.setattr(ArchiveRun, "write", breaking)
+    monkeypatch.setattr(entries, "AT_ONCE", 1)
+    breaks = 0
+    while True:
+        left[0] = 4 + 5 * breaks
+        try:
+            report = import_archive(transfer, open_archive(mei_zip))
+        except KeyboardInterrupt:
+            breaks += 1
+        else:
+            break
+
+    assert breaks > 5
+    assert report["imported"] | {"post": 2, "page": 1, "comment": 2, "goal": 1, "room": 1} == report["imported"]
+    assert Entry.objects.filter(blog=wren).count() == 3 and Goal.objects.count() == 1 and Section.objects.count() == 1

@@ -1,0 +1,79 @@
+"""What was said about the entries, with the names of those who said it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from hub.comments.models import Comment
+from hub.portability.archive.kept import Record
+from hub.portability.archive.reading import listed
+from hub.portability.importing.archive import fields
+from hub.portability.importing.archive.run import ArchiveRun
+from hub.portability.models import ImportedItem
+from hub.text.cleaning import TextRefused, clean_comment
+
+
+def bring_comments(run: ArchiveRun, entries: list[Record]) -> None:
+    """All comments on these entries that are not there yet; what they belong to is here."""
+    waiting: dict[str, tuple[Record, Record]] = {}
+    for entry in entries:
+        for record in listed(entry, "comments"):
+            key = fields.text(record, "key", 300)
+            if not fields.public_id(record) or key in run.known or key in waiting:
+                continue
+            if run.number("entry", entry, "id") is None:
+                run.leave_out(_name(entry, record), _("What it belongs to did not come along."))
+            else:
+                waiting[key] = (entry, record)
+    if waiting:
+        with run.portion(waiting) as here:
+            _write(run, {key: said for key, said in waiting.items() if key not in here})
+        run.known.update(waiting)
+
+
+def said_by(run: ArchiveRun, record: Record) -> dict[str, object]:
+    """Who said it: the owner of the blog, or a name."""
+    if fields.flag(record, "is_own") and run.blog.owner_id:
+        return {"writer": run.owner, "writer_name": ""}
+    return {"writer": None, "writer_name": fields.line(record, "by", 120)}
+
+
+def words_of(record: Record) -> str:
+    """What was said, cleaned as all comments are."""
+    try:
+        return clean_comment(fields.text(record, "body"))
+    except TextRefused:
+        return ""
+
+
+def _write(run: ArchiveRun, waiting: dict[str, tuple[Record, Record]]) -> None:
+    """A reply needs the number of what it answers, so a thread is written level by level."""
+    while waiting:
+        coming = {fields.public_id(record) for _entry, record in waiting.values()}
+        ready = {key: said for key, said in waiting.items() if said[1].get("answers") not in coming} or waiting
+        comments = run.write(_comment(run, entry, record) for entry, record in ready.values())
+        lines = [
+            run.noted(
+                key, ImportedItem.Kind.COMMENT, _name(entry, record), comment=comment, entry_id=comment.entry_id,
+                status="approved",
+            )
+            for (key, (entry, record)), comment in zip(ready.items(), comments, strict=True)
+        ]  # fmt: skip
+        run.write(lines)
+        run.numbers["comment"] |= {comment.public_id: comment.pk for comment in comments}
+        waiting = {key: said for key, said in waiting.items() if key not in ready}
+
+
+def _comment(run: ArchiveRun, entry: Record, record: Record) -> Comment:
+    return Comment(
+        school=run.blog.school, public_id=fields.public_id(record),
+        entry_id=run.numbers["entry"][fields.public_id(entry)], parent_id=run.number("comment", record, "answers"),
+        body=words_of(record), written_at=fields.moment(record, "written_at") or run.transfer.made_at,
+        **said_by(run, record),
+    )  # fmt: skip
+
+
+def _name(entry: Record, record: Record) -> str:
+    """What a comment is called in reports: whose, and where."""
+    name, title = fields.line(record, "by", 120), fields.line(entry, "title", 250)
+    return _("Comment by %(name)s on “%(title)s”") % {"name": name or _("somebody"), "title": title or "#"}

@@ -1,0 +1,43 @@
+"""What lies and hangs in a room beside its pieces and goals, as far as it goes along."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from hub.assignments.models import Feedback
+from hub.portability.leaving.belongings import Belongings
+from hub.showcase.models import Edition, EditionGoal, EditionPiece, Greeting, Section
+
+
+def book_of(belongings: Belongings, section: Section) -> list[Greeting]:
+    """What was let into the visitors' book."""
+    said = Greeting.objects.visible_to(belongings.viewer).read_by(belongings.viewer).filter(section=section)
+    return list(said.select_related("writer").order_by("written_at", "public_id"))
+
+
+def editions_of(belongings: Belongings, section: Section) -> list[Edition]:
+    """The copies that were made of it; they are its owner's to take along, for each part of one has its own readers."""
+    if not belongings.is_own:
+        return []
+    editions = Edition.objects.visible_to(belongings.viewer).filter(section=section)
+    return list(editions.order_by("made_at", "public_id"))
+
+
+def goals_of(belongings: Belongings, edition: Edition) -> QuerySet[EditionGoal]:
+    """The goals in a copy."""
+    found = EditionGoal.objects.visible_to(belongings.viewer).filter(edition=edition)
+    return found.select_related("goal", "reflection")
+
+
+def pieces_of(belongings: Belongings, edition: Edition) -> QuerySet[EditionPiece]:
+    """The pieces in a copy."""
+    found = EditionPiece.objects.visible_to(belongings.viewer).filter(edition=edition)
+    return found.select_related("entry", "picture", "cover")
+
+
+def answers_in(belongings: Belongings, section: Section) -> list[Feedback]:
+    """What the owner said to feedback, or asked for. What a teacher said in private stays with the school."""
+    if not belongings.is_own:
+        return []
+    said = Feedback.objects.visible_to(belongings.viewer).filter(section=section, by=belongings.viewer.person)
+    return list(said.select_related("piece", "goal").order_by("said_at", "public_id"))

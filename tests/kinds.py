@@ -1,0 +1,25 @@
+"""Of which kinds of people a test is about, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+
+import pytest
+from _pytest.mark import ParameterSet
+
+
+def kinds(
+    everybody: Iterable[str], *, always: Container[str], on_every_database: Container[str] | None = None
+) -> list[ParameterSet]:
+    """The parameters of a test that asks the same for each kind of person. For those who are not among `always` it is
+    thorough; `on_every_database`: for whom it is asked on PostgreSQL, too (everybody, when nothing is said)."""
+    return [
+        pytest.param(
+            kind,
+            marks=[
+                *([] if kind in always else [pytest.mark.thorough]),
+                *([] if on_every_database is None or kind in on_every_database else [pytest.mark.once]),
+            ],
+        )
+        for kind in everybody
+    ]
