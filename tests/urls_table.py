@@ -296,7 +296,7 @@ URLS: dict[str, list[Row]] = {
     ],
     "comment-as-guest": [Row(lambda world: [world.open_post.public_id])],
     "react": [
-        Row(lambda world: [world.class_post.public_id], posts=NOBODY),
+        Row(lambda world: [world.class_post.public_id], posts=CLASS - AUTHOR),
         Row(lambda world: ["A" * 22], posts=NOBODY),
     ],
     "say-in-private": [Row(class_post, posts=NOBODY), Row(lambda world: ["A" * 22], posts=NOBODY)],
