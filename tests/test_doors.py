@@ -42,6 +42,7 @@ EXCEPTIONS: dict[str, str] = {
     "hub/search/tasks.py:index_named": "writes the index; search_entries asks for whom",
     "hub/search/management/commands/reindex.py:handle": "writes the index; search_entries asks for whom",
     "hub/portal/demonstration/building.py:build": "it has just been made, and nobody is looking yet",
+    "hub/portal/demonstration/looking_after.py:look_after": "it has just been made, and nobody is looking yet",
     "hub/portal/management/commands/demo.py:handle": "tells the operator how much was made",
     "hub/showcase/tasks.py:find_promises_to_remind_of": "each owner is told of their own; shows nothing",
     "hub/showcase/mails.py:promise": "mailed to its owner alone",

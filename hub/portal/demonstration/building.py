@@ -11,6 +11,7 @@ from hub.blogs.models import Entry
 from hub.portal.demonstration.asks import ask_classes
 from hub.portal.demonstration.assignments import give_assignments
 from hub.portal.demonstration.books import keep_editions, sign_books
+from hub.portal.demonstration.looking_after import look_after
 from hub.portal.demonstration.looking_back import look_back
 from hub.portal.demonstration.people import settle
 from hub.portal.demonstration.pictures import PictureShelf
@@ -31,7 +32,7 @@ def build(host: str = "") -> School:
         school = School.objects.create(name="Harbour Hill School", short_name="Harbour Hill", time_zone="Asia/Tokyo")
         if host:
             school.answer_at(host)
-        Policy.objects.create(school=school)
+        Policy.objects.create(school=school, teachers_may_trust=True)
         world = World(school, timezone.now().replace(microsecond=0), random.Random(SEED))  # noqa: S311 - dice, no secrets
         settle(world, keys)
         pictures = PictureShelf(world)
@@ -41,6 +42,7 @@ def build(host: str = "") -> School:
         sign_books(world, rooms)
         keep_editions(world, rooms)
         talk(world, entries)
+        look_after(world)
         ask_classes(world, entries)
         give_assignments(world)
         index_entries(Entry.objects.filter(school=school))
