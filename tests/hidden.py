@@ -13,6 +13,7 @@ from hub.assignments.models import Answer, Ask, Feedback
 from hub.blogs.models import Category, Entry, MenuItem, OldAddress, Tag, WorkingCopy
 from hub.people.models import Person
 from hub.reflections.models import AnotherTry, EarlierWording, Goal, Reflection, Thought, Towards
+from hub.safety.models import Report, Worry
 from hub.showcase.models import Candidate, EditionGoal, EditionPiece, Piece, Section, SpeakingNote, make_edition
 from tests.world import World, greet, make_picture, say
 
@@ -310,6 +311,27 @@ def blog(world: World) -> list[str]:
     ]
 
 
+def reports(world: World) -> list[str]:
+    """What somebody of another class has reported, with its words from then."""
+    made = Report.make(world.open_post, by=world.cast.kofi, reason=Report.Reason.UNKIND)
+    Report.objects.filter(pk=made.pk).update(title="canary reported title", words="canary reported words")
+    return [
+        world.open_post.get_absolute_url(),
+        "/waiting/",
+        "/waiting/?of=reports",
+        f"/waiting/?at=report-{made.public_id}",
+    ]
+
+
+def worries(world: World) -> list[str]:
+    """A post for the class, with words that worry."""
+    post = world.cast.post(
+        world.cast.mei, "class", "canary worry", body="<p>canary: I want to die.</p>", released=False
+    )
+    worry = Worry.objects.get(entry=post)
+    return [post.get_absolute_url(), "/waiting/", f"/waiting/?at=worry-{worry.public_id}", "/search/?q=canary+worry"]
+
+
 def _papers(room: str) -> list[str]:
     """Where a room is had on paper."""
     return [f"{room}paper/{sheet}/a4/" for sheet in ("room", "hand-out", "goals")]
@@ -341,6 +363,8 @@ class Hiding:
             "feedback": Hidden(feedback, PEERS | {"guardian"}),
             "candidates": Hidden(candidates, PEERS | {"guardian"}),
             "rooms": Hidden(rooms, PEERS | {"guardian"}),
+            "reports": Hidden(reports, ALL_BUT_STAFF),
+            "worries": Hidden(worries, PEERS | {"guardian"}),
             "blog": Hidden(blog, STRANGERS),
         }
     )

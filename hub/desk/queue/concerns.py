@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from hub.audience.viewer import Viewer
-from hub.desk.queue.row import MOST, Row, class_of
+from hub.desk.queue.row import LINE, MOST, Row, class_of
 from hub.safety.models import Report, Worry, reads_worries
 from hub.text.days import spoken_day
 from hub.text.excerpts import cut
 from hub.text.noticing import Noticed
-
-LINE = 140
 
 
 def reports(viewer: Viewer) -> Iterator[Row]:

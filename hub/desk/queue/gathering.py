@@ -16,13 +16,12 @@ from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry, Revision
 from hub.comments.models import Comment, Saying
 from hub.desk.queue.concerns import reports, worries
-from hub.desk.queue.row import MOST, Row, class_of
+from hub.desk.queue.row import LINE, MOST, Row, class_of
 from hub.showcase.models import Greeting, RoomLink, Section
 from hub.text.days import spoken_day
 from hub.text.excerpts import cut, excerpt, plain
 
 WAITS = {"approval__decision": Approval.Decision.WAITING, "approval__reason": Approval.Reason.POLICY}
-LINE = 140
 
 
 def gather(viewer: Viewer) -> list[Row]:

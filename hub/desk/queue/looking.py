@@ -11,11 +11,12 @@ from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry, Revision
 from hub.comments.models import Comment, Saying
 from hub.desk.queue.narrowing import Narrowing
-from hub.desk.queue.row import Row
+from hub.desk.queue.row import LINE, Row
 from hub.desk.typed import shown_to_writer
 from hub.safety.models import Report
 from hub.showcase.models import RoomLink
 from hub.text.comparing import differences
+from hub.text.excerpts import cut, plain
 from hub.text.references import media_ids, render
 
 BEFORE = 2
@@ -32,6 +33,7 @@ def look_at(row: Row, viewer: Viewer, narrowed: Narrowing, then: str) -> dict[st
         "let_in_url": reverse("let-in", args=at) + query,
         "hold_url": reverse("hold", args=at) + query,
         "ask_url": reverse("ask-for-change", args=at) + query,
+        "writer": row.name,
         "can_ask": not isinstance(row.thing, RoomLink),
         "is_report": row.kind == "report",
         "is_worry": row.kind == "worry",
@@ -57,7 +59,13 @@ def _content(thing: Any, viewer: Viewer) -> dict[str, Any]:
 def _reported(report: Report) -> dict[str, Any]:
     """What it said when it was reported, whatever became of it, and whose it is."""
     people = ", ".join(person.first_name for person in report.about.all())
-    return {"title": report.title, "words": report.words, "about": people, "is_gone": report.thing is None}
+    return {
+        "title": report.title,
+        "words": report.words,
+        "about": people,
+        "writer": people,
+        "is_gone": report.thing is None,
+    }
 
 
 def _what_changed(change: Revision, viewer: Viewer) -> dict[str, Any]:
@@ -72,11 +80,11 @@ def _what_changed(change: Revision, viewer: Viewer) -> dict[str, Any]:
 def _above(comment: Comment, viewer: Viewer) -> list[dict[str, str]]:
     earlier = Comment.objects.visible_to(viewer).read_by(viewer).filter(entry=comment.entry).select_related("writer")
     found = earlier.filter(written_at__lt=comment.written_at).order_by("-written_at", "-pk")[:BEFORE]
-    return [{"name": one.name_for(viewer), "words": str(one)} for one in reversed(found)]
+    return [{"name": one.name_for(viewer), "words": cut(plain(one.body), LINE)} for one in reversed(found)]
 
 
 def _suggestions(thing: Any) -> list[str]:
     leave_out = _("Let’s leave out names and places.")
-    if isinstance(thing, Saying):
+    if isinstance(thing, Saying) or (isinstance(thing, Report) and isinstance(thing.thing, Saying)):
         return [_("Can you say what you liked?"), _("How could you say it kindly?"), leave_out]
     return [_("Can you read it aloud once more and mend what sounds odd?"), _("Can you say why?"), leave_out]

@@ -18,6 +18,8 @@ from hub.text.noticing import Noticed, notice
 
 MOST = 50
 """So many of each kind are looked at in one go, and so many stand in the list."""
+LINE = 140
+"""Signs of the words that stand in a line."""
 GROUPS = {
     "posts": (_("Posts"), {"entry", "change"}),
     "comments": (_("Comments"), {"comment", "greeting"}),
