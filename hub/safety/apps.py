@@ -16,10 +16,12 @@ class SafetyConfig(AppConfig):
         from hub.blogs.models import Entry, Revision
         from hub.comments.models import Comment
         from hub.safety.hiding import reported_comments, reported_entries
-        from hub.safety.watching import watch_comment, watch_entry, watch_revision
+        from hub.safety.watching import watch_entry, watch_revision, watch_saying
+        from hub.showcase.models import Greeting
 
         put_away_through("blogs.Entry", reported_entries)
         put_away_through("comments.Comment", reported_comments)
         post_save.connect(watch_entry, sender=Entry, dispatch_uid="watch-entry")
         post_save.connect(watch_revision, sender=Revision, dispatch_uid="watch-revision")
-        post_save.connect(watch_comment, sender=Comment, dispatch_uid="watch-comment")
+        post_save.connect(watch_saying, sender=Comment, dispatch_uid="watch-comment")
+        post_save.connect(watch_saying, sender=Greeting, dispatch_uid="watch-greeting")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from hub.blogs.models import Entry, Revision
-from hub.comments.models import Comment
+from hub.comments.models import Saying
+from hub.mail.outbox import put
 from hub.people.models import Person
 from hub.safety.models import Worry
-from hub.safety.tasks import tell_leads
 from hub.school.models import Enrolment
 from hub.text.excerpts import plain
 from hub.text.noticing import is_worrying
@@ -27,22 +27,24 @@ def watch_revision(sender: type[Revision], instance: Revision, created: bool, ra
         _watch(instance, f"{instance.title}\n{plain(instance.body)}", instance.entry.authors.all())
 
 
-def watch_comment(sender: type[Comment], instance: Comment, raw: bool = False, **kwargs: Any) -> None:
-    """A comment was written or changed."""
+def watch_saying(sender: type[Saying], instance: Saying, raw: bool = False, **kwargs: Any) -> None:
+    """A comment, or words in a visitors' book, were written or changed."""
     if instance.writer_id and instance.binned_at is None and not raw:
         _watch(instance, plain(instance.body), Person.objects.filter(pk=instance.writer_id))
 
 
-def _watch(thing: Entry | Comment | Revision, words: str, writers: Any) -> None:
+def _watch(thing: Entry | Saying | Revision, words: str, writers: Any) -> None:
     """Hold it for the lead, once for the same words; those that a lead has let in go on their way."""
     if not is_worrying(words):
         return
     writer = _student_among(writers)
     if writer is None:
         return
-    known = Worry.known(thing, words)
+    known = Worry.known(thing, words, writer)
     if known is None:
-        tell_leads.enqueue(Worry.hand_to_lead(thing, words, writer=writer).pk)
+        worry = Worry.hand_to_lead(thing, words, writer=writer)
+        for person in set(worry.who_helps().values_list("person", flat=True)):
+            put("worry", worry=worry.pk, person=person)
     elif not known.approval.is_released and thing.approval != known.approval:
         known.hold_again(thing)
 

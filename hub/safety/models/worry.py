@@ -11,7 +11,7 @@ from hub.audience.models import Approval
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import Belonging, Viewer
 from hub.blogs.models import Entry, Revision
-from hub.comments.models import Comment
+from hub.comments.models import Comment, Saying
 from hub.ids import new_public_id
 from hub.people.models import Person
 from hub.school.models import Appointment, School
@@ -72,12 +72,12 @@ class Worry(models.Model):
         return cls.objects.open().filter(pk=number).select_related("school").first()
 
     @classmethod
-    def known(cls, thing: Entry | Comment | Revision, words: str) -> Worry | None:
-        """The last one about the same words of the same thing."""
-        return cls.objects.filter(words=words, **_place(thing)).select_related("approval").last()
+    def known(cls, thing: Entry | Saying | Revision, words: str, writer: Person) -> Worry | None:
+        """The last one about the same words in the same place."""
+        return cls.objects.filter(words=words, writer=writer, **_place(thing)).select_related("approval").last()
 
     @classmethod
-    def hand_to_lead(cls, thing: Entry | Comment | Revision, words: str, *, writer: Person) -> Worry:
+    def hand_to_lead(cls, thing: Entry | Saying | Revision, words: str, *, writer: Person) -> Worry:
         """Hold the thing for a lead alone, and keep its words."""
         school = thing.entry.school if isinstance(thing, Revision) else thing.school
         approval = Approval.objects.create(school=school, reason=Approval.Reason.WORRY)
@@ -85,10 +85,10 @@ class Worry(models.Model):
         made.hold_again(thing)
         return made
 
-    def hold_again(self, thing: Entry | Comment | Revision) -> None:
+    def hold_again(self, thing: Entry | Saying | Revision) -> None:
         """Let it wait for this, and for nothing else."""
         thing.approval = self.approval
-        type(thing).objects.filter(pk=thing.pk).update(approval=self.approval)
+        thing.save(update_fields=["approval"])
 
     def who_helps(self) -> AppointmentQuerySet:
         """Who is told: the leads of the school, or its administrators where it has none."""
@@ -100,16 +100,15 @@ class Worry(models.Model):
         with transaction.atomic():
             self.closed_at, self.closed_by, self.done = timezone.now(), by, done
             self.save(update_fields=["closed_at", "closed_by", "done"])
-            thing = self.comment or self.entry
-            if thing is None:
-                return
+            waits = self.comment or self.entry or self.approval
             if let_in:
-                thing.release(by=by)
+                waits.release(by=by)
             else:
-                thing.hold(by=by)
+                waits.hold(by=by)
 
 
-def _place(thing: Entry | Comment | Revision) -> dict[str, Any]:
-    if isinstance(thing, Comment):
-        return {"comment": thing}
-    return {"entry": thing.entry if isinstance(thing, Revision) else thing}
+def _place(thing: Entry | Saying | Revision) -> dict[str, Any]:
+    """The thing itself for entries and comments; what is said elsewhere is found by what it waits for."""
+    if isinstance(thing, Saying):
+        return {"entry": None, "comment": thing if isinstance(thing, Comment) else None}
+    return {"entry": thing.entry if isinstance(thing, Revision) else thing, "comment": None}

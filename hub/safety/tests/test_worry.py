@@ -3,17 +3,18 @@
 from typing import Any
 
 import pytest
-from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
 from hub.blogs.models import Entry
 from hub.comments.models import Comment
+from hub.mail.kinds import KINDS
+from hub.mail.models import Outgoing
 from hub.safety.models import Worry
-from hub.safety.tasks import tell_leads
 from hub.school.models import Appointment
+from hub.showcase.models import Section
 from samples.cast import Cast
-from tests.world import say
+from tests.world import greet, say
 
 WORRIES = "Sometimes I want to die."
 HELP = "You are not alone with this."
@@ -85,11 +86,21 @@ def test_the_lead_is_mailed_without_a_name_or_a_word_of_it(client: Client, zara:
     zara.zara.save(update_fields=["email"])
     publish(client, zara, "class")
 
-    tell_leads.call(Worry.objects.get().pk)
+    message = KINDS["worry"](Outgoing.objects.get(kind="worry"))
 
-    assert [sent.to for sent in mail.outbox][-1:] == [["zara@school.example"]]
-    told = f"{mail.outbox[-1].subject} {mail.outbox[-1].body}"
-    assert "Mei" not in told and "die" not in told
+    assert message is not None and message.to == "zara@school.example"
+    assert "Mei" not in f"{message.subject} {message.text}" and "die" not in message.text
+
+
+def test_words_in_a_visitors_book_go_the_same_way(zara: Cast):
+    room = Section.start(zara.blogs["Mei"], zara.grade_6, by=zara.mei)
+    room.show(by=zara.mei, audience="class")
+
+    greeting = greet(zara, room, zara.tomas, WORRIES)
+
+    assert zara.who_sees(greeting) == "tomas"
+    Worry.objects.get().close(by=zara.zara, done="A line of a play.", let_in=True)
+    assert zara.sees(zara.mei, greeting)
 
 
 def test_where_no_lead_is_appointed_administrators_see_to_it(client: Client, cast: Cast):
