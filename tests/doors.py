@@ -17,7 +17,18 @@ ROOT = Path(__file__).parent.parent
 # What an audience decides about, or what is inside of it.
 GUARDED = frozenset(
     (
-        *("blogs.Blog", "blogs.Entry", "blogs.Revision", "blogs.WorkingCopy", "comments.Comment", "media.MediaFile"),
+        *(
+            "blogs.Blog",
+            "blogs.Entry",
+            "blogs.Revision",
+            "blogs.WorkingCopy",
+            "comments.Comment",
+            "comments.CommentRevision",
+            "comments.Reaction",
+            "comments.PrivateWord",
+            "comments.Guest",
+            "media.MediaFile",
+        ),
         *("reflections.Goal", "reflections.Reflection", "showcase.Section", "showcase.Piece"),
         *(
             "reflections.EarlierWording",
@@ -26,7 +37,7 @@ GUARDED = frozenset(
             "reflections.NextStep",
             "reflections.AnotherTry",
         ),
-        *("showcase.Candidate", "showcase.SpeakingNote", "showcase.Greeting"),
+        *("showcase.Candidate", "showcase.SpeakingNote", "showcase.Greeting", "showcase.PieceComment"),
         *("showcase.Edition", "showcase.EditionGoal", "showcase.EditionPiece", "showcase.RoomLink"),
         *("assignments.Ask", "assignments.Answer", "assignments.Assignment", "assignments.Giving"),
         *("assignments.Feedback", "safety.Report", "safety.Worry"),

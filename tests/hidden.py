@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from hub.assignments.models import Answer, Ask, Feedback
 from hub.blogs.models import Category, Entry, MenuItem, OldAddress, Tag, WorkingCopy
+from hub.comments.models import PrivateWord, Reaction
 from hub.people.models import Person
 from hub.reflections.models import AnotherTry, EarlierWording, Goal, Reflection, Thought, Towards
 from hub.safety.models import Report, Worry
 from hub.showcase.models import Candidate, EditionGoal, EditionPiece, Piece, Section, SpeakingNote, make_edition
-from tests.world import World, greet, make_picture, say
+from tests.world import World, greet, make_picture, say, say_of_piece
 
 STRANGERS = frozenset({"visitor", "former guardian", "former teacher"})
 OUTSIDERS = STRANGERS | {"student of another class", "guardian of a classmate"}
@@ -155,6 +156,39 @@ def comment(world: World) -> list[str]:
     ]
 
 
+def changed_comment(world: World) -> list[str]:
+    """Earlier words of a comment that the class reads, and new ones that wait for a teacher."""
+    world.comment.revisions.create(body="<p>canary earlier words</p>")
+    world.comment.change("canary new words", viewer=world.cast.viewer(world.cast.tomas))
+    return [world.class_post.get_absolute_url(), reverse("change-comment", args=[world.comment.public_id])]
+
+
+def reactions(world: World) -> list[str]:
+    """What others said of two posts in a word; their author alone learns how many did."""
+    for post in (world.open_post, world.class_post):
+        for giver in (world.cast.nora, world.cast.daniel):
+            Reaction.give(post, "thanks", by=giver)
+    where = [post.get_absolute_url() for post in (world.open_post, world.class_post)]
+    return [*where, "/@mei/", "/", "/classes/", reverse("comments-feed-json", args=["mei", world.open_post.slug])]
+
+
+def private_words(world: World) -> list[str]:
+    """What a teacher and a guardian say to Mei in private."""
+    cast = world.cast
+    where = []
+    for post in (world.open_post, world.class_post):
+        for writer in (cast.ines, cast.aiko):
+            PrivateWord.say(post, "canary in private", to=cast.mei, by=writer)
+        where.append(post.get_absolute_url())
+    return [*where, "/@mei/", "/search/?q=canary+private", "/desk/"]
+
+
+def teachers_private_words(world: World) -> list[str]:
+    """What a teacher says to Mei in private, of which her guardian learns nothing."""
+    PrivateWord.say(world.open_post, "canary of the teacher", to=world.cast.mei, by=world.cast.ines)
+    return [world.open_post.get_absolute_url(), "/desk/"]
+
+
 def greetings(world: World) -> list[str]:
     """Words in the visitors' book of a room, that wait for a teacher; and of a room for teachers, that were let in."""
     cast = world.cast
@@ -164,6 +198,20 @@ def greetings(world: World) -> list[str]:
     greet(cast, narrow, cast.ines, "canary greeting in another room")
     at = [world.room.get_absolute_url(), narrow.get_absolute_url(), world.room.page.get_absolute_url()]
     return [*at, f"{at[0]}present/", reverse("remove-greeting", args=[words.public_id]), "/search/?q=canary+greeting"]
+
+
+def piece_comments(world: World) -> list[str]:
+    """A comment on a piece that waits for a teacher; and one on a piece of a room for teachers, that was let in."""
+    cast = world.cast
+    words = say_of_piece(cast, world.piece, cast.kofi, "canary waiting comment on a piece")
+    page = world.room.page
+    narrow = Section.objects.get_or_create(school=cast.school, page=page, grade=cast.grade_3)[0]
+    narrow.show(by=cast.mei, audience="teachers")
+    piece = Piece.objects.create(section=narrow, title="canary piece")
+    say_of_piece(cast, piece, cast.ines, "canary comment on a piece")
+    at, there = world.room.get_absolute_url(), narrow.get_absolute_url()
+    talks = [f"{at}piece/{world.piece.public_id}/talk/", f"{there}piece/{piece.public_id}/talk/"]
+    return [at, there, *talks, reverse("remove-piece-comment", args=[words.public_id])]
 
 
 def editions(world: World) -> list[str]:
@@ -352,7 +400,12 @@ class Hiding:
             "without consent": Hidden(without_consent, STRANGERS),
             "change": Hidden(change, PEERS | {"guardian"}),
             "waiting comment": Hidden(comment, ALL_BUT_STAFF),
+            "changed comment": Hidden(changed_comment, OUTSIDERS | {"author", "guardian"}),
+            "reactions": Hidden(reactions, PEERS | {"guardian"}),
+            "private words": Hidden(private_words, PEERS),
+            "private words of teachers": Hidden(teachers_private_words, frozenset({"guardian"})),
             "greetings": Hidden(greetings, PEERS | {"guardian"}),
+            "piece comments": Hidden(piece_comments, PEERS | {"guardian"}),
             "editions": Hidden(editions, PEERS | {"guardian"}),
             "goals": Hidden(goals, PEERS | {"guardian"}),
             "hung posts": Hidden(hung_posts, PEERS | {"guardian"}),

@@ -15,7 +15,7 @@ from hub.audience.models import Approval
 from hub.blogs.models import Authorship, Entry
 from hub.comments.models import Comment
 from hub.reflections.models import Goal, Reflection, Thought
-from hub.showcase.models import Edition, Greeting, Piece, Section
+from hub.showcase.models import Edition, Greeting, Piece, PieceComment, Section
 from samples.cast import Cast
 from tests.oracle import Said, Work
 
@@ -173,6 +173,22 @@ def greetings_in(cast: Cast, pairs: list[tuple[Section, Work]]) -> list[tuple[Gr
         )
     ]  # fmt: skip
     Greeting.objects.bulk_create(greeting for greeting, _said in made)
+    return made
+
+
+def comments_on_pieces(cast: Cast, pairs: list[tuple[Section, Work]]) -> list[tuple[PieceComment, Said]]:
+    """Comments of some writers on a piece in each of some of the rooms."""
+    approvals = approvals_of(cast)
+    made = []
+    for section, work in [pair for pair in pairs[::5] if pair[1].state != "draft"]:
+        piece = Piece.objects.create(section=section, title="A piece")
+        for writer, answer in itertools.product(("mei", "tomas", "noah", "aiko", "ines"), ANSWERS):
+            comment = PieceComment(
+                school=cast.school, piece=piece, body="<p>Words.</p>", writer=cast.people[writer],
+                approval=approvals[answer],
+            )  # fmt: skip
+            made.append((comment, Said(on=work, by=writer, answer=answer)))
+    PieceComment.objects.bulk_create(comment for comment, _said in made)
     return made
 
 

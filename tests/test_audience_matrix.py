@@ -13,7 +13,7 @@ from hub.blogs.models import Blog, Entry
 from hub.comments.models import Comment
 from hub.media.models import MediaFile
 from hub.reflections.models import Goal, Reflection, Thought
-from hub.showcase.models import Edition, Greeting, Piece, Section
+from hub.showcase.models import Edition, Greeting, Piece, PieceComment, Section
 from samples.cast import Cast
 from tests import matrix
 from tests.oracle import Facts, Said, Work, hears, is_own, sees
@@ -44,6 +44,7 @@ def test_sections_and_pieces(cast: Cast, ceiling: str):
     compare(cast, ceiling, Piece, matrix.pieces_of(pairs), _sees_room)
     compare(cast, ceiling, Edition, matrix.editions_of(cast, pairs), _reads_edition)
     compare(cast, ceiling, Greeting, matrix.greetings_in(cast, pairs), _reads_book)
+    compare(cast, ceiling, PieceComment, matrix.comments_on_pieces(cast, pairs), _reads_book)
 
 
 @pytest.mark.parametrize("ceiling", CEILINGS)

@@ -10,11 +10,12 @@ from django.urls import reverse
 
 from hub.assignments.models import Answer
 from hub.blogs.models import Blog
+from hub.comments.models import PrivateWord, Reaction
 from hub.reflections.models import Thought, Towards
 from samples.cast import Cast
 from tests.kinds import kinds
 from tests.urls_table import PEOPLE, URLS
-from tests.world import World, build_world, greet, make_picture, say
+from tests.world import World, build_world, greet, make_picture, say, say_of_piece
 
 pytestmark = pytest.mark.once
 MOST = {
@@ -26,8 +27,8 @@ MOST = {
     "coach": 12,
     "administrator": 12,
 }
-MOST_AT = {"/desk/": 14, "/waiting/": 13}
-"""The desk gathers what many ask of one, and all that is new; the queue, things of seven kinds."""
+MOST_AT = {"/desk/": 14, "/waiting/": 15}
+"""The desk gathers what many ask of one, and all that is new; the queue, things of nine kinds."""
 NO_PAGES = {"health": "asks each part of the hub how it is"}
 
 
@@ -116,6 +117,10 @@ def _open_to_everyone(world: World) -> None:
 def _add_more(world: World, turn: int) -> None:
     """Some more of everything that is there."""
     cast = world.cast
+    for kind in Reaction.Kind:
+        Reaction.give(world.open_post, kind, by=(cast.tomas, cast.kofi, cast.aiko)[turn])
+        PrivateWord.say(world.open_post, f"How {kind}!", to=cast.mei, by=cast.aiko)
+        PrivateWord.say(world.class_post, f"How {kind}!", to=cast.mei, by=cast.ines)
     for number in range(4 * turn, 4 * turn + 4):
         picture = make_picture(cast, cast.mei, f"tide-{number}.png", alternative="Pools")
         body = f'<p>Crabs.</p><figure><img data-media="{picture.public_id}" alt="Pools"></figure>'
@@ -129,6 +134,7 @@ def _add_more(world: World, turn: int) -> None:
         cast.post(cast.mei, "everyone", f"It waits {number}", released=False)
         say(cast, world.class_post, cast.tomas, f"And one more word {number}", let_in=bool(number % 2))
         say(cast, world.open_post, cast.kofi, f"From the other class {number}", let_in=True)
+        say_of_piece(cast, world.piece, cast.tomas, f"So long {number}", let_in=bool(number % 2))
         greet(cast, world.room, cast.tomas, f"So many tides {number}", let_in=bool(number % 2))
         Answer.give(post, world.ask, among=[])
         Towards.objects.create(goal=world.goal, entry=post)

@@ -44,6 +44,7 @@ WITHOUT_WORK = ("sign-", "forgot", "new-password", "card", "set-up", "manage", "
 # What differs between two looks at one page, and from which nobody learns anything.
 CHANCE = [
     re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"'),
+    re.compile(r'name="key" value="[^"]+"'),
     re.compile(r'name="goal-\d+-goal" value="[^"]+"'),
     re.compile(r"nonce-[\w+/=-]+|nonce=\"[^\"]+\""),
     re.compile(r"(csrftoken|sessionid|messages)=[^;]*; expires=[^;]*"),

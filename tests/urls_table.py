@@ -255,6 +255,13 @@ URLS: dict[str, list[Row]] = {
         Row(lambda world: ["mei", "grade-6"], posts=CLASS),
         Row(lambda world: ["mei", "grade-8"], posts=NOBODY),
     ],
+    "piece-talk": [
+        Row(lambda world: ["mei", "grade-6", world.piece.public_id], CLASS),
+        Row(lambda world: ["mei", "grade-6", world.bare_piece.public_id], CLASS),
+        Row(lambda world: ["mei", "grade-6", "A" * 22]),
+    ],
+    "comment-on-piece": [Row(lambda world: ["mei", "grade-6", world.bare_piece.public_id], posts=CLASS)],
+    "remove-piece-comment": [Row(lambda world: [world.piece_comment.public_id], frozenset({"classmate"}))],
     "remove-greeting": [Row(lambda world: [world.greeting.public_id], frozenset({"classmate"}))],
     "keep-speaking-note": [Row(lambda world: ["mei", "grade-6"], posts=AUTHOR)],
     # Files
@@ -287,6 +294,14 @@ URLS: dict[str, list[Row]] = {
         Row(lambda world: [world.class_post.public_id], posts=CLASS),
         Row(lambda world: [world.open_post.public_id], posts=INSIDE | {"guardian", "guardian of a classmate"}),
     ],
+    "comment-as-guest": [Row(lambda world: [world.open_post.public_id])],
+    "react": [
+        Row(lambda world: [world.class_post.public_id], posts=CLASS - AUTHOR),
+        Row(lambda world: ["A" * 22], posts=NOBODY),
+    ],
+    "say-in-private": [Row(class_post, posts=NOBODY), Row(lambda world: ["A" * 22], posts=NOBODY)],
+    "remove-private-word": [Row(lambda world: [world.private_word.public_id], posts=HELPERS | {"guardian"})],
+    "change-comment": [Row(lambda world: [world.comment.public_id], frozenset({"classmate"}))],
     "remove-comment": [Row(lambda world: [world.comment.public_id], frozenset({"classmate"}))],
     # By the link of a mail: here one that is over, for who guards nobody; hub/families/tests has those that work
     "family-link": [Row(family_link, EVERYBODY, ok=410), Row(lambda world: ["A" * 22])],

@@ -13,13 +13,13 @@ from PIL import Image
 
 from hub.assignments.models import Answer, Ask, Assignment, Giving
 from hub.blogs.models import Category, Entry, Tag
-from hub.comments.models import Comment
+from hub.comments.models import Comment, PrivateWord
 from hub.families.models import FamilyLink, Letter
 from hub.media.models import MediaFile, Upload
 from hub.people.models import Person
 from hub.portability.models import Departure, MovingCode, Transfer
 from hub.reflections.models import AnotherTry, Goal, Reflection, Thought
-from hub.showcase.models import Candidate, Edition, Greeting, Piece, RoomLink, Section, make_edition
+from hub.showcase.models import Candidate, Edition, Greeting, Piece, PieceComment, RoomLink, Section, make_edition
 from samples.cast import Cast
 
 OUTLOOK = {"imported": {"post": 2}, "states": {}}
@@ -39,7 +39,9 @@ class World:
     comment: Comment
     waiting_post: Entry
     waiting_comment: Comment
+    private_word: PrivateWord
     greeting: Greeting
+    piece_comment: PieceComment
     edition: Edition
     room_link: RoomLink
     family_link: FamilyLink
@@ -105,7 +107,11 @@ def build_world(cast: Cast) -> World:
         upload=Upload.start(school=cast.school, owner=mei, name="storm.mp4", size=1000),
         waiting_post=cast.post(mei, "everyone", "The street where I walk", released=False),
         waiting_comment=say(cast, open_post, cast.tomas, "Is it a waiting comment?"),
+        private_word=PrivateWord.objects.create(
+            school=cast.school, entry=class_post, student=mei, writer=cast.aiko, words="Grandma would love this."
+        ),
         greeting=greet(cast, room, cast.tomas, "I walked through twice.", let_in=True),
+        piece_comment=say_of_piece(cast, piece, cast.tomas, "It is a long wall.", let_in=True),
         room=room,
         goal=goal,
         another=AnotherTry.objects.create(earlier=open_post, later=class_post),
@@ -174,6 +180,14 @@ def greet(cast: Cast, room: Section, writer: Person, words: str, *, let_in: bool
     if let_in and greeting.approval is not None:
         greeting.approval.release(by=cast.ines)
     return greeting
+
+
+def say_of_piece(cast: Cast, piece: Piece, writer: Person, words: str, *, let_in: bool = False) -> PieceComment:
+    """A comment on a piece of a room, which waits unless it is let in."""
+    comment = PieceComment.write(piece, words, by=writer, viewer=cast.viewer(writer))
+    if let_in and comment.approval is not None:
+        comment.approval.release(by=cast.ines)
+    return comment
 
 
 def link_to(cast: Cast, room: Section) -> RoomLink:

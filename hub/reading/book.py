@@ -25,12 +25,11 @@ def book_of(room: Section, viewer: Viewer, form: GreetingForm | None = None) -> 
     if not greetings and not may_write:
         return None
     address = reverse("sign-book", args=[room.page.blog.slug, room.grade.slug])
-    reads_first = viewer.is_read_first
     return {
         "greetings": greetings,
         "form": (form or GreetingForm()) if may_write else None,
         "action": f"{address}#book",
-        "promise": _("A teacher reads it first.") if reads_first else "",
+        "promise": _("A teacher reads it first.") if viewer.is_read_first else "",
     }
 
 

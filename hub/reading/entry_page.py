@@ -15,11 +15,14 @@ from hub.audience.viewer import Viewer
 from hub.blogs.cards import page_picture
 from hub.blogs.models import Entry
 from hub.comments.forms import may_comment
+from hub.comments.starters import starters_for
 from hub.media.credits import credits_of
 from hub.media.models import MediaFile
 from hub.reading.answers import answers_context
 from hub.reading.around import Filing, around, filing_of
-from hub.reading.talk import comments_under, threads
+from hub.reading.in_private import private_context, private_lines
+from hub.reading.reacting import reaction_lines, reactions_context
+from hub.reading.talk import comments_under, division_lines, threads
 from hub.reflections.beside import beside_context, lines_beside
 from hub.showcase.models import Piece
 from hub.showcase.special import special_context
@@ -35,7 +38,13 @@ BESIDE = (
 
 def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | None = None) -> dict[str, Any]:
     """The context of reading/entry.html, in a fixed number of queries. `media`: files of a text not yet shown."""
-    filing = filing_of(entry, *lines_beside(entry, viewer))
+    filing = filing_of(
+        entry,
+        *lines_beside(entry, viewer),
+        *division_lines(viewer),
+        *reaction_lines(entry, viewer),
+        *private_lines(entry, viewer),
+    )
     shown = entry.media.prefetch_related("renditions") if media is None else media
     files = {file.public_id: file for file in shown}
     comments = comments_under(entry, viewer)
@@ -62,8 +71,11 @@ def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | 
         "credits": credits_of(files.values()),
         "earlier": _neighbour(nearby.earlier),
         "later": _neighbour(nearby.later),
-        "comment_count": sum(not comment.is_waiting for comment in comments),
+        "comment_count": sum(comment.is_heard for comment in comments),
         "comments": threads(comments, entry, viewer, nearby, may_reply=may_comment(entry, viewer)),
+        "reactions": reactions_context(filing, entry, viewer) if media is None else {},
+        "private": private_context(filing, entry, viewer) if media is None else {},
+        "starters": starters_for(_division(filing, entry)),
         "piece": _piece(entry, viewer),
         **(special_context(entry, viewer, is_author=viewer.person in filing.authors) if media is None else {}),
         "beside": beside_context(filing.beside, entry, viewer, is_author=viewer.person in filing.authors)
@@ -80,6 +92,12 @@ def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | 
             or any(author.pk == viewer.person.pk for author in filing.authors)
         ),
     }
+
+
+def _division(filing: Filing, entry: Entry) -> str:
+    """That of the viewer who learns; for a grown-up that of the entry, to whose author it is said."""
+    of_viewer = next((line[2] for line in filing.beside if line[0] == "division"), "")
+    return of_viewer or (entry.grade.division if entry.grade else "")
 
 
 def _facts(entry: Entry, viewer: Viewer, filing: Filing) -> list[str]:

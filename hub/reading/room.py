@@ -18,10 +18,11 @@ from hub.blogs.models import Blog, Entry
 from hub.comments.forms import GreetingForm
 from hub.media.credits import credits_of
 from hub.reading.book import book_of
+from hub.reading.piece_talk import way_to_talk, with_talk_counts
 from hub.reading.sheets import papers_of
 from hub.reading.wall import Wall
 from hub.reflections.models import Goal, Reflection
-from hub.showcase.models import Layout, Piece, PieceKind, Section, words_for_kept_back
+from hub.showcase.models import Layout, Piece, PieceKind, Section, may_greet, words_for_kept_back
 
 A_YEAR = datetime.timedelta(days=366)
 
@@ -64,6 +65,9 @@ def section_context(
     wall = Wall(room, chosen, viewer)
     hung = wall.hung(is_own=is_own)
     goals = goals_in(room, viewer)
+    may_write = may_greet(room, viewer)
+    for piece, one in zip(chosen, hung, strict=True):
+        one["label"] |= way_to_talk(piece, room, may_write=may_write)
     return {
         "section": room,
         "blog": blog,
@@ -128,7 +132,7 @@ def _sealed(room: Section) -> str:
 
 def pieces_in(room: Section, viewer: Viewer) -> list[Piece]:
     """The pieces of the room in their order."""
-    pieces = Piece.objects.visible_to(viewer).with_text_seen(viewer).filter(section=room)
+    pieces = with_talk_counts(Piece.objects.visible_to(viewer).with_text_seen(viewer), viewer).filter(section=room)
     return list(pieces.select_related("entry", "picture", "as_chosen"))
 
 

@@ -37,6 +37,8 @@ urlpatterns = [
         name="paper-of-section",
     ),
     path("@<word:slug>/showcase/<word:grade>/piece/<str:piece>/", views.piece_as_chosen, name="piece-as-chosen"),
+    path("@<word:slug>/showcase/<word:grade>/piece/<str:piece>/talk/", views.piece_talk, name="piece-talk"),
+    path("@<word:slug>/showcase/<word:grade>/piece/<str:piece>/say/", views.comment_on_piece, name="comment-on-piece"),
     path("@<word:slug>/showcase/<word:grade>/book/", views.sign_book, name="sign-book"),
     path("@<word:slug>/showcase/<word:grade>/editions/", views.editions, name="editions"),
     path("@<word:slug>/showcase/<word:grade>/editions/<str:public_id>/", views.edition, name="edition"),
@@ -45,6 +47,7 @@ urlpatterns = [
     path("room-links/<str:public_id>/end/", views.end_link, name="end-link"),
     path("shared/<str:secret>/", views.shared_room, name="shared-room"),
     path("shared/<str:secret>/media/<str:public_id>/<str:rendition>", views.shared_file, name="shared-file"),
+    path("piece-comments/<str:public_id>/remove/", views.remove_piece_comment, name="remove-piece-comment"),
     path("visitors-book/<str:public_id>/remove/", views.remove_greeting, name="remove-greeting"),
     path("@<word:slug>/<path:path>/", views.entry, name="entry"),
 ]

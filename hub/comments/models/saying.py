@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Self, TypeVar
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -98,6 +98,20 @@ class Saying(models.Model):
             self.approval = Approval.objects.create(school=self.school)
         self.save()
 
+    def put_once(self, words: str, *, viewer: Viewer, audience: str, key: str) -> Self:
+        """The same under this public id, which a form gives; or what its writer has said under it already."""
+        self.public_id = key or self.public_id
+        try:
+            with transaction.atomic():
+                self.put(words, viewer=viewer, audience=audience)
+        except IntegrityError:
+            if not key:
+                raise
+            sent = type(self)._default_manager.filter(public_id=key, writer=self.writer).first()
+            self.public_id = new_public_id()
+            return sent or self.put_once(words, viewer=viewer, audience=audience, key="")
+        return self
+
     def release(self, *, by: Person) -> None:
         """Let others see it."""
         if self.approval is not None:
@@ -121,6 +135,11 @@ class Saying(models.Model):
         """Put it into the bin; replies stay."""
         self.binned_at = timezone.now()
         self.save(update_fields=["binned_at"])
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether others may read it, as far as the rule goes."""
+        return self.approval is None or self.approval.is_released
 
     @property
     def is_waiting(self) -> bool:
@@ -152,3 +171,8 @@ def _read(viewer: Viewer) -> Q:
 
 def _own(viewer: Viewer) -> Q:
     return Q(writer=viewer.person) if viewer.person else NOBODY
+
+
+def as_typed(body: str) -> str:
+    """The words of such a body as they were typed, to be changed: an empty line between paragraphs."""
+    return "\n\n".join(plain(f"{part}</p>") for part in body.split("</p>") if part.strip())

@@ -175,3 +175,69 @@ def test_our_own_words_meet_an_empty_comment_and_not_the_browsers(client: Client
     form = client.get(post.get_absolute_url()).content.decode().partition('class="comment-form"')[2]
 
     assert "novalidate" in form.partition(">")[0]
+
+
+def test_the_same_form_sent_twice_is_one_comment(client: Client, cast: Cast, post: Entry):
+    client.force_login(cast.tomas)
+    form = client.get(post.get_absolute_url()).content.decode().partition('name="key" value="')[2]
+    sent = {"text": "Was it cold?", "key": form.partition('"')[0]}
+
+    first, second = (client.post(reverse("write-comment", args=[post.public_id]), sent) for _time in range(2))
+
+    assert first["Location"] == second["Location"]
+    assert Comment.objects.get().body == "<p>Was it cold?</p>"
+
+
+def test_a_key_of_somebody_elses_comment_changes_nothing_of_it(client: Client, cast: Cast, post: Entry):
+    first = say(cast, post, cast.tomas, "Was it cold?", let_in=True)
+    client.force_login(cast.kofi)
+
+    client.post(reverse("write-comment", args=[post.public_id]), {"text": "It was.", "key": first.public_id})
+
+    assert set(Comment.objects.values_list("writer", "body")) == {
+        (cast.tomas.pk, "<p>Was it cold?</p>"),
+        (cast.kofi.pk, "<p>It was.</p>"),
+    }
+
+
+def test_beginnings_are_for_the_age_of_whoever_writes(client: Client, cast: Cast, post: Entry):
+    cast.grade_3.division = "lower"
+    cast.grade_3.save(update_fields=["division"])
+    cast.grade_8.division = "upper"
+    cast.grade_8.save(update_fields=["division"])
+
+    begins = ((cast.noah, "I like how you"), (cast.tomas, "I noticed"), (cast.kofi, "What convinced me is"))
+    for person, words in begins:
+        client.force_login(person)
+        assert f'data-words="{words}"' in page_for(client, post)
+
+
+def test_the_answers_of_all_who_wrote_it_are_marked(client: Client, cast: Cast, post: Entry):
+    post.write_with([cast.tomas], by=cast.mei)
+    post.release(by=cast.ines)
+    say(cast, post, cast.tomas, "We did.", let_in=True)
+    say(cast, post, cast.kofi, "Did you?", let_in=True)
+    client.force_login(cast.kofi)
+
+    page = page_for(client, post)
+
+    assert page.count("comment--author") == 1
+    assert page.index("comment--author") < page.index("We did.")
+
+
+def test_a_comment_that_was_kept_out_is_not_counted(client: Client, cast: Cast, post: Entry):
+    say(cast, post, cast.kofi, "Was it cold?", let_in=True)
+    say(cast, post, cast.tomas, "You are stupid.").hold(by=cast.ines)
+    client.force_login(cast.tomas)
+
+    assert "1 comment<" in page_for(client, post)
+
+
+def test_a_writers_name_leads_to_their_blog_where_the_reader_sees_something(client: Client, cast: Cast, post: Entry):
+    say(cast, post, cast.tomas, "Was it cold?", let_in=True)
+    cast.post(cast.tomas, "school", "What Tomas saw")
+    client.force_login(cast.kofi)
+    assert '<b><a href="/@tomas/">Tomas</a></b>' in page_for(client, post)
+
+    client.force_login(cast.marta)
+    assert '<a href="/@tomas/">' not in page_for(client, post).partition('id="comments"')[2].partition("</p>")[0]

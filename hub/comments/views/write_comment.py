@@ -18,8 +18,9 @@ from hub.text.noticing import HELP
 
 @require_POST
 def write_comment(request: HubRequest, entry_id: str) -> HttpResponse:
-    """Say something about an entry. POST `text`, `reply_to`: the public id of a comment, or empty;
-    `as_it_is` when the writer has read the kind word about it."""
+    """Say something about an entry. POST `text`; `reply_to`: the public id of a comment, or empty; `key`: the id
+    that it will have, by which the same form sent twice is the same comment; `as_it_is` when the writer has read the
+    kind word about it."""
     viewer = request.viewer
     entry = get_object_or_404(Entry.objects.visible_to(viewer).select_related("blog", "school"), public_id=entry_id)
     if not may_comment(entry, viewer):
@@ -31,7 +32,8 @@ def write_comment(request: HubRequest, entry_id: str) -> HttpResponse:
     if kindly:
         return render(request, "comments/write.html", {"entry": entry, "form": form, "kind_words": kindly}, status=422)
     answered = Comment.objects.visible_to(viewer).filter(entry=entry, public_id=form.cleaned_data["reply_to"]).first()
-    comment = Comment.write(entry, form.cleaned_data["text"], by=request.person, viewer=viewer, parent=answered)
+    said = form.cleaned_data
+    comment = Comment.write(entry, said["text"], by=request.person, viewer=viewer, parent=answered, key=said["key"])
     if comment.is_with_lead:
         messages.success(request, HELP, extra_tags="keep")
     else:

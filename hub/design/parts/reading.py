@@ -120,6 +120,17 @@ def post_parts() -> dict[str, Any]:
                 waiting="Waiting for a teacher. Only you and Finn see this.",
             ),
         ],
+        "own_reactions": Thing(
+            counts=[],
+            action="#",
+            kinds=[
+                Thing(label="Thank you", value="thanks", given=False),
+                Thing(label="Made me think", value="thinking", given=True),
+                Thing(label="Well explained", value="clear", given=False),
+            ],
+            who_knows="Only Mei will see how many.",
+        ),
+        "told_reactions": Thing(counts=[Thing(label="Thank you", count=3), Thing(label="Well explained", count=1)]),
         "words_form": WordsForm(),
         "starters": ["I noticed", "I wonder", "It reminds me of"],
         "embed": Thing(

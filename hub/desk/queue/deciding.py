@@ -11,15 +11,18 @@ from django.shortcuts import get_object_or_404
 
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry, Revision
-from hub.comments.models import Comment
+from hub.comments.models import Comment, CommentRevision
 from hub.desk.queue.gathering import WAITS
 from hub.people.models import Person
 from hub.safety.models import Report
-from hub.showcase.models import Greeting, RoomLink, Section
+from hub.showcase.models import Greeting, PieceComment, RoomLink, Section
 
 UNDO_WITHIN = datetime.timedelta(hours=1)
-Waiting = Entry | Comment | Section | Greeting | RoomLink | Report
-_KINDS: dict[str, Any] = {"entry": Entry, "comment": Comment, "greeting": Greeting, "link": RoomLink, "room": Section}
+Waiting = Entry | Comment | PieceComment | Section | Greeting | RoomLink | Report
+_KINDS: dict[str, Any] = {
+    **{"entry": Entry, "link": RoomLink, "room": Section},
+    **{"comment": Comment, "guest": Comment, "junk": Comment, "greeting": Greeting, "remark": PieceComment},
+}
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,9 @@ def find_waiting(viewer: Viewer, kind: str, public_id: str) -> Waiting:
     elif kind == "change":
         changed = Revision.objects.moderated_by(viewer).filter(**WAITS).values("entry")
         found = get_object_or_404(Entry.objects.moderated_by(viewer), public_id=public_id, pk__in=changed)
+    elif kind == "rewording":
+        reworded = CommentRevision.objects.moderated_by(viewer).filter(**WAITS).values("comment")
+        found = get_object_or_404(Comment.objects.moderated_by(viewer), public_id=public_id, pk__in=reworded)
     elif kind in _KINDS:
         found = get_object_or_404(_KINDS[kind].objects.moderated_by(viewer), public_id=public_id, **WAITS)
     else:
@@ -57,9 +63,14 @@ def find_decided(viewer: Viewer, kind: str, public_id: str) -> Decided:
     if kind == "report" and viewer.person is not None:
         answered = {"closed_by": viewer.person, "closed_at__gt": viewer.now - UNDO_WITHIN}
         return Decided(get_object_or_404(Report.objects.moderated_by(viewer), public_id=public_id, **answered))
-    if viewer.person is None or (kind not in _KINDS and kind != "change"):
+    if viewer.person is None or kind not in {*_KINDS, "change", "rewording"}:
         raise Http404
     just_now = {"approval__decided_by": viewer.person, "approval__decided_at__gt": viewer.now - UNDO_WITHIN}
+    if kind == "rewording":
+        kept_out = CommentRevision.objects.moderated_by(viewer).filter(comment__public_id=public_id, **just_now).first()
+        if kept_out is not None:
+            return Decided(kept_out)
+        kind = "comment"
     if kind != "change":
         return Decided(get_object_or_404(_KINDS[kind].objects.moderated_by(viewer), public_id=public_id, **just_now))
     changed = Revision.objects.moderated_by(viewer).filter(**just_now).values("entry")

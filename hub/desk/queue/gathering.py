@@ -14,10 +14,10 @@ from django.utils.translation import ngettext
 from hub.audience.models import Approval
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry, Revision
-from hub.comments.models import Comment, Saying
+from hub.comments.models import Comment, CommentRevision, Saying
 from hub.desk.queue.concerns import reports, worries
 from hub.desk.queue.row import LINE, MOST, Row, class_of
-from hub.showcase.models import Greeting, RoomLink, Section
+from hub.showcase.models import Greeting, PieceComment, RoomLink, Section
 from hub.text.days import spoken_day
 from hub.text.excerpts import cut, excerpt, plain
 
@@ -26,9 +26,10 @@ WAITS = {"approval__decision": Approval.Decision.WAITING, "approval__reason": Ap
 
 def gather(viewer: Viewer) -> list[Row]:
     """One row for each yes that is asked for: posts and pages, changes, rooms, comments, words in visitors' books and
-    secret links, of those for whom the viewer decides; and reports and worries."""
-    parts = (_entries, _changes, _rooms, _comments, _greetings, _links, reports, worries)
-    return sorted((row for part in parts for row in part(viewer)), key=lambda row: row.at)
+    secret links, of those for whom the viewer decides; and reports and worries. Likely junk comes last."""
+    said = (_comments, _rewordings, _remarks, _greetings)
+    parts = (_entries, _changes, _rooms, *said, _links, reports, worries)
+    return sorted((row for part in parts for row in part(viewer)), key=lambda row: (row.kind == "junk", row.at))
 
 
 def _entries(viewer: Viewer) -> Iterator[Row]:
@@ -85,12 +86,41 @@ def _rooms(viewer: Viewer) -> Iterator[Row]:
 def _comments(viewer: Viewer) -> Iterator[Row]:
     found = Comment.objects.moderated_by(viewer).filter(**WAITS).exclude(entry__slug="")
     found = found.annotate(class_name=class_of("writer", viewer))
-    beside = ("writer", "entry__blog__owner", "entry__cover", "approval")
+    beside = ("writer", "entry__blog__owner", "entry__cover", "approval", "guest")
     for comment in found.select_related(*beside).order_by("approval__asked_at")[:MOST]:
         place = _("A comment on %(title)s") % {"title": comment.entry}
         url = f"{comment.entry.get_absolute_url()}#comment-{comment.public_id}"
         words = plain(comment.body)
-        yield _row("comment", comment, comment.writer, place, cut(words, LINE), viewer, words=words, url=url)
+        yield _row(_kind_of(comment), comment, comment.writer, place, cut(words, LINE), viewer, words=words, url=url)
+
+
+def _kind_of(comment: Comment) -> str:
+    """Guests are looked at one by one, and likely junk apart from them."""
+    guest = getattr(comment, "guest", None)
+    return "comment" if guest is None else "junk" if guest.is_likely_junk else "guest"
+
+
+def _rewordings(viewer: Viewer) -> Iterator[Row]:
+    """New words for comments that were let in."""
+    found = CommentRevision.objects.moderated_by(viewer).filter(**WAITS).exclude(comment__entry__slug="")
+    found = found.annotate(class_name=class_of("comment__writer", viewer))
+    beside = ("comment__writer", "comment__entry__blog__owner", "approval")
+    for change in found.select_related(*beside).order_by("approval__asked_at")[:MOST]:
+        comment, words = change.comment, plain(change.body)
+        place = _("A changed comment on %(title)s") % {"title": comment.entry}
+        url, line = f"{comment.entry.get_absolute_url()}#comment-{comment.public_id}", cut(words, LINE)
+        yield _row("rewording", change, comment.writer, place, line, viewer, words=words, url=url, stands_for=comment)
+
+
+def _remarks(viewer: Viewer) -> Iterator[Row]:
+    """Comments on pieces of rooms."""
+    found = PieceComment.objects.moderated_by(viewer).filter(**WAITS).annotate(class_name=class_of("writer", viewer))
+    beside = ("writer", "approval", "piece__section__grade", "piece__section__page__blog__owner")
+    for comment in found.select_related(*beside).order_by("approval__asked_at")[:MOST]:
+        room, words = comment.piece.section, plain(comment.body)
+        place = _("A comment on a piece in %(title)s") % {"title": room}
+        url, line = f"{room.get_absolute_url()}#piece-{comment.piece.public_id}", cut(words, LINE)
+        yield _row("remark", comment, comment.writer, place, line, viewer, words=words, url=url)
 
 
 def _greetings(viewer: Viewer) -> Iterator[Row]:
@@ -117,12 +147,13 @@ def _row(
     kind: str, thing: Any, person: Any, place: str, line: str, viewer: Viewer,
     *, words: str = "", url: str = "", remark: str = "", stands_for: Any = None,
 ) -> Row:  # fmt: skip
-    """`stands_for`: the thing whose page tells more. A change is called by the id of its entry."""
+    """`stands_for`: the thing whose page tells more. A change is called by the id of what it
+    changes."""
     at = thing.approval.asked_at
     return Row(
         kind=kind,
         thing=thing,
-        public_id=stands_for.public_id if kind == "change" else thing.public_id,
+        public_id=stands_for.public_id if kind in {"change", "rewording"} else thing.public_id,
         person=person,
         name=thing.name_for(viewer) if isinstance(thing, Saying) else person.first_name if person else "",
         class_name=thing.class_name or "",

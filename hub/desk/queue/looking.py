@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry, Revision
-from hub.comments.models import Comment, Saying
+from hub.comments.models import Comment, CommentRevision, Saying
 from hub.desk.queue.narrowing import Narrowing
 from hub.desk.queue.row import LINE, Row
 from hub.desk.typed import shown_to_writer
@@ -51,6 +51,8 @@ def _content(thing: Any, viewer: Viewer) -> dict[str, Any]:
         return {"title": str(thing), "html": shown_to_writer(thing.body, viewer)}
     if isinstance(thing, Revision):
         return _what_changed(thing, viewer)
+    if isinstance(thing, CommentRevision):
+        return {"title": str(thing.comment.entry), "changes": differences(thing.comment.body, thing.body)}
     if isinstance(thing, Report):
         return _reported(thing)
     return {"title": str(thing), "words": getattr(thing, "introduction", "")}
@@ -85,6 +87,6 @@ def _above(comment: Comment, viewer: Viewer) -> list[dict[str, str]]:
 
 def _suggestions(thing: Any) -> list[str]:
     leave_out = _("Let’s leave out names and places.")
-    if isinstance(thing, Saying) or (isinstance(thing, Report) and isinstance(thing.thing, Saying)):
+    if isinstance(thing, Saying | CommentRevision) or (isinstance(thing, Report) and isinstance(thing.thing, Saying)):
         return [_("Can you say what you liked?"), _("How could you say it kindly?"), leave_out]
     return [_("Can you read it aloud once more and mend what sounds odd?"), _("Can you say why?"), leave_out]

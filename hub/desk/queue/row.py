@@ -22,14 +22,16 @@ LINE = 140
 """Signs of the words that stand in a line."""
 GROUPS = {
     "posts": (_("Posts"), {"entry", "change"}),
-    "comments": (_("Comments"), {"comment", "greeting"}),
+    "comments": (_("Comments"), {"comment", "rewording", "remark", "greeting"}),
+    "guests": (_("Guests"), {"guest"}),
+    "junk": (_("Likely junk"), {"junk"}),
     "rooms": (_("Rooms"), {"room", "link"}),
     "reports": (_("Reports"), {"report", "worry"}),
 }
 """The kinds as one filters by them."""
 
-SAFE = frozenset({"entry", "change", "comment", "greeting"})
-"""What can be let in together; a room and a link are looked at one by one."""
+SAFE = frozenset({"entry", "change", "comment", "rewording", "remark", "greeting"})
+"""What can be let in together; a room, a link and what a guest says are looked at one by one."""
 
 
 @dataclass(frozen=True)

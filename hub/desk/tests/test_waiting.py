@@ -12,7 +12,8 @@ from time_machine import TimeMachineFixture
 
 from hub.audience.models import Approval
 from hub.blogs.models import Entry
-from hub.comments.models import Comment
+from hub.comments.models import Comment, Guest
+from hub.desk.queue import gather
 from hub.showcase.models import Section
 from samples.cast import Cast
 from tests.world import World, build_world, make_picture, say
@@ -346,3 +347,14 @@ def test_nobody_lets_in_together_what_is_not_theirs_to_let_in(client: Client, wo
     client.post(reverse("let-in-together"), {"thing": [f"comment-{world.waiting_comment.public_id}"]})
 
     assert not world.cast.sees(world.cast.mei, world.waiting_comment)
+
+
+def test_what_guests_say_is_not_let_in_together_and_likely_junk_comes_last(cast: Cast):
+    post = cast.post(cast.mei, "everyone", "A tide")
+    who = {"name": "Sam", "email": "sam@example.org", "site": ""}
+    for number, words in enumerate(("See www.a.example and www.b.example", "What a crab!")):
+        Guest.write(post, words, **who, network=f"198.51.100.{number}", key=f"{number}" * 22)
+
+    rows = gather(cast.viewer(cast.ines))
+
+    assert [(row.kind, row.is_safe) for row in rows] == [("guest", False), ("junk", False)]

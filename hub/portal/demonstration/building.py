@@ -16,6 +16,7 @@ from hub.portal.demonstration.looking_back import look_back
 from hub.portal.demonstration.people import settle
 from hub.portal.demonstration.pictures import PictureShelf
 from hub.portal.demonstration.posts import write_posts
+from hub.portal.demonstration.reacting import react, say_in_private
 from hub.portal.demonstration.rooms import furnish
 from hub.portal.demonstration.signing_in import Keys, write_down
 from hub.portal.demonstration.talk import talk
@@ -45,6 +46,8 @@ def build(host: str = "") -> School:
         look_after(world)
         ask_classes(world, entries)
         give_assignments(world)
+        react(world, entries)
+        say_in_private(world, entries)
         index_entries(Entry.objects.filter(school=school))
         write_down(school, keys, world.members["mei"].person)
     return school

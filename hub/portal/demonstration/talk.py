@@ -88,7 +88,7 @@ def _discuss(spoken: Talk, one: Planned, count: int) -> None:
     begin = one.entry.published_at or world.now
     span = min(datetime.timedelta(days=5), world.now - begin)
     moments = sorted(begin + span * dice.random() for _ in range(count))
-    candidates = _readers(world, one)
+    candidates = readers(world, one)
     used: set[str] = set()
     last: Comment | None = None
     while moments:
@@ -109,7 +109,7 @@ def _discuss(spoken: Talk, one: Planned, count: int) -> None:
         last = spoken.say(one, writer, vary(words, dice), at)
 
 
-def _readers(world: World, one: Planned) -> list[Person]:
+def readers(world: World, one: Planned) -> list[Person]:
     """Who could have commented: classmates, often a teacher, and others where the audience lets them."""
     classroom, author = one.entry.classroom, one.member
     mates = [

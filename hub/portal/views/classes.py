@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -12,12 +13,15 @@ from django.utils import timezone
 
 from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
-from hub.blogs.cards import cards, for_cards
-from hub.blogs.models import Blog, Entry
+from hub.blogs.cards import Card, cards, for_cards, for_light_cards
+from hub.blogs.models import Blog, Entry, EntryQuerySet
 from hub.blogs.paging import PAGE, key_of, older_than
-from hub.comments.counting import with_comment_counts
+from hub.comments.counting import unanswered, with_comment_counts
+from hub.comments.forms import lets_comment
 from hub.portal import front
 from hub.school.models import Classroom, Enrolment, Grade
+
+RECENTLY, UNANSWERED = datetime.timedelta(days=60), 4
 
 
 @login_not_required  # The names of classes are on the front for everybody; who is in them is not.
@@ -40,6 +44,7 @@ def classroom(request: HubRequest, slug: str) -> HttpResponse:
     rooms = Classroom.objects.filter(school=viewer.school).select_related("grade", "year")
     room = get_object_or_404(rooms, slug=slug)
     posts = Entry.objects.visible_to(viewer).out(viewer.now).posts().written_in(room, viewer)
+    waiting = _unanswered(posts, viewer) if not request.GET.get("before") else []
     posts = older_than(posts, request.GET.get("before", ""))
     found = list(with_comment_counts(for_cards(posts), viewer).newest_first()[: PAGE + 1])
     context = {
@@ -47,11 +52,20 @@ def classroom(request: HubRequest, slug: str) -> HttpResponse:
         "room": room,
         "accent": room.accent,
         "cards": cards(found[:PAGE], viewer),
+        "unanswered": waiting,
         "older_url": f"?before={key_of(found[PAGE - 1])}" if len(found) > PAGE else "",
         "people": _people(room, viewer),
         "teaches_here": room.pk in viewer.standing.teaches_in or viewer.sees_all_classes,
     }
     return render(request, "portal/class.html", context)
+
+
+def _unanswered(posts: EntryQuerySet, viewer: Viewer) -> list[Card]:
+    """The newest to which nobody has said anything yet, for whoever may; those come first in the class."""
+    if not lets_comment(viewer):
+        return []
+    recent = unanswered(posts, viewer).filter(published_at__gt=viewer.now - RECENTLY)
+    return cards(for_light_cards(recent).newest_first()[:UNANSWERED], viewer)
 
 
 def _people(room: Classroom, viewer: Viewer) -> dict[str, list[dict[str, Any]]]:

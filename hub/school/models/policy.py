@@ -30,6 +30,7 @@ class Policy(models.Model):
         NOBODY = "nobody", _("nobody")
         SCHOOL = "school", _("students and staff")
         FAMILIES = "families", _("students, staff and families")
+        GUESTS = "guests", _("these, and guests; what a guest writes is always read first")
 
     school = models.OneToOneField(School, on_delete=models.CASCADE, related_name="policy")
     widest_audience = models.CharField(

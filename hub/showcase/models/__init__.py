@@ -6,6 +6,7 @@ from hub.showcase.models.edition import Edition, EditionQuerySet
 from hub.showcase.models.edition_parts import EditionGoal, EditionPiece
 from hub.showcase.models.greeting import Greeting, GreetingQuerySet, may_greet
 from hub.showcase.models.piece import Piece, PieceKind, PieceQuerySet, name_of_work
+from hub.showcase.models.piece_comment import PieceComment, PieceCommentQuerySet
 from hub.showcase.models.progress import Progress
 from hub.showcase.models.room_link import RoomLink
 from hub.showcase.models.sealing import Reopening
@@ -24,6 +25,8 @@ __all__ = [
     "Greeting",
     "GreetingQuerySet",
     "Piece",
+    "PieceComment",
+    "PieceCommentQuerySet",
     "PieceKind",
     "PieceQuerySet",
     "Progress",

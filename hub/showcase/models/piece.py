@@ -45,6 +45,10 @@ class PieceQuerySet(GuardedQuerySet["Piece"]):
         """Those of the sections that the viewer may change."""
         return self.filter(section__in=Section.objects.editable_by(viewer))
 
+    def moderated_by(self, viewer: Viewer) -> PieceQuerySet:
+        """Those of the sections that the viewer may let in or keep out."""
+        return self.filter(Section.objects.moderated_by(viewer).holding("section"))
+
     def with_text_seen(self, viewer: Viewer) -> PieceQuerySet:
         """The pieces with `is_text_seen`: whether the viewer could read the post as it was when its text was kept. To
         open it wider later, without what stood there, shows nobody what stood there."""

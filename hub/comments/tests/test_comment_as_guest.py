@@ -1,0 +1,176 @@
+"""Saying something without an account, where the school lets guests (safety.md X11)."""
+
+import datetime
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from time_machine import TimeMachineFixture
+
+from hub.blogs.models import Entry
+from hub.comments.models import Comment, Guest
+from samples.cast import Cast
+
+A_MINUTE = datetime.timedelta(minutes=1)
+
+
+@pytest.fixture
+def post(cast: Cast) -> Entry:
+    cast.policy.comments_by = "guests"
+    cast.policy.save()
+    return cast.post(cast.mei, "everyone", "A tide")
+
+
+@pytest.fixture
+def later(time_machine: TimeMachineFixture) -> Any:
+    """Let some time pass."""
+    time_machine.move_to(datetime.datetime.now(datetime.UTC), tick=False)
+    return time_machine.shift
+
+
+def opened(client: Client, entry: Entry) -> str:
+    page = client.get(reverse("comment-as-guest", args=[entry.public_id])).content.decode()
+    found = re.search(r'name="begun" value="([^"]+)"', page)
+    assert found is not None
+    return found[1]
+
+
+def send(client: Client, entry: Entry, words: str, begun: str, *, at: str = "203.0.113.5", **more: str) -> Any:
+    form = {"name": "Sam Baker", "email": "sam@example.org", "site": "", "text": words, "begun": begun, **more}
+    return client.post(reverse("comment-as-guest", args=[entry.public_id]), form, REMOTE_ADDR=at)
+
+
+def test_what_a_guest_writes_is_seen_when_a_teacher_has_let_it_in(client: Client, cast: Cast, post: Entry, later: Any):
+    cast.policy.approve_comments = False
+    cast.policy.save()
+    assert reverse("comment-as-guest", args=[post.public_id]) in client.get(post.get_absolute_url()).content.decode()
+    begun = opened(client, post)
+    later(A_MINUTE)
+    assert send(client, post, "What a crab!", begun, site="https://sam.example/").status_code == 302
+
+    for person in (None, cast.tomas, cast.mei, cast.aiko):
+        _come(client, person)
+        page = client.get(post.get_absolute_url()).content.decode()
+        assert "What a crab!" not in page
+        assert "1 comment" not in page
+    _come(client, cast.ines)
+    assert "What a crab!" in client.get(reverse("waiting")).content.decode()
+    client.post(reverse("let-in", args=["comment", Comment.objects.get().public_id]))
+
+    _come(client, None)
+    page = client.get(post.get_absolute_url()).content.decode()
+    assert "What a crab!" in page
+    assert '<a href="https://sam.example/" rel="nofollow ugc noopener">Sam</a></b> · guest' in page
+    assert "Baker" not in page
+
+
+@pytest.mark.parametrize("way", ["let-in", "hold"])
+def test_the_address_is_never_shown_and_forgotten_once_somebody_decides(
+    client: Client, cast: Cast, post: Entry, later: Any, way: str
+):
+    begun = opened(client, post)
+    later(A_MINUTE)
+    send(client, post, "What a crab!", begun)
+    assert (guest := Guest.objects.get()).email == "sam@example.org"
+    _come(client, cast.ines)
+    pages = [client.get(address).content.decode() for address in (reverse("waiting"), post.get_absolute_url())]
+    assert all("sam@" not in page for page in pages)
+
+    client.post(reverse(way, args=["comment", guest.comment.public_id]))
+
+    guest.refresh_from_db()
+    assert (guest.email, guest.network) == ("", "")
+
+
+def test_guests_have_no_way_in_unless_the_school_lets_them(client: Client, cast: Cast, later: Any):
+    post = cast.post(cast.mei, "everyone", "A tide")
+    address = reverse("comment-as-guest", args=[post.public_id])
+
+    assert address not in client.get(post.get_absolute_url()).content.decode()
+    assert client.get(address).status_code == 404
+    assert client.post(address, {"text": "Hello"}).status_code == 404
+
+
+def test_guests_write_only_under_what_everyone_sees(client: Client, cast: Cast, post: Entry):
+    for audience in ("class", "school", "families"):
+        hidden = cast.post(cast.mei, audience)
+        assert client.get(reverse("comment-as-guest", args=[hidden.public_id])).status_code == 404
+    Entry.objects.filter(pk=post.pk).update(comments_open=False)
+    assert client.get(reverse("comment-as-guest", args=[post.public_id])).status_code == 404
+
+
+def test_a_machine_is_told_by_its_hurry_and_by_what_nobody_sees(client: Client, cast: Cast, post: Entry, later: Any):
+    begun = opened(client, post)
+    assert send(client, post, "Buy this", begun).status_code == 422
+    later(A_MINUTE)
+    assert send(client, post, "Buy this", begun, nickname="bot").status_code == 422
+    assert send(client, post, "Buy this", "made up").status_code == 422
+    other = cast.post(cast.mei, "everyone", "Another tide")
+    assert send(client, other, "Buy this", begun).status_code == 422
+    later(datetime.timedelta(days=1))
+    assert send(client, post, "Buy this", begun).status_code == 422
+
+    assert not Comment.objects.exists()
+
+
+def test_the_same_form_sent_twice_is_one_comment(client: Client, post: Entry, later: Any):
+    begun = opened(client, post)
+    later(A_MINUTE)
+
+    assert [send(client, post, "What a crab!", begun).status_code for _time in range(3)] == [302, 302, 302]
+    assert Comment.objects.count() == 1
+
+
+def test_a_flood_stops_and_nothing_of_it_is_published(client: Client, cast: Cast, post: Entry, later: Any):
+    """At most five from one place in ten minutes, and thirty under one post in an hour."""
+    forms = [opened(client, post) for _number in range(70)]
+    later(A_MINUTE)
+
+    from_one = [send(client, post, f"Buy {number}", forms.pop()).status_code for number in range(20)]
+    from_many = [send(client, post, "Buy", forms.pop(), at=f"198.51.100.{number}").status_code for number in range(40)]
+
+    assert from_one == [302] * 5 + [429] * 15
+    assert from_many.count(302) == 25
+    assert "your words are still here" in send(client, post, "Kept", forms.pop()).content.decode()
+    _come(client, None)
+    assert "Buy" not in client.get(post.get_absolute_url()).content.decode()
+    later(datetime.timedelta(minutes=61))
+    begun = opened(client, post)
+    later(A_MINUTE)
+    assert send(client, post, "I have read it.", begun).status_code == 302
+
+
+def test_more_than_one_link_is_likely_junk(client: Client, cast: Cast, post: Entry, later: Any):
+    for words in ("See https://a.example", "See https://a.example and http://b.example"):
+        begun = opened(client, post)
+        later(A_MINUTE)
+        send(client, post, words, begun)
+
+    assert list(Guest.objects.order_by("pk").values_list("is_likely_junk", flat=True)) == [False, True]
+    _come(client, cast.ines)
+    assert "Likely junk" in client.get(reverse("waiting")).content.decode()
+
+
+def test_a_guest_sets_nothing_else(client: Client, cast: Cast, post: Entry, later: Any):
+    """Neither a writer, nor a yes, nor another place (safety.md C2)."""
+    begun = opened(client, post)
+    later(A_MINUTE)
+    more = {"writer": str(cast.ines.pk), "approval": "", "decision": "released", "parent": "1", "is_likely_junk": "off"}
+    send(client, post, "What a crab!", begun, **more)
+
+    comment = Comment.objects.get()
+    assert (comment.writer, comment.parent, comment.is_waiting) == (None, None, True)
+
+
+def test_whoever_is_signed_in_is_no_guest(client: Client, cast: Cast, post: Entry):
+    client.force_login(cast.tomas)
+
+    assert client.get(reverse("comment-as-guest", args=[post.public_id])).status_code == 404
+
+
+def _come(client: Client, person: Any) -> None:
+    client.logout()
+    if person is not None:
+        client.force_login(person)
