@@ -17,7 +17,7 @@ class SafetyConfig(AppConfig):
         from hub.comments.models import Comment
         from hub.safety.hiding import reported_comments, reported_entries
         from hub.safety.watching import watch_entry, watch_revision, watch_saying
-        from hub.showcase.models import Greeting
+        from hub.showcase.models import Greeting, PieceComment
 
         put_away_through("blogs.Entry", reported_entries)
         put_away_through("comments.Comment", reported_comments)
@@ -25,3 +25,4 @@ class SafetyConfig(AppConfig):
         post_save.connect(watch_revision, sender=Revision, dispatch_uid="watch-revision")
         post_save.connect(watch_saying, sender=Comment, dispatch_uid="watch-comment")
         post_save.connect(watch_saying, sender=Greeting, dispatch_uid="watch-greeting")
+        post_save.connect(watch_saying, sender=PieceComment, dispatch_uid="watch-piece-comment")
