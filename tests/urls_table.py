@@ -310,6 +310,8 @@ URLS: dict[str, list[Row]] = {
     "family-room": [Row(lambda world: [*family_link(world), world.room.public_id], EVERYBODY, ok=410)],
     "family-greet": [Row(lambda world: [*family_link(world), world.room.public_id], posts=EVERYBODY)],
     "choose-digest": [Row(posts=frozenset({"guardian", "guardian of a classmate"}))],
+    "allow": [Row(posts=frozenset())],
+    "family-allow": [Row(family_link, posts=EVERYBODY)],
     "family-digest": [Row(family_link, posts=EVERYBODY)],
     "leave-letters": [Row(lambda world: ["A" * 22])],
     "letters-home": [Row(class_6b, HELPERS)],

@@ -14,6 +14,7 @@ from hub.blogs.cards import Card, card, for_cards
 from hub.blogs.models import Blog, Entry
 from hub.comments.counting import with_comment_counts
 from hub.comments.forms import CommentForm, may_comment
+from hub.families.allowing import allowed
 from hub.families.forms import DigestForm
 from hub.families.models import Digest
 from hub.families.staying_away import leave_path
@@ -40,6 +41,7 @@ def family_page(viewer: Viewer, way: ByAccount, child: str = "") -> dict[str, An
     return {
         "here": "desk",
         "accent": blog.accent,
+        "allowed": allowed(blog.owner, viewer, way),
         "blog": blog,
         "blog_url": way.blog(blog),
         "child": blog.owner,

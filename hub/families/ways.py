@@ -36,6 +36,10 @@ class ByAccount:
         """Where it is chosen how often mails come."""
         return reverse("choose-digest")
 
+    def allow(self) -> str:
+        """Where a family says what it allows."""
+        return reverse("allow")
+
     def room(self, room: Section) -> str:
         """The room of a showcase."""
         return room.get_absolute_url()
@@ -56,6 +60,9 @@ class ByLink(ByAccount):
 
     def mails(self) -> str:
         return reverse("family-digest", args=[self.token])
+
+    def allow(self) -> str:
+        return reverse("family-allow", args=[self.token])
 
     def room(self, room: Section) -> str:
         return reverse("family-room", args=[self.token, room.public_id])
