@@ -81,6 +81,23 @@ def test_a_change_that_worries_goes_the_same_way_and_the_post_stands_as_it_was(c
     assert Worry.objects.open().count() == 1
 
 
+@pytest.mark.parametrize("decide", ["let-in", "hold"])
+def test_a_teacher_who_decides_about_the_post_does_not_decide_about_the_change(client: Client, zara: Cast, decide: str):
+    post = zara.post(zara.mei, "everyone", "A tide", body="<p>Low.</p>")
+    post.hold(by=zara.ines)
+    post.release(by=zara.ines)
+    post.revise("A tide", f"<p>{WORRIES}</p>", by=zara.mei)
+    client.force_login(zara.ines)
+    client.post(reverse("undo-decision"), {"thing": f"entry-{post.public_id}"})
+
+    client.post(reverse(decide, args=["entry", post.public_id]))
+
+    post.refresh_from_db()
+    assert post.approval is not None and post.approval.decision == ("held" if decide == "hold" else "released")
+    assert "Low." in post.plain and Worry.objects.get().approval.is_with_lead
+    assert Worry.objects.get().approval.decided_by is None
+
+
 def test_the_lead_is_mailed_without_a_name_or_a_word_of_it(client: Client, zara: Cast):
     zara.zara.email = "zara@school.example"
     zara.zara.save(update_fields=["email"])
