@@ -221,3 +221,13 @@ def test_many_small_parts_that_grow_beyond_reason_are_not_read(whole: Path) -> N
 
     with pytest.raises(NotAnExport, match="grow beyond"):
         open_archive(whole)
+
+
+def test_a_room_that_is_kept_aside_never_keeps_the_blog_from_leaving(cast: Cast, wren: Blog, tmp_path: Path) -> None:
+    rooms: list[dict[str, object]] = [{"id": "r" * 22, "grade": "Grade 77"}]
+    rooms += [{"id": "s" * 22, "grade": "Grade 78", "grade_number": "x"}]
+    brought(wren, written(tmp_path / "odd.zip", truth_with(rooms=[*rooms, {"id": "t" * 22}])))
+
+    export_archive(wren, cast.viewer(wren.owner), tmp_path / "out.zip")
+
+    assert len(list(open_archive(tmp_path / "out.zip").records("rooms"))) == 3
