@@ -120,6 +120,31 @@ def test_words_in_a_visitors_book_go_the_same_way(zara: Cast):
     assert zara.sees(zara.mei, greeting)
 
 
+def test_who_writes_into_a_book_reads_of_help_and_of_no_teacher(client: Client, zara: Cast):
+    room = Section.start(zara.blogs["Mei"], zara.grade_6, by=zara.mei)
+    room.show(by=zara.mei, audience="class")
+    client.force_login(zara.tomas)
+
+    page = client.post(reverse("sign-book", args=["mei", room.grade.slug]), {"text": WORRIES}, follow=True)
+
+    assert HELP in page.content.decode() and "Sent. A teacher" not in page.content.decode()
+
+
+@pytest.mark.parametrize("let_in", [True, False])
+def test_the_same_words_once_more_in_a_book_are_another_call_for_help(zara: Cast, let_in: bool):
+    room = Section.start(zara.blogs["Mei"], zara.grade_6, by=zara.mei)
+    room.show(by=zara.mei, audience="class")
+    greet(zara, room, zara.tomas, WORRIES)
+    Worry.objects.get().close(by=zara.zara, done="We talked.", let_in=let_in)
+    Outgoing.objects.all().delete()
+
+    greeting = greet(zara, room, zara.tomas, WORRIES)
+    greeting.save()
+
+    assert zara.who_sees(greeting) == "tomas"
+    assert Worry.objects.open().count() == 1 and Outgoing.objects.filter(kind="worry").exists()
+
+
 def test_where_no_lead_is_appointed_administrators_see_to_it(client: Client, cast: Cast):
     publish(client, cast, "class")
 
