@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub.audience.models import Approval
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
 from hub.blogs.models import Entry
@@ -124,8 +125,10 @@ class Report(models.Model):
         with transaction.atomic():
             thing = self.undecided
             if thing is not None:
-                thing.approval = None
-                thing.hold(by=by, note=note)
+                thing.approval = Approval.objects.create(school=self.school)
+                thing.approval.hold(by=by, note=note)
+                thing.save(update_fields=["approval"])
+                thing.hold(by=by, note=note)  # A change that waits, too.
             self._close(self.Outcome.HELD, by)
 
     def wait_again(self) -> None:

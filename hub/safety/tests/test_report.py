@@ -179,3 +179,19 @@ def test_a_report_about_a_teacher_who_once_learnt_here_reaches_the_lead_alone(cl
     assert "A sentence by Ines" in queue(client, cast.zara)
     for other in (cast.ines, cast.nora, cast.daniel, cast.rosa):
         assert "A sentence by Ines" not in queue(client, other), other
+
+
+def test_a_change_that_waits_keeps_no_reported_post_in(client: Client, world: World):
+    cast, post = world.cast, world.open_post
+    post.hold(by=cast.ines)
+    post.release(by=cast.ines)
+    post.revise(post.title, "<p>Other words.</p>", by=cast.mei)
+    assert post.revisions.filter(approval__decision="waiting").exists()
+    report(client, cast.tomas, post)
+    client.force_login(cast.ines)
+
+    client.post(reverse("hold", args=["report", Report.objects.get().public_id]))
+
+    assert not cast.sees(cast.kofi, post) and not cast.sees(None, post)
+    client.post(reverse("undo-decision"), {"thing": f"report-{Report.objects.get().public_id}"})
+    assert cast.sees(cast.kofi, post)
