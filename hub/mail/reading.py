@@ -11,10 +11,10 @@ from email.utils import getaddresses, parseaddr
 from hub.mail.addresses import Purpose, read_address
 from hub.mail.quoting import own_words, words_of_html
 from hub.mail.replies import Attached
+from hub.mail.vouching import vouches_for
 
 MOST_PICTURES, LARGEST_PICTURE = 4, 12_000_000
 TO_US = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "Resent-To")
-_FAILED = re.compile(r"\b(dmarc|spf|dkim)=(\w+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -122,15 +122,11 @@ def _is_automatic(message: EmailMessage) -> bool:
 
 
 def _is_forged(message: EmailMessage) -> bool:
-    """Whether our own mail server says that the sender's address is not theirs. Only its line, the topmost,
-    counts: those below may have come with the mail."""
-    told = message.get_all("Authentication-Results", [])
-    results: dict[str, str] = {}
-    for method, result in _FAILED.findall(str(told[0]) if told else ""):
-        results.setdefault(method.lower(), result.lower())
-    if "dmarc" in results:
-        return results["dmarc"] in {"fail", "reject", "quarantine"}
-    return results.get("spf") in {"fail", "softfail"} and results.get("dkim") != "pass"
+    """Whether our own mail server does not vouch for the one sender, or there are several. Only its line, the topmost,
+    counts: those below may have come with the mail. As it was written: nothing that is coded in it is a verdict."""
+    senders = getaddresses([str(line) for line in message.get_all("From", [])])
+    told = [str(value) for name, value in message.raw_items() if name.lower() == "authentication-results"]
+    return len(senders) != 1 or (bool(told) and not vouches_for(told[0], senders[0][1]))
 
 
 def _came_back(message: EmailMessage) -> str:

@@ -81,8 +81,8 @@ def _answer(outgoing: Outgoing, read: Read) -> tuple[State, str]:
     if take is None:
         return State.IGNORED, "nobody takes answers to this mail"
     if read.is_forged:
-        return State.HELD, "the sender's mail server says that it is not from them"
-    if read.sender != outgoing.to.lower():
+        return State.HELD, "the mail server does not say that it is from them"
+    if not read.sender or read.sender != outgoing.to.lower():
         return State.HELD, "from another address than the mail was sent to"
     if not read.words and not read.pictures:
         return State.IGNORED, "nothing but what it quotes"

@@ -89,9 +89,9 @@ class EntryStates(EntryMaking):
         with transaction.atomic():
             if self.is_waiting:
                 Trust.note_yes(self._author_numbers(), self.school)
+            change = self._change_asked_about()
             if self.approval is not None:
                 self.approval.release(by=by)
-            change = self.revisions.filter(approval__decision=Approval.Decision.WAITING).first()
             if change is not None and change.approval is not None:
                 change.approval.release(by=by)
                 before = self.title, self.body
@@ -103,7 +103,7 @@ class EntryStates(EntryMaking):
     def hold(self, *, by: Person, note: str = "") -> None:
         """Keep it out, with a word to the author; what a teacher had read before stays as it was."""
         with transaction.atomic():
-            change = self.revisions.filter(approval__decision=Approval.Decision.WAITING).first()
+            change = self._change_asked_about()
             if change is not None and change.approval is not None:
                 change.approval.hold(by=by, note=note)
             else:
@@ -111,6 +111,13 @@ class EntryStates(EntryMaking):
                 self.approval.hold(by=by, note=note)
                 self.save(update_fields=["approval"])
         self._tell()
+
+    def _change_asked_about(self) -> Revision | None:
+        """The change that waits; but where the whole waits for a teacher, none that is with a lead meanwhile."""
+        change = self.revisions.filter(approval__decision=Approval.Decision.WAITING).select_related("approval").first()
+        is_leads = change is not None and change.approval is not None and change.approval.is_with_lead
+        whole_waits = self.approval is not None and not (self.approval.is_released or self.approval.is_with_lead)
+        return None if is_leads and whole_waits else change
 
     def wait_again(self) -> None:
         """Take the last decision about it as a whole back."""

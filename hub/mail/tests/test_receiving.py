@@ -112,6 +112,49 @@ def test_forged_and_strange_senders_are_kept_back(odd: dict[str, str], outgoing:
     assert not taken
 
 
+HELD_BACK = [
+    # The forger's own server says yes for the forger's own domain.
+    "mx.school.example; spf=pass smtp.mailfrom=eve@evil.example; dkim=pass header.d=evil.example; dmarc=none",
+    "mx.school.example; dkim=pass header.i=@evil.example; spf=fail smtp.mailfrom=x@home.example",
+    "mx.school.example; dkim=pass header.d=nothome.example",
+    "mx.school.example; dmarc=pass header.from=evil.example",
+    # The forger calls the envelope's sender by the name of a verdict.
+    "mx.school.example; spf=pass smtp.mailfrom=dmarc=pass@evil.example; dmarc=fail header.from=home.example",
+    'mx.school.example; spf=pass smtp.mailfrom="; dmarc=pass ;"@evil.example; dmarc=none',
+    "mx.school.example; spf=pass (; dmarc=pass ;) smtp.mailfrom=eve@evil.example",
+    "mx.school.example; spf=none smtp.mailfrom==?utf-8?q?=3B_dmarc=3Dpass_=3B?=@evil.example; dmarc=none",
+    "mx.school.example; none",
+]
+
+
+@pytest.mark.parametrize("told", HELD_BACK)
+def test_a_yes_for_another_domain_does_not_vouch_for_the_sender(told: str, outgoing: Outgoing, taken: list[Reply]):
+    assert state_of(b"Authentication-Results: " + told.encode() + b"\n" + reply_to(outgoing)) == State.HELD
+    assert not taken
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "mx.school.example; spf=softfail smtp.mailfrom=list.example; dkim=pass header.d=home.example; dmarc=pass",
+        "mx.school.example; dmarc=none; spf=pass (it is (so)) smtp.mailfrom=aiko@home.example",
+        "mx.school.example 1; dkim=fail header.d=old.example; dkim=pass header.i=@mail.home.example",
+        "mx.school.example; dmarc=pass (p=none) header.from=home.example",
+    ],
+)
+def test_a_yes_for_the_senders_domain_vouches_for_them(told: str, outgoing: Outgoing, taken: list[Reply]):
+    assert state_of(b"Authentication-Results: " + told.encode() + b"\n" + reply_to(outgoing)) == State.TAKEN
+
+
+@pytest.mark.parametrize("more", ["From: eve@evil.example", "From: aiko@home.example, eve@evil.example"])
+def test_a_mail_of_two_senders_is_kept_back(more: str, outgoing: Outgoing, taken: list[Reply]):
+    raw = reply_to(outgoing)
+    raw = more.encode() + b"\n" + (raw if "," not in more else raw.replace(b"From:", b"X-From:", 1))
+
+    assert state_of(raw) == State.HELD
+    assert not taken
+
+
 def test_a_line_that_came_with_the_mail_does_not_vouch_for_it(outgoing: Outgoing, taken: list[Reply]):
     raw = reply_to(outgoing, Authentication_Results="mx.evil.example; dmarc=pass")
     raw = b"Authentication-Results: mx.school.example; dmarc=fail\n" + raw

@@ -117,6 +117,7 @@ def check_sums(opened: Opened) -> None:
 
 def _refuse_tricks(parts: list[zipfile.ZipInfo]) -> None:
     names: set[str] = set()
+    _refuse_growth(sum(one.file_size for one in parts), sum(one.compress_size for one in parts))
     for one in parts:
         name = one.filename
         steps = name.split("/")
@@ -128,9 +129,14 @@ def _refuse_tricks(parts: list[zipfile.ZipInfo]) -> None:
             raise NotAnExport(_("In this zip file is something that would leave its folder. Nothing was stored."))
         if one.flag_bits & 0x1:
             raise NotAnExport(_("This zip file is locked with a password. Nothing was stored."))
-        if one.file_size > RATIO_FREE and one.file_size > MOST_RATIO * max(one.compress_size, 1):
-            raise NotAnExport(_("Unpacked, this file would grow beyond all reason. It was not read."))
+        _refuse_growth(one.file_size, one.compress_size)
         names.add(name)
+
+
+def _refuse_growth(size: int, packed: int) -> None:
+    """Of one part, and of all of them: many small ones fill a disk, too."""
+    if size > RATIO_FREE and size > MOST_RATIO * max(packed, 1):
+        raise NotAnExport(_("Unpacked, this file would grow beyond all reason. It was not read."))
 
 
 def _root(parts: list[zipfile.ZipInfo]) -> str:

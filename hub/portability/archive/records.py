@@ -40,7 +40,7 @@ def written(plan: Plan, entries: Iterable[Entry]) -> Iterator[str]:
         ("goals", (_goal(kept, goal) for goal in goals)),
         ("reflections", _thoughts(plan, kept)),
         ("tries", _tries(plan)),
-        ("rooms", sorted(rooms, key=lambda record: (-record["grade_number"], record["id"]))),
+        ("rooms", sorted(rooms, key=_highest_grade_first)),
     ]
     for name, records in lists:
         yield f',\n"{name}":['
@@ -50,6 +50,12 @@ def written(plan: Plan, entries: Iterable[Entry]) -> Iterator[str]:
             between = ",\n"
         yield "]"
     yield "}\n"
+
+
+def _highest_grade_first(record: Record) -> tuple[int, str]:
+    """The order of the rooms; one that was kept aside is as somebody brought it."""
+    number = record.get("grade_number")
+    return (-number if isinstance(number, int) else 0), str(record.get("id"))
 
 
 def _line(record: Record) -> str:

@@ -7,6 +7,7 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ from hub.portability.wxr.findings import NotAnExport
 
 CHUNK = 1 << 16
 PATIENCE = 30.0
-"""Seconds for each step of the talk."""
+"""Seconds for each step of the talk, and for all that comes before the file itself."""
 _NOT_AN_ADDRESS = _("This is no code of a hub. Copy all of it, from https:// on.")
 _NOT_OURS_TO_ASK = _("We do not fetch from there. Bring the file instead, or ask whoever looks after this hub.")
 _NO_ANSWER = _("The other hub does not answer. Try again later, or bring the file instead.")
@@ -61,6 +62,8 @@ def place_of(code: str) -> Place:
         raise NotAnExport(_NOT_AN_ADDRESS) from problem
     if place.scheme != "https" and not place.is_allowed:
         raise NotAnExport(_NOT_AN_ADDRESS)
+    if place.port != 443 and not place.is_allowed:
+        raise NotAnExport(_NOT_OURS_TO_ASK)
     return place
 
 
@@ -71,8 +74,9 @@ def asked(place: Place, path: str, words: Mapping[str, str]) -> Iterator[http.cl
     try:
         body = urlencode(words)
         headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept-Encoding": "identity"}
-        connection.request("POST", path, body, headers)
-        answer = connection.getresponse()
+        with _cut_off_after(PATIENCE, connection.sock):
+            connection.request("POST", path, body, headers)
+            answer = connection.getresponse()
         if answer.status == 503:
             raise NotAnExport(_NOT_YET)
         elif answer.status not in {200, 204}:
@@ -87,12 +91,12 @@ def asked(place: Place, path: str, words: Mapping[str, str]) -> Iterator[http.cl
 def chunks(answer: http.client.HTTPResponse, *, most: int, seconds: float) -> Iterator[bytes]:
     """What is sent, as it comes. Raises NotAnExport when it is more, takes longer, or breaks off."""
     ends, size = time.monotonic() + seconds, 0
-    while chunk := answer.read(CHUNK):
+    told = answer.getheader("Content-Length")
+    while str(size) != told and (chunk := answer.read1(CHUNK)):
         size += len(chunk)
         if size > most or time.monotonic() > ends:
             raise NotAnExport(_TOO_LARGE)
         yield chunk
-    told = answer.getheader("Content-Length")
     if told is not None and told != str(size):
         raise NotAnExport(_NO_ANSWER)
 
@@ -105,6 +109,21 @@ def _place(split: SplitResult) -> Place:
         raise ValueError(path)
     host = split.hostname.encode("idna").decode() if not split.hostname.isascii() else split.hostname
     return Place(split.scheme, host, split.port or (443 if split.scheme == "https" else 80), path)
+
+
+@contextmanager
+def _cut_off_after(seconds: float, line: socket.socket) -> Iterator[None]:
+    """Ends the talk when it takes longer: somebody may send a letter now and then, for ever. Raises OSError."""
+    ends = time.monotonic() + seconds
+    alarm = threading.Timer(seconds, socket.socket.shutdown, (line, socket.SHUT_RDWR))
+    alarm.daemon = True
+    alarm.start()
+    try:
+        yield
+    finally:
+        alarm.cancel()
+    if time.monotonic() > ends:
+        raise TimeoutError
 
 
 def _connected(place: Place) -> http.client.HTTPConnection:
@@ -138,5 +157,7 @@ def is_public(address: str) -> bool:
         if found.ipv4_mapped is not None:
             return is_public(str(found.ipv4_mapped))
         if found.teredo is not None or any(found in network for network in _STAND_FOR_OTHERS):
+            return False
+        if found.is_site_local:
             return False
     return found.is_global and not found.is_multicast and not found.is_reserved

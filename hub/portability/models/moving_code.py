@@ -6,6 +6,7 @@ import datetime
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from hub.ids import new_public_id
@@ -64,7 +65,7 @@ class MovingCode(models.Model):
         """Use it up; False when another hub was quicker."""
         now = timezone.now()
         mine = MovingCode.objects.filter(pk=self.pk).free_for(claim, now)
-        return bool(mine.update(claim=claim, taken_at=now, taken_by=by))
+        return bool(mine.update(claim=claim, taken_at=Coalesce("taken_at", now), taken_by=by))
 
     def arrive(self, claim: str) -> bool:
         """The hub that took it has all of it; from now on nothing can be fetched."""

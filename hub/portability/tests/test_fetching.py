@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
+from hub.portability.importing import fetching
 from hub.portability.importing.fetching import asked, chunks, is_public, place_of
 from hub.portability.wxr.findings import NotAnExport
 
 INSIDE = (
     "127.0.0.1 10.1.2.3 192.168.0.1 172.16.9.9 169.254.169.254 100.64.0.1 0.0.0.0 255.255.255.255 224.0.0.1 "
-    "::1 fe80::1 fc00::1 ::ffff:127.0.0.1 ::ffff:10.0.0.1 64:ff9b::7f00:1 2002:7f00:1:: 2001:0:7f00:1:: ff02::1 x"
+    "::1 fe80::1 fc00::1 ::ffff:127.0.0.1 ::ffff:10.0.0.1 64:ff9b::7f00:1 2002:7f00:1:: 2001:0:7f00:1:: ff02::1 x "
+    "64:ff9b:1::a00:1 ::127.0.0.1 fec0::1 ::ffff:0:7f00:1"
 )
 
 
@@ -113,6 +116,61 @@ def test_no_redirect_is_followed_and_a_no_is_a_no(status: int, words: str, setti
         settings.HUB_MOVES_FROM = [host]  # type: ignore[attr-defined]  # pytest-django's.
         with pytest.raises(NotAnExport, match=words), asked(place_of(f"http://{host}/x/"), "/x/", {}):
             pass
+
+
+@pytest.mark.parametrize("code", ["https://hub.example:25/x", "https://hub.example:8443/x"])
+def test_another_door_than_that_of_the_web_is_not_knocked_at(code: str, settings: object) -> None:
+    with pytest.raises(NotAnExport, match="do not fetch from there"):
+        place_of(code)
+    settings.HUB_MOVES_FROM = [code.split("/")[2]]  # type: ignore[attr-defined]  # pytest-django's.
+    assert place_of(code).port > 0
+
+
+@contextmanager
+def dripping(before: bytes, settings: object, then: bytes = b"x") -> Iterator[str]:
+    """A server that says this, and from then on a letter now and then, for ever."""
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def drip() -> None:
+        line, _where = listening.accept()
+        with line, suppress(OSError):
+            line.recv(4096)
+            line.sendall(before)
+            while True:
+                line.sendall(then)
+                time.sleep(0.02)
+
+    threading.Thread(target=drip, daemon=True).start()
+    host = f"127.0.0.1:{listening.getsockname()[1]}"
+    settings.HUB_MOVES_FROM = [host]  # type: ignore[attr-defined]  # pytest-django's.
+    with listening:
+        yield f"http://{host}/x/"
+
+
+def test_who_sends_the_file_letter_by_letter_is_cut_off(settings: object) -> None:
+    begun = time.monotonic()
+    with dripping(b"HTTP/1.1 200 OK\r\n\r\n", settings) as code, pytest.raises(NotAnExport, match="too long"):  # noqa: SIM117
+        with asked(place_of(code), "/x/", {}) as answer:
+            list(chunks(answer, most=1 << 20, seconds=0.3))
+
+    assert time.monotonic() - begun < 5
+
+
+def test_who_begins_to_answer_letter_by_letter_is_cut_off(settings: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "PATIENCE", 0.3)
+    begun = time.monotonic()
+    with dripping(b"HTTP/1.1 200 OK\r\nX-", settings) as code, pytest.raises(NotAnExport, match="does not answer"):  # noqa: SIM117
+        with asked(place_of(code), "/x/", {}):
+            pass
+
+    assert time.monotonic() - begun < 5
+
+
+def test_the_end_of_the_file_is_the_end_also_where_the_line_stays_open(settings: object) -> None:
+    said = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
+    with dripping(said, settings, then=b"") as code:  # noqa: SIM117
+        with asked(place_of(code), "/x/", {}) as answer:
+            assert b"".join(chunks(answer, most=5, seconds=5)) == b"hello"
 
 
 def test_too_much_and_too_little_are_refused(settings: object) -> None:

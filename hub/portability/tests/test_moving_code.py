@@ -71,6 +71,15 @@ def test_it_works_once_and_only_the_hub_that_began_may_begin_again(code: MovingC
     assert fetch(code)[0] == 404
 
 
+def test_beginning_again_gives_no_more_time(code: MovingCode) -> None:
+    fetch(code)
+    begun = timezone.now() - datetime.timedelta(minutes=50)
+    MovingCode.objects.update(taken_at=begun)
+
+    assert fetch(code)[0] == 200
+    assert MovingCode.objects.get().taken_at == begun
+
+
 def test_after_it_arrived_nothing_can_be_fetched(code: MovingCode) -> None:
     fetch(code)
     assert Client().post(reverse("arrived", args=[code.secret]), {"claim": OTHER}).status_code == 404

@@ -7,13 +7,14 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub.audience.models import Approval
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
 from hub.blogs.models import Entry
 from hub.comments.models import Comment
 from hub.ids import new_public_id
 from hub.people.models import Person
-from hub.school.models import School
+from hub.school.models import Appointment, Enrolment, School
 from hub.text.excerpts import plain
 
 ABOUT = Belonging(authored=lambda test: test.of_some(ReportedPerson, "report_id", "pk"))
@@ -98,7 +99,7 @@ class Report(models.Model):
             children = [
                 is_child for is_child, _consent in Viewer(thing.school).ceilings_over(frozenset(about)).values()
             ]
-            report.is_about_staff = not children or not all(children)
+            report.is_about_staff = not children or not all(children) or _work_here(about, thing.school)
             report.save()
             report.about.set(about)
         return report
@@ -108,6 +109,13 @@ class Report(models.Model):
         """What was reported, if it is still there."""
         return self.comment or self.entry
 
+    @property
+    def undecided(self) -> Entry | Comment | None:
+        """The thing, unless it is with a lead by now: then nobody else decides about it."""
+        thing = self.thing
+        is_with_lead = thing is not None and thing.approval is not None and thing.approval.is_with_lead
+        return None if is_with_lead else thing
+
     def release(self, *, by: Person) -> None:
         """It may stay as it is."""
         self._close(self.Outcome.LEFT, by)
@@ -115,17 +123,20 @@ class Report(models.Model):
     def hold(self, *, by: Person, note: str = "") -> None:
         """Keep the thing out, with a yes of its own to wait for, and a word to its writer."""
         with transaction.atomic():
-            thing = self.thing
+            thing = self.undecided
             if thing is not None:
-                thing.approval = None
-                thing.hold(by=by, note=note)
+                thing.approval = Approval.objects.create(school=self.school)
+                thing.approval.hold(by=by, note=note)
+                thing.save(update_fields=["approval"])
+                thing.hold(by=by, note=note)  # A change that waits, too.
             self._close(self.Outcome.HELD, by)
 
     def wait_again(self) -> None:
         """Take the answer back; what was kept out by it is there again."""
         with transaction.atomic():
-            if self.outcome == self.Outcome.HELD and self.thing is not None and self.closed_by is not None:
-                self.thing.release(by=self.closed_by)
+            thing = self.undecided
+            if self.outcome == self.Outcome.HELD and thing is not None and self.closed_by is not None:
+                thing.release(by=self.closed_by)
             self.outcome, self.closed_at, self.closed_by = "", None, None
             self.save(update_fields=["outcome", "closed_at", "closed_by"])
 
@@ -156,3 +167,9 @@ def _people_of(thing: Entry | Comment) -> set[int]:
     if room is not None:
         people |= set(room.enrolments.current().teachers().values_list("person_id", flat=True))
     return people
+
+
+def _work_here(people: set[int], school: School) -> bool:
+    """Whether one of these works at the school today; they may have learnt there once."""
+    teaching = Enrolment.objects.current().teachers().filter(person__in=people, classroom__school=school)
+    return teaching.exists() or Appointment.objects.current().filter(person__in=people, school=school).exists()

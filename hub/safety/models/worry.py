@@ -73,8 +73,8 @@ class Worry(models.Model):
 
     @classmethod
     def known(cls, thing: Entry | Saying | Revision, words: str, writer: Person) -> Worry | None:
-        """The last one about the same words in the same place."""
-        return cls.objects.filter(words=words, writer=writer, **_place(thing)).select_related("approval").last()
+        """The last one about the same words of the same thing. The same once more, in another comment, is news."""
+        return cls.objects.filter(words=words, writer=writer, **_found_by(thing)).select_related("approval").last()
 
     @classmethod
     def hand_to_lead(cls, thing: Entry | Saying | Revision, words: str, *, writer: Person) -> Worry:
@@ -112,3 +112,8 @@ def _place(thing: Entry | Saying | Revision) -> dict[str, Any]:
     if isinstance(thing, Saying):
         return {"entry": None, "comment": thing if isinstance(thing, Comment) else None}
     return {"entry": thing.entry if isinstance(thing, Revision) else thing, "comment": None}
+
+
+def _found_by(thing: Entry | Saying | Revision) -> dict[str, Any]:
+    is_elsewhere = isinstance(thing, Saying) and not isinstance(thing, Comment)
+    return {"approval": thing.approval_id} if is_elsewhere else _place(thing)

@@ -1,5 +1,6 @@
 """Reporting in two clicks (safety.md X12, F8)."""
 
+import datetime
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hub.blogs.models import Entry
 from hub.comments.models import Comment
 from hub.people.models import Person
 from hub.safety.models import Report
-from hub.school.models import Appointment
+from hub.school.models import Appointment, Enrolment
 from samples.cast import Cast
 from tests.world import World, build_world, say
 
@@ -149,3 +150,48 @@ def test_a_second_press_makes_no_second_report(client: Client, world: World):
     Report.make(world.open_post, by=world.cast.tomas, reason="other")
 
     assert Report.objects.count() == 1
+
+
+def test_who_answers_a_report_neither_reads_nor_lets_in_what_is_with_the_lead(client: Client, world: World):
+    cast, post = world.cast, world.open_post
+    appoint_lead(cast, cast.zara)
+    report(client, cast.tomas, post)
+    post.replace_text(post.title, "<p>Sometimes I want to die.</p>", by=cast.mei)
+    client.force_login(cast.ines)
+    made = Report.objects.get()
+
+    client.post(reverse("hold", args=["report", made.public_id]))
+    assert cast.who_sees(post) == "mei"
+    client.post(reverse("undo-decision"), {"thing": f"report-{made.public_id}"})
+
+    assert cast.who_sees(post) == "mei"
+    assert "Nothing is waiting" not in queue(client, cast.ines)
+
+
+def test_a_report_about_a_teacher_who_once_learnt_here_reaches_the_lead_alone(client: Client, world: World):
+    cast = world.cast
+    appoint_lead(cast, cast.zara)
+    last_year = {"starts_on": datetime.date(2015, 8, 1), "ends_on": datetime.date(2016, 7, 31)}
+    Enrolment.objects.create(classroom=cast.class_6b, person=cast.ines, role="student", **last_year)
+    said = say(cast, world.class_post, cast.ines, "A sentence by Ines", let_in=True)
+    report(client, cast.tomas, said)
+
+    assert "A sentence by Ines" in queue(client, cast.zara)
+    for other in (cast.ines, cast.nora, cast.daniel, cast.rosa):
+        assert "A sentence by Ines" not in queue(client, other), other
+
+
+def test_a_change_that_waits_keeps_no_reported_post_in(client: Client, world: World):
+    cast, post = world.cast, world.open_post
+    post.hold(by=cast.ines)
+    post.release(by=cast.ines)
+    post.revise(post.title, "<p>Other words.</p>", by=cast.mei)
+    assert post.revisions.filter(approval__decision="waiting").exists()
+    report(client, cast.tomas, post)
+    client.force_login(cast.ines)
+
+    client.post(reverse("hold", args=["report", Report.objects.get().public_id]))
+
+    assert not cast.sees(cast.kofi, post) and not cast.sees(None, post)
+    client.post(reverse("undo-decision"), {"thing": f"report-{Report.objects.get().public_id}"})
+    assert cast.sees(cast.kofi, post)

@@ -81,6 +81,23 @@ def test_a_change_that_worries_goes_the_same_way_and_the_post_stands_as_it_was(c
     assert Worry.objects.open().count() == 1
 
 
+@pytest.mark.parametrize("decide", ["let-in", "hold"])
+def test_a_teacher_who_decides_about_the_post_does_not_decide_about_the_change(client: Client, zara: Cast, decide: str):
+    post = zara.post(zara.mei, "everyone", "A tide", body="<p>Low.</p>")
+    post.hold(by=zara.ines)
+    post.release(by=zara.ines)
+    post.revise("A tide", f"<p>{WORRIES}</p>", by=zara.mei)
+    client.force_login(zara.ines)
+    client.post(reverse("undo-decision"), {"thing": f"entry-{post.public_id}"})
+
+    client.post(reverse(decide, args=["entry", post.public_id]))
+
+    post.refresh_from_db()
+    assert post.approval is not None and post.approval.decision == ("held" if decide == "hold" else "released")
+    assert "Low." in post.plain and Worry.objects.get().approval.is_with_lead
+    assert Worry.objects.get().approval.decided_by is None
+
+
 def test_the_lead_is_mailed_without_a_name_or_a_word_of_it(client: Client, zara: Cast):
     zara.zara.email = "zara@school.example"
     zara.zara.save(update_fields=["email"])
@@ -101,6 +118,31 @@ def test_words_in_a_visitors_book_go_the_same_way(zara: Cast):
     assert zara.who_sees(greeting) == "tomas"
     Worry.objects.get().close(by=zara.zara, done="A line of a play.", let_in=True)
     assert zara.sees(zara.mei, greeting)
+
+
+def test_who_writes_into_a_book_reads_of_help_and_of_no_teacher(client: Client, zara: Cast):
+    room = Section.start(zara.blogs["Mei"], zara.grade_6, by=zara.mei)
+    room.show(by=zara.mei, audience="class")
+    client.force_login(zara.tomas)
+
+    page = client.post(reverse("sign-book", args=["mei", room.grade.slug]), {"text": WORRIES}, follow=True)
+
+    assert HELP in page.content.decode() and "Sent. A teacher" not in page.content.decode()
+
+
+@pytest.mark.parametrize("let_in", [True, False])
+def test_the_same_words_once_more_in_a_book_are_another_call_for_help(zara: Cast, let_in: bool):
+    room = Section.start(zara.blogs["Mei"], zara.grade_6, by=zara.mei)
+    room.show(by=zara.mei, audience="class")
+    greet(zara, room, zara.tomas, WORRIES)
+    Worry.objects.get().close(by=zara.zara, done="We talked.", let_in=let_in)
+    Outgoing.objects.all().delete()
+
+    greeting = greet(zara, room, zara.tomas, WORRIES)
+    greeting.save()
+
+    assert zara.who_sees(greeting) == "tomas"
+    assert Worry.objects.open().count() == 1 and Outgoing.objects.filter(kind="worry").exists()
 
 
 def test_where_no_lead_is_appointed_administrators_see_to_it(client: Client, cast: Cast):

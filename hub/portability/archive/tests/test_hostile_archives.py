@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from hub.blogs.models import Blog, Entry
+from hub.comments.models import Comment
 from hub.portability.archive.export import export_archive
 from hub.portability.archive.reading import open_archive
 from hub.portability.archive.tests.test_import_archive import brought, wren
+from hub.portability.importing.archive.running import import_archive, look
 from hub.portability.models import ImportedItem
 from hub.portability.wxr.findings import NotAnExport
 from samples.cast import Cast
@@ -192,3 +194,40 @@ def test_odd_records_harm_nothing(cast: Cast, wren: Blog, tmp_path: Path) -> Non
     assert not secret.pieces.exists() and not secret.towards_goals.exists() and not secret.tried_again.exists()
     assert transfer.report["imported"]["goal"] == 1
     assert ImportedItem.objects.filter(kind="aside").count() == 1  # The room: no page carries it.
+
+
+def test_words_of_others_on_what_is_shown_here_already_wait_for_a_teacher(cast: Cast, tmp_path: Path) -> None:
+    post = cast.post(cast.mei, "everyone", "Boats")
+    said = {"id": "c" * 22, "by": "Ms Rivera", "body": "<p>Best of all</p>", "written_at": "2026-01-01T10:00:00Z"}
+    own = {**said, "id": "d" * 22, "is_own": True, "answers": said["id"]}
+    truth = truth_with(entries=[{"id": post.public_id, "title": "Boats", "comments": [said, own]}])
+
+    transfer = brought(cast.blogs["Mei"], written(tmp_path / "mei.zip", truth))
+    more = {**said, "id": "e" * 22}
+    truth = truth_with(entries=[{"id": post.public_id, "title": "Boats", "comments": [said, own, more]}])
+    import_archive(transfer, open_archive(written(tmp_path / "mei.zip", truth)))
+
+    assert Comment.objects.filter(entry=post).count() == 3
+    for comment in Comment.objects.filter(entry=post):
+        assert comment.is_waiting and not cast.sees(None, comment) and not cast.sees(cast.tomas, comment)
+    assert Comment.objects.moderated_by(cast.viewer(cast.ines)).filter(entry=post).count() == 3
+    assert look(open_archive(tmp_path / "mei.zip"), cast.blogs["Mei"])["imported"]["comment"] == 0
+
+
+def test_many_small_parts_that_grow_beyond_reason_are_not_read(whole: Path) -> None:
+    with zipfile.ZipFile(whole, "a", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(10):
+            archive.writestr(f"data/media/{number}", bytes(32 << 20))
+
+    with pytest.raises(NotAnExport, match="grow beyond"):
+        open_archive(whole)
+
+
+def test_a_room_that_is_kept_aside_never_keeps_the_blog_from_leaving(cast: Cast, wren: Blog, tmp_path: Path) -> None:
+    rooms: list[dict[str, object]] = [{"id": "r" * 22, "grade": "Grade 77"}]
+    rooms += [{"id": "s" * 22, "grade": "Grade 78", "grade_number": "x"}]
+    brought(wren, written(tmp_path / "odd.zip", truth_with(rooms=[*rooms, {"id": "t" * 22}])))
+
+    export_archive(wren, cast.viewer(wren.owner), tmp_path / "out.zip")
+
+    assert len(list(open_archive(tmp_path / "out.zip").records("rooms"))) == 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from hub.audience.models import Approval
 from hub.comments.models import Comment
 from hub.portability.archive.kept import Record
 from hub.portability.archive.reading import listed
@@ -48,14 +49,17 @@ def words_of(record: Record) -> str:
 
 def _write(run: ArchiveRun, waiting: dict[str, tuple[Record, Record]]) -> None:
     """A reply needs the number of what it answers, so a thread is written level by level."""
+    brought = _brought(run, [entry for entry, _record in waiting.values()])
     while waiting:
         coming = {fields.public_id(record) for _entry, record in waiting.values()}
         ready = {key: said for key, said in waiting.items() if said[1].get("answers") not in coming} or waiting
-        comments = run.write(_comment(run, entry, record) for entry, record in ready.values())
+        here = [key for key, (entry, _record) in ready.items() if fields.public_id(entry) not in brought]
+        asked = dict(zip(here, run.write(Approval(school=run.blog.school) for _key in here), strict=True))
+        comments = run.write(_comment(run, *said, asked.get(key)) for key, said in ready.items())
         lines = [
             run.noted(
                 key, ImportedItem.Kind.COMMENT, _name(entry, record), comment=comment, entry_id=comment.entry_id,
-                status="approved",
+                status="waiting" if key in asked else "approved",
             )
             for (key, (entry, record)), comment in zip(ready.items(), comments, strict=True)
         ]  # fmt: skip
@@ -64,12 +68,22 @@ def _write(run: ArchiveRun, waiting: dict[str, tuple[Record, Record]]) -> None:
         waiting = {key: said for key, said in waiting.items() if key not in ready}
 
 
-def _comment(run: ArchiveRun, entry: Record, record: Record) -> Comment:
+def _brought(run: ArchiveRun, entries: list[Record]) -> set[str]:
+    """The ids of those of these entries that came with this import and wait for its one yes. What is said on others,
+    which may be shown already, waits for a yes of its own."""
+    numbers = {run.numbers["entry"][fields.public_id(entry)]: fields.public_id(entry) for entry in entries}
+    if run.transfer.pk < 0:
+        return {public_id for number, public_id in numbers.items() if number < 0}
+    came = run.transfer.items.filter(entry__in=list(numbers), comment=None).values_list("entry", flat=True)
+    return {numbers[number] for number in came}
+
+
+def _comment(run: ArchiveRun, entry: Record, record: Record, approval: Approval | None) -> Comment:
     return Comment(
         school=run.blog.school, public_id=fields.public_id(record),
         entry_id=run.numbers["entry"][fields.public_id(entry)], parent_id=run.number("comment", record, "answers"),
         body=words_of(record), written_at=fields.moment(record, "written_at") or run.transfer.made_at,
-        **said_by(run, record),
+        approval=approval, **said_by(run, record),
     )  # fmt: skip
 
 
