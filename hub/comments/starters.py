@@ -20,7 +20,14 @@ STARTERS: dict[str, tuple[Promise, ...]] = {
 }
 """Three beginnings, which a class can practise; in the upper school some for a discussion, too."""
 
+OF_FAMILIES: tuple[Promise, ...] = (_("I noticed"), _("Tell me more about"))
+
 
 def starters_for(division: str) -> list[str]:
     """The beginnings for somebody of this part of the school; those of the middle for nobody's in particular."""
     return [str(words) for words in STARTERS.get(division, STARTERS[Grade.Division.MIDDLE])]
+
+
+def starters_of_families() -> list[str]:
+    """The beginnings for who writes from home."""
+    return [str(words) for words in OF_FAMILIES]

@@ -14,6 +14,7 @@ from hub.blogs.cards import Card, card, for_cards
 from hub.blogs.models import Blog, Entry
 from hub.comments.counting import with_comment_counts
 from hub.comments.forms import CommentForm, may_comment
+from hub.comments.starters import starters_of_families
 from hub.families.allowing import allowed
 from hub.families.forms import DigestForm
 from hub.families.models import Digest
@@ -46,7 +47,7 @@ def family_page(viewer: Viewer, way: ByAccount, child: str = "") -> dict[str, An
         "blog_url": way.blog(blog),
         "child": blog.owner,
         "chips": [
-            {"label": one.owner.first_name, "url": f"?child={key}", "on": one is blog}
+            {"label": one.owner.first_name, "url": f"?child={key}", "on": one is blog, "face": one.owner}
             for key, one in found.items()
             if one.owner
         ],
@@ -79,7 +80,12 @@ def _say(post: Entry, viewer: Viewer, way: ByAccount) -> dict[str, Any] | None:
     """A few words about the newest post, from the page itself; None where nobody may say any."""
     if not may_comment(post, viewer):
         return None
-    return {"url": way.say(post), "title": str(post), "form": CommentForm(), "promise": promise_to(viewer)}
+    return saying(way.say(post), CommentForm(), viewer) | {"title": str(post)}
+
+
+def saying(url: str, form: CommentForm, viewer: Viewer) -> dict[str, Any]:
+    """What families/_say.html shows under a post."""
+    return {"url": url, "form": form, "promise": promise_to(viewer), "starters": starters_of_families()}
 
 
 def promise_to(viewer: Viewer) -> str:

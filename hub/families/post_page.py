@@ -12,7 +12,7 @@ from hub.blogs.cards import page_picture
 from hub.blogs.models import Entry
 from hub.comments.forms import CommentForm, may_comment
 from hub.comments.models import Comment
-from hub.families.page import promise_to
+from hub.families.page import promise_to, saying
 from hub.families.ways import ByLink
 from hub.media.credits import credits_of
 from hub.media.models import MediaFile
@@ -38,9 +38,7 @@ def post_page(post: Entry, viewer: Viewer, way: ByLink, form: CommentForm | None
         "html": render(post.body, References(media)),
         "credits": credits_of(files.values()),
         "comments": [_said(comment, viewer) for comment in _comments(post, viewer)],
-        "say": {"url": way.say(post), "title": "", "form": form or CommentForm(), "promise": promise_to(viewer)}
-        if may_comment(post, viewer)
-        else None,
+        "say": saying(way.say(post), form or CommentForm(), viewer) if may_comment(post, viewer) else None,
     }
 
 

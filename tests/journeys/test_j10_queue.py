@@ -85,6 +85,18 @@ def test_a_key_takes_the_last_decision_back_and_others_walk_through_the_list(ine
     expect(page.locator("[aria-current=true]").filter(has_text="Day 0")).to_be_visible()
 
 
+def test_far_down_a_long_list_the_line_and_its_decision_are_in_sight_together(ines: Hands):
+    page = ines.page
+    page.get_by_role("link", name="part 15 of the bridge").click()
+    expect(page.locator("[aria-current=true]").filter(has_text="part 15")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Let it in A")).to_be_in_viewport()
+
+    page.keyboard.press("a")
+    left(page, MANY - 1)
+    expect(page.locator("[aria-current=true]").filter(has_text="part 16")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Undo")).to_be_in_viewport()
+
+
 def test_a_word_to_the_writer_takes_two_keys(ines: Hands):
     page = ines.page
     page.keyboard.press("c")

@@ -38,6 +38,7 @@ def test_a_kind_word_comes_before_an_unkind_comment_and_nothing_is_lost(client: 
     page = comment(client, post, HURTS).content.decode()
 
     assert KIND in page and HURTS in page
+    assert "<h1>Say something kind and useful</h1>" in page
     assert not Comment.objects.exists()
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -86,7 +88,8 @@ def send_letters(request: HubRequest, slug: str) -> HttpResponse:
         sent = Letter(school=request.school, classroom=room, sent_by=request.person, words=words)
         if len(batch) == len(sent.public_id):
             sent.public_id = batch
-        sent.send_later(homes, address=public_address(request))
+        with suppress(IntegrityError):  # The other press of the same moment has sent it.
+            sent.send_later(homes, address=public_address(request))
         count = sum(not home.why_not for home in homes)
         says = ngettext("%(count)d mail is on its way.", "%(count)d mails are on their way.", count)
         messages.success(request, says % {"count": count})

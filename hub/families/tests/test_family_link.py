@@ -47,6 +47,15 @@ def test_whoever_has_it_sees_their_childs_work_without_signing_in(client: Client
     assert "sessionid" not in page.cookies
 
 
+def test_a_comment_from_home_begins_as_families_begin(client: Client, cast: Cast):
+    post = cast.post(cast.mei, "class", "The bridge")
+    link = address(cast, cast.aiko)
+
+    for page in (client.get(link), client.get(f"{link}post/{post.public_id}/")):
+        assert 'data-words="Tell me more about"' in page.content.decode()
+        assert "It reminds me of" not in page.content.decode()
+
+
 def test_it_names_nobody_and_signs_nobody_in(client: Client, cast: Cast):
     link = address(cast, cast.aiko)
 

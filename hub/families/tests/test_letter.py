@@ -12,13 +12,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from hub.audience.viewer import Viewer
+from hub.families.homes import Child, children_of
 from hub.families.models import LeftLetters, Letter, LetterHome
 from hub.families.staying_away import leave_path
 from hub.families.tests.conftest import room_of, sent, words_of, yesterday
 from hub.mail.models import Outgoing
 from hub.mail.sending import send_due
 from hub.people.models import Person
-from hub.school.models import Guardianship
+from hub.school.models import Classroom, Guardianship
 from hub.showcase.models import Greeting, Section
 from samples.cast import Cast
 
@@ -86,6 +88,20 @@ def test_the_subject_has_no_words_of_the_child_and_no_full_name(client: Client, 
 
 def test_two_presses_send_one_letter(client: Client, home: Cast):
     send(home, client)
+    send(home, client)
+
+    assert len(mail.outbox) == 1
+    assert Letter.objects.count() == 1
+
+
+def test_two_presses_at_the_same_moment_send_one_letter(client: Client, home: Cast, monkeypatch: pytest.MonkeyPatch):
+    def meanwhile(room: Classroom, viewer: Viewer) -> list[Child]:
+        monkeypatch.undo()
+        send(home, client)
+        return children_of(room, viewer)
+
+    monkeypatch.setattr("hub.desk.views.letters.children_of", meanwhile)
+
     send(home, client)
 
     assert len(mail.outbox) == 1

@@ -66,7 +66,7 @@ def _context(
         shown.src = way.file(shown.file.for_card.src) if shown.file else ""
         shown.url = way.post(shown.post) if shown.post and shown.post.kind == "post" else ""
     greet = reverse("family-greet", args=[link.token, page.room.public_id])
-    say = {"url": greet, "title": "", "form": form or GreetingForm(), "promise": promise_to(viewer)}
+    say = {"url": greet, "form": form or GreetingForm(), "promise": promise_to(viewer)}
     return page.context(
         school=link.school,
         back_url=f"{reverse('family-link', args=[link.token])}?child={page.child.public_id}",

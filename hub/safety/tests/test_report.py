@@ -48,6 +48,16 @@ def test_two_clicks_from_a_post_to_its_report(client: Client, world: World):
     assert report(client, world.cast.tomas, world.open_post).status_code == 302
 
 
+def test_two_presses_report_it_once_and_lead_to_no_error(client: Client, world: World):
+    for by, thing in ((world.cast.tomas, world.open_post), (world.cast.mei, world.comment)):
+        first, second = report(client, by, thing), report(client, by, thing)
+
+        assert (first.status_code, second.status_code) == (302, 302)
+        assert first["Location"] == second["Location"]
+        assert Report.objects.filter(reporter=by).count() == 1
+    assert report(client, world.cast.noah, world.class_post).status_code == 404
+
+
 def test_what_is_reported_is_gone_for_who_reported_it_and_for_nobody_else(client: Client, world: World):
     report(client, world.cast.tomas, world.open_post)
     report(client, world.cast.mei, world.comment)

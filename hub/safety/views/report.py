@@ -18,12 +18,27 @@ from hub.safety.models import Report
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HubRequest, kind: str, public_id: str) -> HttpResponse:
     """Why? One button each, and it is done; it is gone for who reports it, at once. POST `reason`."""
+    if request.method == "POST" and (again := _reported(request.viewer, kind, public_id)):
+        return _gone(again)  # The second of two presses.
     thing = _reportable(request.viewer, kind, public_id)
     if request.method == "POST" and request.POST.get("reason") in Report.Reason.values:
         Report.make(thing, by=request.person, reason=request.POST["reason"])
         messages.success(request, _("Thank you. A grown-up looks at it. You do not see it any more."))
-        return redirect(thing.entry if isinstance(thing, Comment) else "/")
+        return _gone(thing)
     return render(request, "safety/report.html", {"thing": thing, "reasons": Report.Reason.choices, "kind": kind})
+
+
+def _gone(thing: Entry | Comment) -> HttpResponse:
+    """On to a page where it no longer is."""
+    return redirect(thing.entry if isinstance(thing, Comment) else "/")
+
+
+def _reported(viewer: Viewer, kind: str, public_id: str) -> Entry | Comment | None:
+    """The thing, if the viewer has reported it already."""
+    if kind not in ("entry", "comment"):
+        return None
+    report = Report.objects.editable_by(viewer).filter(**{f"{kind}__public_id": public_id}).first()
+    return report.thing if report else None
 
 
 def _reportable(viewer: Viewer, kind: str, public_id: str) -> Entry | Comment:

@@ -60,12 +60,11 @@ class HubQueue extends HTMLElement {
   }
 
   #show(fresh, address) {
-    const list = this.querySelector(".queue__list");
-    const scrolled = list?.scrollTop ?? 0;
     this.replaceChildren(...fresh.childNodes);
     history.replaceState(null, "", address);
-    if (this.querySelector(".queue__list")) this.querySelector(".queue__list").scrollTop = scrolled;
-    this.querySelector("#queue-look")?.focus({ preventScroll: false });
+    const stays = getComputedStyle(this.querySelector(".queue__look")).position === "sticky";
+    this.querySelector("#queue-look")?.focus({ preventScroll: stays });
+    if (stays) this.querySelector(".queue-line__link[aria-current]")?.scrollIntoView({ block: "nearest" });
   }
 }
 
