@@ -54,7 +54,7 @@ def piece_context(
         "room": room,
         "action": reverse("comment-on-piece", args=[room.page.blog.slug, room.grade.slug, piece.public_id]),
         "room_url": f"{room.get_absolute_url()}#piece-{piece.public_id}",
-        "hung": Wall(room, [piece], viewer).hung(is_own=False),
+        "hung": [one | {"level": "h2"} for one in Wall(room, [piece], viewer).hung(is_own=False)],
         "comments": shown,
         "comment_count": sum(comment.is_heard for comment in comments),
         "comment_form": (form or empty) if may_write else None,

@@ -78,9 +78,10 @@ def test_from_a_real_export_to_a_living_blog_with_a_showcase(empty_hub: Hub, new
     print(f"A post with a picture on a shelf: {hana.counted()}")
     assert NEW not in titles_on(leo, "/@hana/"), "A teacher reads first what everyone may see."
     ada.go("/waiting/")
-    print("Waits for Ada:", ada.page.locator("article h2").all_inner_texts())
+    print("Waits for Ada:", ada.page.locator(".queue__list b").all_inner_texts())
+    ada.press_on(ada.page.locator(".queue__list a", has_text=NEW))
     ada.press("Let it in", within=ada.page.locator("article", has_text=NEW))
-    ada.page.get_by_text("Let in.").first.wait_for()
+    ada.page.get_by_text("It is in.").first.wait_for()
     hana.go("/desk/")
     hana.forget()
     build_room(hana, GOALS, PIECES)

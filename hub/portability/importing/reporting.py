@@ -10,6 +10,13 @@ from hub.portability.importing.leftovers import name_of
 from hub.portability.importing.states import OWN
 from hub.portability.models import ImportedItem
 
+_OF_ANY_BLOG = frozenset(ImportedItem.Kind.brought()) - {
+    ImportedItem.Kind.GOAL,
+    ImportedItem.Kind.REFLECTION,
+    ImportedItem.Kind.ROOM,
+}
+"""The kinds that are told of even when none came; the others come from another hub only."""
+
 
 def report_of(run: Bringing) -> dict[str, Any]:
     """From the lines that were written with each thing, so that a run in several pieces tells all of it.
@@ -32,7 +39,9 @@ def report_of(run: Bringing) -> dict[str, Any]:
     changed = [*({"item": item, "what": what} for item, what in told), *things]
     left_out = [*run.left_behind(), *run.left_out]
     return {
-        "imported": {kind: counts[kind] for kind in ImportedItem.Kind.brought()},
+        "imported": {
+            kind: counts[kind] for kind in ImportedItem.Kind.brought() if counts[kind] or kind in _OF_ANY_BLOG
+        },
         "changed": changed,
         "left_out": [{"item": item, "why": why} for item, why in left_out],
         "failed": list(failed),
