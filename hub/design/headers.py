@@ -93,3 +93,11 @@ class SameAgainMiddleware(ConditionalGetMiddleware):
         if request.method == "HEAD":
             return set_response_etag(response)
         return super().process_response(request, response)
+
+
+def kept_secret(answer: HttpResponseBase) -> HttpResponseBase:
+    """The answer at an address that is a key, which no search engine and no cache learns of."""
+    answer.headers["X-Robots-Tag"] = "noindex"
+    del answer["Cache-Control"]
+    patch_cache_control(answer, private=True, no_store=True)
+    return answer

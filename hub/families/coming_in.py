@@ -11,9 +11,9 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
-from django.utils.cache import patch_cache_control
 
 from hub.audience.http import HubRequest
+from hub.design.headers import kept_secret
 from hub.families.family_viewer import FamilyViewer
 from hub.families.models import FamilyLink
 
@@ -47,11 +47,3 @@ def known_link(request: HubRequest, token: str) -> FamilyLink:
     if link is None:
         raise Http404
     return link
-
-
-def kept_secret(answer: HttpResponseBase) -> HttpResponseBase:
-    """The answer, which no search engine and no cache learns of."""
-    answer.headers["X-Robots-Tag"] = "noindex"
-    del answer["Cache-Control"]
-    patch_cache_control(answer, private=True, no_store=True)
-    return answer

@@ -32,12 +32,14 @@ class BringForm(forms.Form):
     )
     code = forms.CharField(
         label=_("Or the code from your old hub"),
-        help_text=_("Take it with me, To my next school: it begins with https://. Then nothing has to be brought."),
+        help_text=_(
+            "Your old hub gives it to you under “Take it with me”. It begins with https://, and then you need no file."
+        ),
         max_length=300,
         required=False,
     )
     uploads = forms.FileField(
-        label=_("Of WordPress: its pictures and files, in a zip"),
+        label=_("From WordPress: its pictures and files, in a zip"),
         help_text=_("Without them the words come in, and you can bring the pictures later. Another hub needs none."),
         required=False,
         error_messages={"empty": _("The zip file is empty.")},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +12,7 @@ from hub.audience.kindly import AS_IT_IS, kind_words
 from hub.blogs.models import Entry
 from hub.comments.forms import CommentForm, may_comment
 from hub.comments.models import Comment
-from hub.text.noticing import HELP
+from hub.comments.telling import tell_sent
 
 
 @require_POST
@@ -34,9 +33,5 @@ def write_comment(request: HubRequest, entry_id: str) -> HttpResponse:
     answered = Comment.objects.visible_to(viewer).filter(entry=entry, public_id=form.cleaned_data["reply_to"]).first()
     said = form.cleaned_data
     comment = Comment.write(entry, said["text"], by=request.person, viewer=viewer, parent=answered, key=said["key"])
-    if comment.is_with_lead:
-        messages.success(request, HELP, extra_tags="keep")
-    else:
-        sent = _("Sent. A teacher reads it first.") if comment.is_waiting else _("Your comment is there.")
-        messages.success(request, sent)
+    tell_sent(request, comment, there=_("Your comment is there."))
     return redirect(f"{entry.get_absolute_url()}#comment-{comment.public_id}")

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -37,7 +38,7 @@ def trust(request: HubRequest, slug: str) -> HttpResponse:
 
 def _levels(*, may_trust: bool) -> list[tuple[str, object]]:
     """To read more than the school asks for is a teacher’s own choice; to read less only where the school says so."""
-    return [(level.value, level.label) for level in Trust.Level if may_trust or level is Trust.Level.ALL]
+    return [(level.value, capfirst(level.label)) for level in Trust.Level if may_trust or level is Trust.Level.ALL]
 
 
 def _row(student: Person, said: Trust | None) -> dict[str, object]:

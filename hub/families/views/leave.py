@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from hub.audience.http import HubRequest
-from hub.families.coming_in import kept_secret
+from hub.design.headers import kept_secret
 from hub.families.models import LeftLetters
 from hub.families.staying_away import guardianship_of, stay_away
 

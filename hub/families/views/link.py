@@ -11,7 +11,8 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_POST, require_safe
 
 from hub.audience.http import HubRequest
-from hub.families.coming_in import by_family_link, kept_secret, known_link
+from hub.design.headers import kept_secret
+from hub.families.coming_in import by_family_link, known_link
 from hub.families.family_viewer import FamilyViewer
 from hub.families.models import FamilyLink
 from hub.families.page import family_page

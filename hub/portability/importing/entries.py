@@ -12,11 +12,12 @@ from urllib.parse import unquote
 from django.utils.translation import gettext as _
 
 from hub.audience.audiences import Audience
-from hub.blogs.models import Authorship, Entry, EntryMedia, OldAddress
+from hub.blogs.models import Entry, OldAddress
 from hub.media.models import MediaFile
 from hub.people.models import Person
 from hub.portability.importing.addresses import old_paths
 from hub.portability.importing.comments import bring_comments
+from hub.portability.importing.entry_rows import files_of, write_entries
 from hub.portability.importing.leftovers import CATEGORY, TAG, leftovers_of
 from hub.portability.importing.references import HubReferences
 from hub.portability.importing.run import Run
@@ -96,12 +97,8 @@ class Entries:
             item.key, kind, item.title or entry.excerpt, status=state.word,
             changed=[*state.told, *told, *more], leftovers=leftovers,
         )  # fmt: skip
-        media = dict.fromkeys((self.media[one] for one in converted.media if one in self.media), False)
-        order = [entry.featured_id, *media]
-        entry.cover_id = next((number for number in order if number in self.pictures), None)
-        if entry.featured_id:
-            media.setdefault(entry.featured_id, False)
-        media |= dict.fromkeys(self._attached(item), True)
+        inline = [self.media[one] for one in converted.media if one in self.media]
+        media = files_of(entry, inline, self._attached(item), self.pictures)
         return Made(item, entry, author, line, media)
 
     def _entry(self, item: Item, state: State, converted: Converted) -> Entry:
@@ -136,12 +133,7 @@ class Entries:
         with run.portion(one.item.key for one in made) as here:
             made = [one for one in made if one.item.key not in here]
             self._free_slugs(made)
-            run.write(one.entry for one in made)
-            run.write(Authorship(entry=one.entry, person=one.author) for one in made)
-            run.write(
-                EntryMedia(entry=one.entry, media_id=number, is_attached=attached)
-                for one in made for number, attached in one.media.items()
-            )  # fmt: skip
+            write_entries(run, [(one.entry, one.author, one.media) for one in made])
             self._file(made)
             run.write(
                 (

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.audience.http import HubRequest
 from hub.comments.forms import GreetingForm
+from hub.comments.telling import tell_sent
 from hub.reading.finding import find_room, find_rooms, redirect_moved
 from hub.reading.room import section_context
 from hub.showcase.models import Greeting, may_greet
-from hub.text.noticing import HELP
 
 
 @require_POST
@@ -30,11 +30,7 @@ def sign_book(request: HubRequest, slug: str, grade: str) -> HttpResponse:
         context = section_context(room, blog, rooms, viewer, greeting=form)
         return render(request, "reading/section.html", context, status=422)
     greeting = Greeting.write(room, form.cleaned_data["text"], by=request.person, viewer=viewer)
-    if greeting.is_with_lead:
-        messages.success(request, HELP, extra_tags="keep")
-    else:
-        sent = _("Sent. A teacher reads it first.") if greeting.is_waiting else _("It stands in the visitors’ book.")
-        messages.success(request, sent)
+    tell_sent(request, greeting, there=_("It stands in the visitors’ book."))
     return redirect(f"{room.get_absolute_url()}#greeting-{greeting.public_id}")
 
 

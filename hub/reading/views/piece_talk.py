@@ -13,6 +13,7 @@ from hub.audience.http import HubRequest
 from hub.audience.kindly import AS_IT_IS, kind_words
 from hub.audience.viewer import Viewer
 from hub.comments.forms import CommentForm
+from hub.comments.telling import tell_sent
 from hub.reading.finding import find_room, find_rooms, redirect_moved
 from hub.reading.piece_talk import piece_context
 from hub.showcase.models import Piece, PieceComment, Section, may_greet
@@ -48,9 +49,7 @@ def comment_on_piece(request: HubRequest, slug: str, grade: str, piece: str) -> 
     comment = PieceComment.write(
         found, said["text"], by=request.person, viewer=viewer, parent=answered, key=said["key"]
     )
-    messages.success(
-        request, _("Sent. A teacher reads it first.") if comment.is_waiting else _("Your comment is there.")
-    )
+    tell_sent(request, comment, there=_("Your comment is there."))
     return redirect("piece-talk", slug, grade, piece)
 
 

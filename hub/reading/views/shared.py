@@ -8,12 +8,12 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hub.audience.audiences import Audience
 from hub.audience.http import HubRequest
+from hub.design.headers import kept_secret
 from hub.media.views import answer_with_file
 from hub.people.network import public_address
 from hub.reading.shared import links_of, shared_context, viewer_by
@@ -73,7 +73,7 @@ def shared_room(request: HubRequest, secret: str) -> HttpResponseBase:
     answer = render(request, "reading/shared.html", shared_context(link, room))
     if request.method == "GET":
         link.count_opening()
-    return _kept_secret(answer)
+    return kept_secret(answer)
 
 
 @login_not_required  # The pictures of such a room.
@@ -81,7 +81,7 @@ def shared_room(request: HubRequest, secret: str) -> HttpResponseBase:
 def shared_file(request: HubRequest, secret: str, public_id: str, rendition: str) -> HttpResponseBase:
     """A picture that hangs in the room, for whoever has the link while it works."""
     viewer = viewer_by(_working(request, secret))
-    return _kept_secret(answer_with_file(request, viewer, public_id, rendition))
+    return kept_secret(answer_with_file(request, viewer, public_id, rendition))
 
 
 def _working(request: HubRequest, secret: str) -> RoomLink:
@@ -90,14 +90,6 @@ def _working(request: HubRequest, secret: str) -> RoomLink:
     if link is None:
         raise Http404
     return link
-
-
-def _kept_secret(answer: HttpResponseBase) -> HttpResponseBase:
-    """The answer, which no search engine and no cache learns of; headers.py keeps the address from other pages."""
-    answer.headers["X-Robots-Tag"] = "noindex"
-    del answer["Cache-Control"]
-    patch_cache_control(answer, private=True, no_store=True)
-    return answer
 
 
 def _why_not(room: Section, request: HubRequest) -> str:

@@ -130,6 +130,18 @@ def test_who_writes_into_a_book_reads_of_help_and_of_no_teacher(client: Client, 
     assert HELP in page.content.decode() and "Sent. A teacher" not in page.content.decode()
 
 
+def test_who_says_it_about_a_piece_reads_of_help_and_of_no_teacher(client: Client, zara: Cast):
+    room = Section.start(zara.blogs["Mei"], zara.grade_6, by=zara.mei)
+    piece = room.pieces.create(title="A kingfisher", learned="It waits.")
+    room.show(by=zara.mei, audience="class")
+    client.force_login(zara.tomas)
+    address = reverse("comment-on-piece", args=["mei", room.grade.slug, piece.public_id])
+
+    page = client.post(address, {"text": WORRIES}, follow=True).content.decode()
+
+    assert HELP in page and "Sent. A teacher" not in page
+
+
 @pytest.mark.parametrize("let_in", [True, False])
 def test_the_same_words_once_more_in_a_book_are_another_call_for_help(zara: Cast, let_in: bool):
     room = Section.start(zara.blogs["Mei"], zara.grade_6, by=zara.mei)

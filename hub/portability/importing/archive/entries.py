@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hub.audience.audiences import Audience
-from hub.blogs.models import Authorship, Entry, EntryMedia, OldAddress, Revision
+from hub.blogs.models import Entry, OldAddress, Revision
 from hub.media.models import MediaFile
 from hub.portability.archive.kept import Record
 from hub.portability.archive.reading import listed
@@ -20,6 +20,7 @@ from hub.portability.importing.addresses import LONGEST
 from hub.portability.importing.archive import fields
 from hub.portability.importing.archive.comments import bring_comments
 from hub.portability.importing.archive.run import ArchiveRun
+from hub.portability.importing.entry_rows import files_of, write_entries
 from hub.portability.importing.slugs import Slugs
 from hub.portability.models import ImportedItem
 from hub.text.cleaning import TextRefused
@@ -107,12 +108,11 @@ class Entries:
             leftovers=leftovers,
         )  # fmt: skip
         numbers = run.numbers["media"]
-        media = {numbers[one]: False for one in media_ids(entry.body) if one in numbers}
-        order = [entry.featured_id, *media]
-        entry.cover_id = next((number for number in order if number in self.pictures), None)
-        if entry.featured_id:
-            media.setdefault(entry.featured_id, False)
-        media |= {numbers[one]: True for one in fields.words(record, "attached") if one in numbers}
+        inline, attached = (
+            [numbers[one] for one in named if one in numbers]
+            for named in (media_ids(entry.body), fields.words(record, "attached"))
+        )
+        media = files_of(entry, inline, attached, self.pictures)
         return Made(key, record, entry, line, media, self._earlier(record, entry))
 
     def _entry(self, record: Record) -> tuple[Entry, Record]:
@@ -169,12 +169,7 @@ class Entries:
         run = self.run
         with run.portion(one.key for one in made) as here:
             made = [one for one in made if one.key not in here]
-            run.write(one.entry for one in made)
-            run.write(Authorship(entry=one.entry, person=run.owner) for one in made)
-            run.write(
-                EntryMedia(entry=one.entry, media_id=number, is_attached=attached)
-                for one in made for number, attached in one.media.items()
-            )  # fmt: skip
+            write_entries(run, [(one.entry, run.owner, one.media) for one in made])
             write_earlier(run, [revision for one in made for revision in one.earlier])
             self._file(made)
             run.write(
