@@ -81,6 +81,8 @@ class Hands:
     def choose(self, thing: Locator) -> None:
         """Choose a radio button or tick a box."""
         self.actions += 1
+        # A page may still be on its way, and counting does not wait for it.
+        thing.wait_for(state="attached")
         if not self.keys:
             # The label is what one touches; it may be drawn over the box itself.
             label = thing.locator("xpath=ancestor::label")
