@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "hub.audience",
     "hub.school",
     "hub.people",
+    "hub.activity",
     "hub.mail",
     "hub.design",
     "hub.text",

@@ -190,6 +190,7 @@ URLS: dict[str, list[Row]] = {
     # The lists of the school
     "manage": [Row(opens=MANAGERS)],
     "manage-add-class": [Row(opens=MANAGERS)],
+    "activity": [Row(opens=ADMINISTRATOR), Row(opens=ADMINISTRATOR, query="?kind=signed-in&day=2026-11-05")],
     "manage-policy": [Row(opens=ADMINISTRATOR)],
     "manage-prompts": [Row(opens=ADMINISTRATOR)],
     "remove-prompt": [Row(lambda world: [1], posts=NOBODY)],
