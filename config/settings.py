@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "hub.audience.middleware.ViewerMiddleware",
     "hub.portal.middleware.SetUpMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "hub.safety.looking.LookingMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]

@@ -91,7 +91,7 @@ def _log_is_emptied_between_tests() -> None:
         empties([*STEP_ASIDE["sqlite"], *statements, *STAND["sqlite"]])
 
     if connection.vendor == "sqlite":
-        connection.ops.execute_sql_flush = empty  # type: ignore[method-assign]  # For tests alone.
+        connection.ops.execute_sql_flush = empty  # type: ignore[assignment]  # For tests alone.
 
 
 @pytest.fixture(autouse=True)
