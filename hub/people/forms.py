@@ -81,6 +81,27 @@ class ChangePasswordForm(NewPasswordForm):
         return password
 
 
+class CodeForm(forms.Form):
+    """A code of one's phone, or one from paper."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters", "size": "14"}),
+    )
+
+
+class SureForm(forms.Form):
+    """One's password once more."""
+
+    password = forms.CharField(
+        label=_("Your password"),
+        max_length=400,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+
 class FaceForm(forms.Form):
     """One of the drawn faces."""
 

@@ -1,8 +1,8 @@
 """The one seam through which every way of signing in ends.
 
-A way (class code and pictures, card, e-mail and password) finds out who somebody is and calls `sign_in`. Nothing else
-makes a session. Single sign-on will be one more way: its view checks what the school's provider says, finds the person
-and calls `sign_in`, and everything here holds for it too: a new session key, limits by role, the list of open sign-ins.
+A way (class code and pictures, card, e-mail and password with a second step) finds out who somebody is and calls
+`sign_in`. Nothing else makes a session, so everything here holds for all of them: a new session key, limits by role,
+the list of open sign-ins.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ person_signed_in = Signal()
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 SESSION_LIMITS = "hub_limits"
+# In a session: the last day on which the school lets this person in without a second step.
+SECOND_STEP_BY = "hub_second_step_by"
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hub.audience.http import HubRequest
+from hub.people.sure import be_sure_first
 from hub.portal.forms.people import PolicyForm
 from hub.portal.managing import for_managers
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_managers
+@be_sure_first
 def change_policy(request: HubRequest) -> HttpResponse:
     """The rules of the school, for its administrators."""
     if not request.viewer.is_administrator:
