@@ -183,7 +183,10 @@ URLS: dict[str, list[Row]] = {
     "me": [Row(opens=SIGNED_IN)],
     "be-sure": [Row(opens=SIGNED_IN)],
     "set-up-codes": [Row(opens=ADMINISTRATOR)],
-    **{name: [Row(posts=ADMINISTRATOR)] for name in ("stop-codes", "new-recovery-codes")},
+    **{name: [Row(posts=ADMINISTRATOR)] for name in ("stop-codes", "new-recovery-codes", "ask-for-new-passkey")},
+    "add-passkey": [Row(opens=ADMINISTRATOR)],
+    "remove-passkey": [Row(lambda world: [1], posts=NOBODY)],
+    **{name: [Row(posts=EVERYBODY)] for name in ("sign-in-by-passkey", "ask-for-passkey")},
     **{name: [Row(posts=SIGNED_IN)] for name in ("choose-face", "choose-language", "change-password")},
     # A class, for its teachers
     "class-cards": [Row(class_6b, HELPERS)],

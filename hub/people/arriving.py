@@ -26,13 +26,18 @@ def let_in(request: HttpRequest, person: Person, wished: str) -> HttpResponse:
     return arrive(request, person, wished)
 
 
-def arrive(request: HttpRequest, person: Person, wished: str) -> HttpResponse:
-    """Whoever has shown all that is asked comes in. When it is on a device that does not know them, they are told."""
+def arrive(request: HttpRequest, person: Person, wished: str, *, is_proven: bool = False) -> HttpResponse:
+    """Whoever has shown all that is asked comes in. When it is on a device that does not know them, they are told.
+
+    `is_proven`: they came in a way that needs no second step, so that none is asked of this session.
+    """
     account = slow_down.account_of_email(person.email or "")
     device = KnownDevice.of(request)
     if person.last_login and not (device and device.knows(account)):
         tell(person, "new-device", device=device_words(request.headers.get("User-Agent", "")))
     sign_in(request, person)
+    if is_proven:
+        request.session.pop(SECOND_STEP_BY, None)
     if day := request.session.get(SECOND_STEP_BY):
         messages.info(request, _by_when(datetime.date.fromisoformat(day)))
     response = redirect(where_next(request, wished))

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hub.people.models import FACES, Person
+from hub.people.models.passkey import LONGEST_NAME
 
 
 class EmailSignInForm(forms.Form):
@@ -100,6 +101,17 @@ class SureForm(forms.Form):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
+
+
+class PasskeyForm(forms.Form):
+    """A new passkey: what its owner calls it, and what the browser says."""
+
+    name = forms.CharField(
+        label=_("What do you call it?"),
+        help_text=_("Such as: my phone, or the laptop at home."),
+        max_length=LONGEST_NAME,
+    )
+    answer = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class FaceForm(forms.Form):

@@ -55,11 +55,19 @@ NEWS = {
             "From now on the hub asks you for nothing but your password when you sign in. You did this yourself."
         ),
     ),
+    "passkey-added": (
+        gettext_lazy("A passkey was added"),
+        gettext_lazy("From now on a new passkey comes in as you. You find all of them under “Me”."),
+    ),
+    "passkey-removed": (
+        gettext_lazy("A passkey was removed"),
+        gettext_lazy("One of your passkeys does not come in any more. You find the others under “Me”."),
+    ),
     "codes-reset": (
         gettext_lazy("Your second step was taken away"),
         gettext_lazy(
-            "An administrator of your school has ended your second step, so that you can come in again with your "
-            "password alone. You are signed out everywhere. Set up a new second step under “Me”."
+            "An administrator of your school has ended your second step and your passkeys, so that you can come in "
+            "again with your password alone. You are signed out everywhere. Set up a new second step under “Me”."
         ),
     ),
 }

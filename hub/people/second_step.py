@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from hub.people.models import Person, RecoveryCode, TimeCode
+from hub.people.models import Passkey, Person, RecoveryCode, TimeCode
 from hub.people.news import tell
 
 log = logging.getLogger("hub.people")
@@ -48,6 +48,7 @@ def turn_off(person: Person, *, by: Person | None) -> None:
     TimeCode.objects.filter(person=person).delete()
     RecoveryCode.objects.filter(person=person).delete()
     if not is_own:
+        Passkey.objects.filter(person=person).delete()  # They are on what was lost, or stolen.
         person.end_sign_ins()
     tell(person, "codes-off" if is_own else "codes-reset")
     log.info("second step ended: person:%s by person:%s", person.pk, by.pk if by else "the operator")

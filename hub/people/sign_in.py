@@ -70,9 +70,12 @@ def sign_out_everywhere(request: HttpRequest, person: Person) -> None:
 
 
 def keep_only_this(request: HttpRequest, person: Person) -> None:
-    """End all other sessions of this person, after a change of password."""
+    """End all other sessions of this person, after a change of how they sign in."""
+    is_asked = SECOND_STEP_BY in request.session
     person.end_sign_ins()
     sign_in(request, person)
+    if not is_asked:
+        request.session.pop(SECOND_STEP_BY, None)
 
 
 def begin_session(request: HttpRequest, limits: Limits) -> None:

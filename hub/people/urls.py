@@ -8,6 +8,8 @@ urlpatterns = [
     path("sign-in/staff/", views.sign_in_staff, name="sign-in-staff"),
     path("sign-in/family/", views.sign_in_family, name="sign-in-family"),
     path("sign-in/code/", views.sign_in_code, name="sign-in-code"),
+    path("sign-in/passkey/", views.sign_in_by_passkey, name="sign-in-by-passkey"),
+    path("sign-in/passkey/ask/", views.ask_for_passkey, name="ask-for-passkey"),
     path("sign-out/", views.leave, name="sign-out"),
     path("sign-out/everywhere/", views.leave_everywhere, name="sign-out-everywhere"),
     path("forgot-password/", views.forgot_password, name="forgot-password"),
@@ -20,4 +22,7 @@ urlpatterns = [
     path("me/codes/", views.set_up_codes, name="set-up-codes"),
     path("me/codes/stop/", views.stop_codes, name="stop-codes"),
     path("me/codes/paper/", views.new_recovery_codes, name="new-recovery-codes"),
+    path("me/passkeys/", views.add_passkey, name="add-passkey"),
+    path("me/passkeys/ask/", views.ask_for_new_passkey, name="ask-for-new-passkey"),
+    path("me/passkeys/<int:number>/remove/", views.remove_passkey, name="remove-passkey"),
 ]

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from hub.people import second_step, slow_down
+from hub.people import passkeys, second_step, slow_down
 from hub.people.forms import CodeForm, SureForm
 from hub.people.models import Person
 from hub.people.sign_in import where_next
@@ -26,6 +26,9 @@ def be_sure(request: HttpRequest) -> HttpResponse:
     person = signed_in_person(request)
     wished = request.POST.get("next") or request.GET.get("next") or ""
     asks_code = second_step.is_on(person)
+    if "answer" in request.POST and _shows_passkey(request, person):
+        has_shown(request)
+        return redirect(where_next(request, wished))
     form = (CodeForm if asks_code else SureForm)(request.POST or None)
     if form.is_valid():
         guess = slow_down.begin(request, f"second step:{person.pk}")
@@ -39,6 +42,7 @@ def be_sure(request: HttpRequest) -> HttpResponse:
             guess.was_wrong()
             form.add_error(None, _("That was not right. Try again."))
     context = {"form": form, "next": wished, "asks_code": asks_code, "person": person}
+    context["has_passkey"] = person.passkeys.exists()
     return render(request, "people/be_sure.html", context, status=422 if form.errors else 200)
 
 
@@ -46,3 +50,10 @@ def _shows(person: Person, form: CodeForm | SureForm) -> bool:
     if isinstance(form, CodeForm):
         return second_step.takes(person, form.cleaned_data["code"])
     return person.check_password(form.cleaned_data["password"])
+
+
+def _shows_passkey(request: HttpRequest, person: Person) -> bool:
+    try:
+        return passkeys.shown(request, request.POST["answer"]) == person
+    except passkeys.Refused:
+        return False

@@ -88,6 +88,7 @@ def _show(request: HttpRequest, person: Person, password_form: ChangePasswordFor
 
 def _second_step_of(person: Person) -> dict[str, object]:
     return {
+        "passkeys": list(person.passkeys.all()),
         "has_codes": second_step.is_on(person),
         "paper_left": person.recovery_codes.filter(used_at=None).count(),
     }

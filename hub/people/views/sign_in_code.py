@@ -39,4 +39,6 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
         else:
             guess.was_wrong()
             form.add_error("code", _("That is not the code of now. Wait for the next one, and type that."))
-    return render(request, "people/sign_in_code.html", {"form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "people/sign_in_code.html", {"form": form, "next": half_way.wished}, status=422 if form.errors else 200
+    )
