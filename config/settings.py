@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "hub.people.middleware.SessionLimitsMiddleware",
+    "hub.people.middleware.SecondStepMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "hub.design.headers.SameAgainMiddleware",
     "hub.audience.middleware.ViewerMiddleware",

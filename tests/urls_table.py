@@ -179,7 +179,14 @@ URLS: dict[str, list[Row]] = {
     "forgot-password": [Row(opens=EVERYBODY)],
     "new-password": [Row(lambda world: ["no-such-link"])],
     "sign-out-everywhere": [Row(posts=SIGNED_IN)],
+    "sign-in-code": [Row(opens=EVERYBODY, ok=302)],
     "me": [Row(opens=SIGNED_IN)],
+    "be-sure": [Row(opens=SIGNED_IN)],
+    "set-up-codes": [Row(opens=ADMINISTRATOR)],
+    **{name: [Row(posts=ADMINISTRATOR)] for name in ("stop-codes", "new-recovery-codes", "ask-for-new-passkey")},
+    "add-passkey": [Row(opens=ADMINISTRATOR)],
+    "remove-passkey": [Row(lambda world: [1], posts=NOBODY)],
+    **{name: [Row(posts=EVERYBODY)] for name in ("sign-in-by-passkey", "ask-for-passkey")},
     **{name: [Row(posts=SIGNED_IN)] for name in ("choose-face", "choose-language", "change-password")},
     # A class, for its teachers
     "class-cards": [Row(class_6b, HELPERS)],
@@ -195,10 +202,13 @@ URLS: dict[str, list[Row]] = {
     "manage-prompts": [Row(opens=ADMINISTRATOR)],
     "remove-prompt": [Row(lambda world: [1], posts=NOBODY)],
     "manage-staff": [Row(opens=MANAGERS)],
-    "end-appointments": [
-        Row(lambda world: [world.cast.ines.public_id], posts=ADMINISTRATOR),
-        Row(lambda world: [world.cast.mei.public_id], posts=NOBODY),
-    ],
+    **{
+        name: [
+            Row(lambda world: [world.cast.ines.public_id], posts=ADMINISTRATOR),
+            Row(lambda world: [world.cast.mei.public_id], posts=NOBODY),
+        ]
+        for name in ("end-appointments", "end-second-step")
+    },
     "manage-class": [Row(class_6b, MANAGERS)],
     "add-students": [Row(class_6b, MANAGERS)],
     "add-class-teacher": [Row(class_6b, posts=MANAGERS)],

@@ -66,6 +66,8 @@ class World:
 def build_world(cast: Cast) -> World:
     """Make it. Titles and words say for whom a thing is, so that a page that shows too much says so itself."""
     mei = cast.mei
+    cast.daniel.set_password("a password of one's own")  # So that what only those who have one see is there for him.
+    cast.daniel.save(update_fields=["password"])
     open_post = cast.post(mei, "everyone", "A kingfisher by the bridge")
     picture = make_picture(cast, mei, "tide.png", alternative="Pools between the rocks")
     body = f'<p>Crabs and weed.</p><figure><img data-media="{picture.public_id}" alt="Pools"></figure>'

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hub.people.models import FACES, Person
+from hub.people.models.passkey import LONGEST_NAME
 
 
 class EmailSignInForm(forms.Form):
@@ -79,6 +80,38 @@ class ChangePasswordForm(NewPasswordForm):
         if not self.person.check_password(password):
             raise ValidationError(_("That is not your password now. Try again."))
         return password
+
+
+class CodeForm(forms.Form):
+    """A code of one's phone, or one from paper."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters", "size": "14"}),
+    )
+
+
+class SureForm(forms.Form):
+    """One's password once more."""
+
+    password = forms.CharField(
+        label=_("Your password"),
+        max_length=400,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+
+class PasskeyForm(forms.Form):
+    """A new passkey: what its owner calls it, and what the browser says."""
+
+    name = forms.CharField(
+        label=_("What do you call it?"),
+        help_text=_("Such as: my phone, or the laptop at home."),
+        max_length=LONGEST_NAME,
+    )
+    answer = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class FaceForm(forms.Form):

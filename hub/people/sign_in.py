@@ -1,8 +1,8 @@
 """The one seam through which every way of signing in ends.
 
-A way (class code and pictures, card, e-mail and password) finds out who somebody is and calls `sign_in`. Nothing else
-makes a session. Single sign-on will be one more way: its view checks what the school's provider says, finds the person
-and calls `sign_in`, and everything here holds for it too: a new session key, limits by role, the list of open sign-ins.
+A way (class code and pictures, card, e-mail and password with a second step) finds out who somebody is and calls
+`sign_in`. Nothing else makes a session, so everything here holds for all of them: a new session key, limits by role,
+the list of open sign-ins.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ sign_in_failed = Signal()
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 SESSION_LIMITS = "hub_limits"
+# In a session: the last day on which the school lets this person in without a second step.
+SECOND_STEP_BY = "hub_second_step_by"
 
 
 @dataclass(frozen=True)
@@ -70,9 +72,12 @@ def sign_out_everywhere(request: HttpRequest, person: Person) -> None:
 
 
 def keep_only_this(request: HttpRequest, person: Person) -> None:
-    """End all other sessions of this person, after a change of password."""
+    """End all other sessions of this person, after a change of how they sign in."""
+    is_asked = SECOND_STEP_BY in request.session
     person.end_sign_ins()
     sign_in(request, person)
+    if not is_asked:
+        request.session.pop(SECOND_STEP_BY, None)
 
 
 def begin_session(request: HttpRequest, limits: Limits) -> None:

@@ -37,8 +37,12 @@ class Guess:
 
     def was_right(self, request: HttpRequest, response: HttpResponse) -> None:
         """Clear what was counted, and let the device be known to its owner."""
-        SignInPause.forget(self.account_key, self.network_key)
+        self.clear()
         remember(request, response, self.account)
+
+    def clear(self) -> None:
+        """Start counting afresh."""
+        SignInPause.forget(self.account_key, self.network_key)
 
     def was_wrong(self) -> None:
         """It has been counted already; say so where the operator looks."""

@@ -35,6 +35,7 @@ urlpatterns = [
     path("manage/questions/<int:number>/remove/", prompts.remove_prompt, name="remove-prompt"),
     path("manage/staff/", staff.manage_staff, name="manage-staff"),
     path("manage/staff/<str:public_id>/end/", staff.end_appointments, name="end-appointments"),
+    path("manage/staff/<str:public_id>/second-step/", staff.end_second_step, name="end-second-step"),
     path("manage/class/<str:slug>/", class_people.manage_class, name="manage-class"),
     path("manage/class/<str:slug>/students/", class_people.add_to_class, name="add-students"),
     path("manage/class/<str:slug>/teachers/", class_people.add_class_teacher, name="add-class-teacher"),

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
-from hub.people import slow_down
+from hub.people import second_step, slow_down
 from hub.people.forms import ChangePasswordForm, FaceForm, LanguageForm
 from hub.people.models import FACES, Person
 from hub.people.models.open_sign_in import hash_of_session
@@ -80,6 +80,15 @@ def _show(request: HttpRequest, person: Person, password_form: ChangePasswordFor
         "faces": [{"value": face, "name": "", "face": face, "on": face == person.face} for face in FACES],
         "language_form": LanguageForm(initial={"language": person.language}),
         "password_form": password_form if person.has_usable_password() else None,
+        **(_second_step_of(person) if person.has_usable_password() else {}),
         "sign_ins": [(open_one, open_one.session_hash == here) for open_one in person.open_sign_ins.all()[:20]],
     }
     return render(request, "people/me.html", context, status=422 if password_form.errors else 200)
+
+
+def _second_step_of(person: Person) -> dict[str, object]:
+    return {
+        "passkeys": list(person.passkeys.all()),
+        "has_codes": second_step.is_on(person),
+        "paper_left": person.recovery_codes.filter(used_at=None).count(),
+    }

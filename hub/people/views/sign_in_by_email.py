@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth import authenticate
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -13,9 +13,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from hub.people import slow_down
+from hub.people.arriving import let_in
 from hub.people.forms import EmailSignInForm
 from hub.people.models import Person
-from hub.people.sign_in import sign_in, sign_in_failed, where_next
+from hub.people.sign_in import sign_in_failed
 
 
 @login_not_required  # The door.
@@ -48,10 +49,8 @@ def _sign_in_by_email(request: HttpRequest, way: str) -> HttpResponse:
         else:
             person = authenticate(request, username=email, password=password)
             if isinstance(person, Person):
-                sign_in(request, person)
-                response = redirect(where_next(request, wished))
-                guess.was_right(request, response)
-                return response
+                guess.clear()
+                return let_in(request, person, wished or "")
             guess.was_wrong()
             meant = Person.objects.get_queryset().with_email(email).first()
             sign_in_failed.send(sender=Person, request=request, person=meant)

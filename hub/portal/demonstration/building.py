@@ -33,7 +33,7 @@ def build(host: str = "") -> School:
         school = School.objects.create(name="Harbour Hill School", short_name="Harbour Hill", time_zone="Asia/Tokyo")
         if host:
             school.answer_at(host)
-        Policy.objects.create(school=school, teachers_may_trust=True)
+        Policy.objects.create(school=school, teachers_may_trust=True, second_step_of=Policy.SecondStepOf.NOBODY)
         world = World(school, timezone.now().replace(microsecond=0), random.Random(SEED))  # noqa: S311 - dice, no secrets
         settle(world, keys)
         pictures = PictureShelf(world)

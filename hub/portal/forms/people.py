@@ -56,10 +56,17 @@ class PolicyForm(forms.ModelForm[Policy]):
         model = Policy
         fields = [
             *("widest_audience", "approval_for", "comments_by", "approve_comments", "teachers_may_trust"),
-            "search_engines_welcome",
+            *("search_engines_welcome", "second_step_of"),
         ]
         widgets = {
             "widest_audience": forms.RadioSelect,
             "approval_for": forms.RadioSelect,
             "comments_by": forms.RadioSelect,
+            "second_step_of": forms.RadioSelect,
         }
+
+    def save(self, commit: bool = True) -> Policy:
+        """Keep it; the days for setting up a second step begin when it is asked of others than before."""
+        if "second_step_of" in self.changed_data:
+            self.instance.second_step_since = timezone.localdate()
+        return super().save(commit)

@@ -130,7 +130,13 @@ def test_consents_are_noted_and_withdrawn(hill: SimpleNamespace, amara: Client):
 
 
 def test_the_policy_is_kept(hill: SimpleNamespace, amara: Client):
-    told = {"widest_audience": "school", "approval_for": "all", "comments_by": "nobody", "school": "99"}
+    told = {
+        "widest_audience": "school",
+        "approval_for": "all",
+        "comments_by": "nobody",
+        "school": "99",
+        "second_step_of": "staff",
+    }
 
     amara.post("/manage/policy/", told)
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from hub.activity.models import Kind
 from hub.audience.http import HubRequest
+from hub.people.sure import be_sure_first
 from hub.portal.forms.people import PolicyForm
 from hub.portal.managing import for_managers
 from hub.school.noting import note
@@ -18,6 +19,7 @@ from hub.school.noting import note
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_managers
+@be_sure_first
 def change_policy(request: HubRequest) -> HttpResponse:
     """The rules of the school, for its administrators."""
     if not request.viewer.is_administrator:

@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.audience.http import HubRequest
+from hub.people import second_step
+from hub.people.models import Person
+from hub.people.sure import be_sure_first
 from hub.portal.forms.people import InviteStaffForm
 from hub.portal.invitations import invite
 from hub.portal.managing import for_managers
@@ -19,6 +22,7 @@ from hub.school.models import Appointment
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_managers
+@be_sure_first
 def manage_staff(request: HubRequest) -> HttpResponse:
     """The list of staff, and inviting somebody. Only administrators make administrators."""
     form = InviteStaffForm(request.POST or None)
@@ -30,17 +34,41 @@ def manage_staff(request: HubRequest) -> HttpResponse:
         invited = invite(request, form.cleaned_data["first_name"], form.cleaned_data["email"])
         appoint(request.school, invited.person, role, by=request.person)
         form = InviteStaffForm()
-    context = {"form": form, "invited": invited, "staff": staff_of(request.school), "me": request.person}
+    staff = list(staff_of(request.school))
+    with_code = second_step.who_has_it(staff)
+    rows = [(person, person.pk in with_code) for person in staff]
+    context = {"form": form, "invited": invited, "rows": rows, "me": request.person}
     return render(request, "portal/manage_staff.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
 @for_managers
+@be_sure_first
 def end_appointments(request: HubRequest, public_id: str) -> HttpResponse:
     """Somebody stops working here: out of all roles and classes of the school, and signed out, at once."""
-    person = get_object_or_404(staff_of(request.school), public_id=public_id)
-    if not request.viewer.is_administrator or person == request.person:
-        raise Http404
+    person = _colleague(request, public_id)
     end_work(request.school, person, timezone.localdate(), by=request.person)
     messages.success(request, _("%(name)s does not work here any more.") % {"name": person.first_name})
     return redirect("manage-staff")
+
+
+@require_POST
+@for_managers
+@be_sure_first
+def end_second_step(request: HubRequest, public_id: str) -> HttpResponse:
+    """Somebody has lost phone and paper: the password alone lets them in. They are signed out, and told by mail."""
+    person = _colleague(request, public_id)
+    second_step.turn_off(person, by=request.person)
+    messages.success(
+        request,
+        _("%(name)s comes in with the password alone now, and is told so by mail.") % {"name": person.first_name},
+    )
+    return redirect("manage-staff")
+
+
+def _colleague(request: HubRequest, public_id: str) -> Person:
+    """Somebody who works here, for an administrator who is somebody else; for others nobody is there."""
+    person = get_object_or_404(staff_of(request.school), public_id=public_id)
+    if not request.viewer.is_administrator or person == request.person:
+        raise Http404
+    return person

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub.people.models import Person
 from hub.school.models.school import School
 from hub.school.models.trust import Trust
+
+GRACE = datetime.timedelta(days=14)
+"""How long after the rule, or after joining, somebody still comes in without a second step."""
 
 
 class Policy(models.Model):
@@ -32,6 +37,11 @@ class Policy(models.Model):
         FAMILIES = "families", _("students, staff and families")
         GUESTS = "guests", _("these, and guests; what a guest writes is always read first")
 
+    class SecondStepOf(models.TextChoices):
+        NOBODY = "nobody", _("nobody; whoever wants it sets it up")
+        ADMINISTRATORS = "administrators", _("administrators")
+        STAFF = "staff", _("all who work here")
+
     school = models.OneToOneField(School, on_delete=models.CASCADE, related_name="policy")
     widest_audience = models.CharField(
         _("students may show their work at most to"), max_length=10, choices=Widest, default=Widest.EVERYONE
@@ -45,12 +55,33 @@ class Policy(models.Model):
         _("a teacher may let students whom they trust go without being read first"), default=False
     )
     search_engines_welcome = models.BooleanField(_("search engines may list public pages"), default=False)
+    second_step_of = models.CharField(
+        _("signing in asks for a code of the phone, too, of"),
+        max_length=14,
+        choices=SecondStepOf,
+        default=SecondStepOf.ADMINISTRATORS,
+        help_text=_("Who has none yet gets 14 days to set it up. Students are never asked."),
+    )
+    second_step_since = models.DateField(default=timezone.localdate, editable=False)
 
     class Meta:
         verbose_name_plural = "policies"
 
     def __str__(self) -> str:
         return f"Policy of {self.school}"
+
+    def second_step_by(self, person: Person) -> datetime.date | None:
+        """The last day on which somebody who works here comes in without a second step; None where it is not asked."""
+        appointed = person.appointments.current().filter(school=self.school_id)
+        if self.second_step_of == self.SecondStepOf.NOBODY:
+            is_asked = False
+        elif self.second_step_of == self.SecondStepOf.ADMINISTRATORS:
+            is_asked = appointed.administrators().exists()
+        else:
+            teaching = person.enrolments.current().teachers().filter(classroom__school=self.school_id)
+            is_asked = appointed.exists() or teaching.exists()
+        since = max(self.second_step_since, timezone.localdate(person.joined_at))
+        return since + GRACE if is_asked else None
 
     def wants_yes(self, by: Person, audience: str, *, authors: Iterable[int] = ()) -> bool:
         """Whether a teacher reads first what `by` shows to this audience. What staff shows needs nobody's yes; whoever
