@@ -48,6 +48,12 @@ class Transfer(models.Model):
     class Kind(models.TextChoices):
         WORDPRESS = "wordpress", _("WordPress")
         ARCHIVE = "archive", _("another hub")
+        LEAP2A = "leap2a", _("another portfolio (LEAP2A)")
+
+        @classmethod
+        def in_own_form(cls) -> list[str]:
+            """The kinds that are read as the records of an archive; only WordPress' has a reading of its own."""
+            return [kind for kind in cls.values if kind != cls.WORDPRESS]
 
     class State(models.TextChoices):
         LOOKING = "looking", _("being looked at")
