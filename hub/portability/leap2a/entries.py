@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.dateparse import parse_datetime
@@ -28,10 +28,12 @@ _TOLD_OTHERWISE = frozenset(("body", "plain", "page", "source", "source_format",
 
 @dataclass
 class Writer:
-    """Makes entries; `open_ids` are the ids of all that a stranger sees today."""
+    """Makes entries; `open_ids` are the ids of all that a stranger sees today, `tries` tell by the id of a post which
+    earlier one it tries again."""
 
     relations: Relations
     open_ids: frozenset[str]
+    tries: Mapping[str, Record]
 
     def blog(self, blog: Record) -> Iterator[EntryOut]:
         """The person, the blog, and the selection of its reflections, so that they stand together (L17)."""
@@ -47,7 +49,15 @@ class Writer:
         ):
             links = self.relations.of_one(name)
             if links or name == self.relations.blog:
-                yield EntryOut(name, "selection", title, words or title, sets=selection, links=links)
+                yield EntryOut(
+                    name,
+                    "selection",
+                    title,
+                    words or title,
+                    sets=selection,
+                    links=links,
+                    kept=("journals", {"id": blog["id"]}),
+                )
 
     @staticmethod
     def person(blog: Record) -> str:
@@ -89,10 +99,13 @@ class Writer:
         files = [*media_ids(record["body"]), *record["attached"], record["featured"]]
         links += [("related", one, 0) for one in dict.fromkeys(ref("media", str(file)) for file in files)
                   if one in self.relations.known]  # fmt: skip
+        kept = _without(record, *_TOLD_OTHERWISE)
+        if again := self.tries.get(record["id"]):
+            kept["tries"] = [_without(again, "later")]
         yield EntryOut(
             name, "selection" if "selection_type" in sets else "entry", _title(record), body, is_html=True,
             updated=record["changed_at"], published=record["published_at"] or "", sets=sets, tags=record["words"],
-            links=links, more=more, kept=("entries", _without(record, *_TOLD_OTHERWISE)),
+            links=links, more=more, kept=("entries", kept),
         )  # fmt: skip
         for comment in listed(record, "comments"):
             yield self._comment("comments", comment)
@@ -128,7 +141,8 @@ class Writer:
             name, "selection", str(record.get("title") or record.get("grade") or _("Showcase")),
             self._body(text_of_room(record, self.relations)), is_html=True,
             sets=self._audience(record) | {"selection_type": "Webpage"}, links=self.relations.of_one(name),
-            more=view(blocks_of_room(record, self.relations)), kept=("rooms", _kept_of_room(record)),
+            updated=record.get("shown_at") or "", more=view(blocks_of_room(record, self.relations)),
+            kept=("rooms", _kept_of_room(record)),
         )  # fmt: skip
         for piece in listed(record, "pieces"):
             if (target := ref("piece", str(piece.get("id")))) in self.relations.known:
@@ -145,6 +159,7 @@ class Writer:
         return EntryOut(
             name, "resource", title, self._body(words_of_piece(piece)), is_html=True, links=links,
             sets={"resource_type": "Web" if address else "Offline", "audience": "Private"},
+            kept=("pieces", {"id": piece.get("id")}),
         )  # fmt: skip
 
     def _reflection(self, list_name: str, sort: str, record: Record, title: str, words: str) -> EntryOut:

@@ -69,7 +69,8 @@ def counts_of(pile: Pile) -> dict[str, int]:
 def _write(lines: Lines, pile: Pile, belongings: Belongings, *, classic: bool) -> None:
     blog, viewer = pile.blog, belongings.viewer
     relations = Relations.of(pile)
-    writer = Writer(relations, belongings.open_ids)
+    tries = {record["later"]: record for record in pile.records("tries")}
+    writer = Writer(relations, belongings.open_ids, tries)
     now = viewer.now.strftime("%Y-%m-%dT%H:%M:%SZ")
     portfolio = f"urn:learning-hub:{blog['id']}:"
     feed = Feed(lines, CLASSIC if classic else ARCHIVE, portfolio)
