@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from hub.portability.archive.opening import holds
+from hub.portability.archive.opening import holds, open_zip
 from hub.portability.archive.reading import open_archive
+from hub.portability.archive.seal import seal_of
 from hub.portability.importing.archive import running as own_form
 from hub.portability.importing.bringing import Progress, silent
 from hub.portability.importing.outlook import outlook_of_wordpress
@@ -36,7 +37,10 @@ def outlook_of(transfer: Transfer, on_progress: Progress = silent) -> dict[str, 
     """What the files of this transfer would bring. Raises NotAnExport."""
     if transfer.kind == Kind.WORDPRESS:
         return outlook_of_wordpress(transfer, on_progress)
-    return own_form.look(_records_of(transfer), transfer.blog, transfer.asked_by, on_progress)
+    outlook = own_form.look(_records_of(transfer), transfer.blog, transfer.asked_by, on_progress)
+    if transfer.kind == Kind.ARCHIVE:
+        outlook["seal"] = seal_of(open_zip(Path(transfer.export.path)))
+    return outlook
 
 
 def bring_in(transfer: Transfer, on_progress: Progress = silent) -> dict[str, Any]:

@@ -129,7 +129,9 @@ class Transfer(models.Model):
 
     def show_outlook(self, outlook: dict[str, Any]) -> None:
         """It was looked at: this would happen. Does nothing when somebody took it away meanwhile."""
-        kept = {key: outlook[key] for key in ("site", "imported", "states", "missing", "here")}
+        kept = {
+            key: outlook[key] for key in ("site", "imported", "states", "missing", "here", "seal") if key in outlook
+        }
         self.outlook = {**self.outlook, **kept, "told": ReportRow.counts(outlook)}
         with transaction.atomic():
             mine = Transfer.objects.filter(pk=self.pk, state=self.State.LOOKING)
