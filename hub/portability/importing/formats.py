@@ -9,6 +9,8 @@ from typing import Any
 from hub.portability.archive.opening import holds, open_zip
 from hub.portability.archive.reading import open_archive
 from hub.portability.archive.seal import seal_of
+from hub.portability.blogger.opening import is_blogger, open_blogger
+from hub.portability.feed.opening import is_feed, open_feed
 from hub.portability.importing.archive import running as own_form
 from hub.portability.importing.bringing import Progress, silent
 from hub.portability.importing.outlook import outlook_of_wordpress
@@ -19,9 +21,19 @@ from hub.portability.models import Transfer
 from hub.portability.pile import InOwnForm
 
 Kind = Transfer.Kind
-TOLD_BY: dict[str, Callable[[Path], bool]] = {Kind.ARCHIVE: holds, Kind.LEAP2A: is_leap2a}
+TOLD_BY: dict[str, Callable[[Path], bool]] = {
+    Kind.ARCHIVE: holds,
+    Kind.LEAP2A: is_leap2a,
+    Kind.BLOGGER: is_blogger,
+    Kind.FEED: is_feed,
+}
 """How each format that becomes records is told, in this order; what is none of them may be from WordPress."""
-OPENED_BY: dict[str, Callable[[Path], InOwnForm]] = {Kind.ARCHIVE: open_archive, Kind.LEAP2A: open_leap2a}
+OPENED_BY: dict[str, Callable[[Path], InOwnForm]] = {
+    Kind.ARCHIVE: open_archive,
+    Kind.LEAP2A: open_leap2a,
+    Kind.BLOGGER: open_blogger,
+    Kind.FEED: open_feed,
+}
 
 
 def note_kind(transfer: Transfer) -> None:

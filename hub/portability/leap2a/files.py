@@ -8,8 +8,8 @@ from urllib.parse import unquote
 
 from hub.portability.archive.kept import Record
 from hub.portability.elements import Node
-from hub.portability.leap2a.moments import moment_of
 from hub.portability.leap2a.outlines import Portfolio, links_of
+from hub.portability.moments import moment_of
 from hub.portability.pile import Files as Parts
 from hub.portability.wxr.embedding import kind_of
 from hub.portability.wxr.references import Described, NoReferences

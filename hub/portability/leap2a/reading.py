@@ -15,9 +15,9 @@ from hub.portability.archive.kept import Record
 from hub.portability.archive.reading import listed
 from hub.portability.elements import Node
 from hub.portability.leap2a.files import Files
-from hub.portability.leap2a.moments import moment_of
 from hub.portability.leap2a.outlines import Outline, Portfolio, kept_in, links_of
 from hub.portability.leap2a.views import text_of_view
+from hub.portability.moments import moment_of
 from hub.portability.pile import Pile
 from hub.portability.wxr.converting import convert
 from hub.portability.wxr.titles import grade_of_title

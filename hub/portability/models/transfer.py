@@ -49,6 +49,8 @@ class Transfer(models.Model):
         WORDPRESS = "wordpress", _("WordPress")
         ARCHIVE = "archive", _("another hub")
         LEAP2A = "leap2a", _("another portfolio (LEAP2A)")
+        BLOGGER = "blogger", _("Blogger")
+        FEED = "feed", _("the feed of a blog")
 
         @classmethod
         def in_own_form(cls) -> list[str]:

@@ -1,4 +1,4 @@
-"""Times as portfolios write them, in whatever part is known (L48)."""
+"""Times as portfolios, feeds and front matter write them, in whatever part is known (L48)."""
 
 from __future__ import annotations
 
