@@ -22,10 +22,10 @@ class BringForm(forms.Form):
     """The export, and a zip of the pictures and files that belong to it."""
 
     export = forms.FileField(
-        label=_("The file from WordPress or another hub"),
+        label=_("The file from where your blog was"),
         help_text=_(
             "From another hub: the zip that “Take it with me” made. In WordPress: Tools, Export, All content; it ends "
-            "in .xml or .zip."
+            "in .xml or .zip. In Mahara: Export, Leap2A. In Blogger: Settings, Back up content. Or the file of a feed."
         ),
         required=False,
         error_messages={"empty": _("The file is empty.")},

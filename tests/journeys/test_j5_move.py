@@ -110,7 +110,7 @@ def test_with_the_file_it_is_the_same(old_hub: Hub, new_hub_beside: Hub, new_han
     begun(ada, after, new_hub_beside)
     after.press("Bring a blog here")
     after.forget()
-    after.bring("The file from WordPress or another hub", tmp_path / "mei.zip")
+    after.bring("The file from where your blog was", tmp_path / "mei.zip")
     after.press("Look at it")
     opened(after)
 

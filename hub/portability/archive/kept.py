@@ -26,7 +26,9 @@ class Kept:
     def of(cls, blog: Blog) -> Kept:
         """All that was kept of the archives that came into this blog."""
         kept = cls()
-        lines = ImportedItem.objects.filter(blog=blog, transfer__kind=Transfer.Kind.ARCHIVE).exclude(leftovers={})
+        lines = ImportedItem.objects.filter(blog=blog, transfer__kind__in=Transfer.Kind.in_own_form()).exclude(
+            leftovers={}
+        )
         for *numbers, leftovers in lines.order_by("pk").values_list(*_NUMBERS, "leftovers"):
             if "record" in leftovers:
                 kept.records[leftovers["list"]].append(leftovers["record"])

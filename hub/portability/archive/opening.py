@@ -7,7 +7,7 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -77,8 +77,18 @@ class Opened:
         return {found.group(2): found.group(1).lower() for found in lines if found}
 
 
-def open_zip(path: Path) -> Opened:
-    """The archive in a file. Raises NotAnExport, in plain words, for what is none or is built to do harm."""
+def root_of_archive(name: str) -> str | None:
+    """The folder in which an archive lies whose truth has this name; None when that is no truth."""
+    folder = name.removesuffix(TRUTH)
+    is_truth = folder != name and folder.count("/") <= 1 and (not folder or folder.endswith("/"))
+    return folder if is_truth else None
+
+
+def open_zip(path: Path, root_of: Callable[[str], str | None] = root_of_archive) -> Opened:
+    """What lies in a zip. Raises NotAnExport, in plain words, for what is none or is built to do harm.
+
+    `root_of` tells by the name of a part whether it is the one that makes the zip what it is, and in which folder.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             found = archive.infolist()
@@ -88,16 +98,16 @@ def open_zip(path: Path) -> Opened:
         raise NotAnExport(_("There is more in this zip file than we take. Nothing was stored."))
     parts = [one for one in found if not one.is_dir() and not _ADDED.search(one.filename)]
     _refuse_tricks(parts)
-    root = _root(parts)
+    root = _root(parts, root_of)
     inside = {one.filename.removeprefix(root): one for one in parts if one.filename.startswith(root)}
     return Opened(path, inside)
 
 
-def is_archive(path: Path) -> bool:
-    """Whether a file looks like one, by what is in it."""
+def holds(path: Path, root_of: Callable[[str], str | None] = root_of_archive) -> bool:
+    """Whether a file is a zip with such a part in it."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return any(_is_truth(name) for name in archive.namelist())
+            return any(root_of(name) is not None for name in archive.namelist())
     except BROKEN:
         return False
 
@@ -139,14 +149,9 @@ def _refuse_growth(size: int, packed: int) -> None:
         raise NotAnExport(_("Unpacked, this file would grow beyond all reason. It was not read."))
 
 
-def _root(parts: list[zipfile.ZipInfo]) -> str:
+def _root(parts: list[zipfile.ZipInfo], root_of: Callable[[str], str | None]) -> str:
     """The folder that all lies in: none, or one that somebody's computer put around it."""
-    found = sorted((one.filename for one in parts if _is_truth(one.filename)), key=len)
+    found = sorted((root for one in parts if (root := root_of(one.filename)) is not None), key=len)
     if not found:
         raise NotAnExport(_("There is no archive of a hub in this zip file."))
-    return found[0].removesuffix(TRUTH)
-
-
-def _is_truth(name: str) -> bool:
-    folder = name.removesuffix(TRUTH)
-    return folder != name and folder.count("/") <= 1 and (not folder or folder.endswith("/"))
+    return found[0]

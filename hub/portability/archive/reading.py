@@ -26,6 +26,8 @@ class Archive:
 
     def __init__(self, opened: Opened) -> None:
         self.opened = opened
+        self.notes: list[tuple[str, str]] = []
+        self.left: list[tuple[str, str]] = []
         self.head = self._head()
         self.counts = self._counts()
 

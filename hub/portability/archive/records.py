@@ -19,8 +19,21 @@ FORMAT, VERSION = "learning-hub-archive", "1.0"
 
 def written(plan: Plan, entries: Iterable[Entry]) -> Iterator[str]:
     """The file, in pieces. `entries`: posts and pages with what belongs to them."""
-    blog, kept = plan.blog, Kept.of(plan.blog) if plan.belongings.is_own else Kept()
-    head = {
+    yield line_of(head(plan)).removesuffix("}")
+    for name, records in lists(plan, entries):
+        yield f',\n"{name}":['
+        between = "\n"
+        for record in records:
+            yield between + line_of(record)
+            between = ",\n"
+        yield "]"
+    yield "}\n"
+
+
+def head(plan: Plan) -> Record:
+    """What format it is, and what the blog says of itself."""
+    blog = plan.blog
+    return {
         "format": FORMAT, "version": VERSION,
         "blog": {
             "id": blog.public_id, "title": blog.title, "tagline": blog.tagline, "about": blog.about,
@@ -28,10 +41,14 @@ def written(plan: Plan, entries: Iterable[Entry]) -> Iterator[str]:
             "owner": blog.owner.first_name if blog.owner else "",
         },
     }  # fmt: skip
-    yield _line(head).removesuffix("}")
+
+
+def lists(plan: Plan, entries: Iterable[Entry]) -> list[tuple[str, Iterable[Record]]]:
+    """Everything else, list by list."""
+    kept = Kept.of(plan.blog) if plan.belongings.is_own else Kept()
     goals = sorted(plan.belongings.goals, key=lambda goal: (goal.position, goal.public_id))
     rooms = [room(plan.belongings, kept, one) for one, _path in plan.rooms.values()] + kept.records["rooms"]
-    lists: list[tuple[str, Iterable[Record]]] = [
+    return [
         ("media", (_media(kept, file, place) for file, place in plan.files)),
         ("shelves", (_shelf(plan, kept, number) for number in plan.shelves)),
         ("words", ({"name": tag.name, "slug": tag.slug} for tag, _path in plan.tags.values())),
@@ -42,14 +59,6 @@ def written(plan: Plan, entries: Iterable[Entry]) -> Iterator[str]:
         ("tries", _tries(plan)),
         ("rooms", sorted(rooms, key=_highest_grade_first)),
     ]
-    for name, records in lists:
-        yield f',\n"{name}":['
-        between = "\n"
-        for record in records:
-            yield between + _line(record)
-            between = ",\n"
-        yield "]"
-    yield "}\n"
 
 
 def _highest_grade_first(record: Record) -> tuple[int, str]:
@@ -58,7 +67,7 @@ def _highest_grade_first(record: Record) -> tuple[int, str]:
     return (-number if isinstance(number, int) else 0), str(record.get("id"))
 
 
-def _line(record: Record) -> str:
+def line_of(record: Record) -> str:
     """Sorted keys, no blanks: the same content gives the same bytes."""
     return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
 

@@ -2,38 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from hub.portability.archive.opening import is_archive
+from hub.portability.archive.opening import holds, open_zip
 from hub.portability.archive.reading import open_archive
-from hub.portability.importing.archive import running as archives
+from hub.portability.archive.seal import seal_of
+from hub.portability.blogger.opening import is_blogger, open_blogger
+from hub.portability.feed.opening import is_feed, open_feed
+from hub.portability.importing.archive import running as own_form
 from hub.portability.importing.bringing import Progress, silent
 from hub.portability.importing.outlook import outlook_of_wordpress
 from hub.portability.importing.running import import_wordpress
 from hub.portability.importing.source import peek_at, source_of
+from hub.portability.leap2a.opening import is_leap2a, open_leap2a
 from hub.portability.models import Transfer
+from hub.portability.pile import InOwnForm
+
+Kind = Transfer.Kind
+TOLD_BY: dict[str, Callable[[Path], bool]] = {
+    Kind.ARCHIVE: holds,
+    Kind.LEAP2A: is_leap2a,
+    Kind.BLOGGER: is_blogger,
+    Kind.FEED: is_feed,
+}
+"""How each format that becomes records is told, in this order; what is none of them may be from WordPress."""
+OPENED_BY: dict[str, Callable[[Path], InOwnForm]] = {
+    Kind.ARCHIVE: open_archive,
+    Kind.LEAP2A: open_leap2a,
+    Kind.BLOGGER: open_blogger,
+    Kind.FEED: open_feed,
+}
 
 
 def note_kind(transfer: Transfer) -> None:
     """See what its file is, by the first look. Raises NotAnExport for what plainly is nothing that we take."""
-    if is_archive(Path(transfer.export.path)):
-        transfer.kind = Transfer.Kind.ARCHIVE
-    else:
-        transfer.kind = Transfer.Kind.WORDPRESS
+    path = Path(transfer.export.path)
+    found = next((kind for kind, is_one in TOLD_BY.items() if is_one(path)), Kind.WORDPRESS)
+    transfer.kind = Kind(found)
+    if transfer.kind == Kind.WORDPRESS:
         peek_at(transfer)
 
 
 def outlook_of(transfer: Transfer, on_progress: Progress = silent) -> dict[str, Any]:
     """What the files of this transfer would bring. Raises NotAnExport."""
-    if transfer.kind == Transfer.Kind.ARCHIVE:
-        archive = open_archive(Path(transfer.export.path))
-        return archives.look(archive, transfer.blog, transfer.asked_by, on_progress)
-    return outlook_of_wordpress(transfer, on_progress)
+    if transfer.kind == Kind.WORDPRESS:
+        return outlook_of_wordpress(transfer, on_progress)
+    outlook = own_form.look(_records_of(transfer), transfer.blog, transfer.asked_by, on_progress)
+    if transfer.kind == Kind.ARCHIVE:
+        outlook["seal"] = seal_of(open_zip(Path(transfer.export.path)))
+    return outlook
 
 
 def bring_in(transfer: Transfer, on_progress: Progress = silent) -> dict[str, Any]:
     """Bring it in and give the report. Raises NotAnExport when nothing can be stored, before anything is."""
-    if transfer.kind == Transfer.Kind.ARCHIVE:
-        return archives.import_archive(transfer, open_archive(Path(transfer.export.path)), on_progress)
-    return import_wordpress(transfer, source_of(transfer), on_progress)
+    if transfer.kind == Kind.WORDPRESS:
+        return import_wordpress(transfer, source_of(transfer), on_progress)
+    return own_form.import_archive(transfer, _records_of(transfer), on_progress)
+
+
+def _records_of(transfer: Transfer) -> InOwnForm:
+    return OPENED_BY[transfer.kind](Path(transfer.export.path))

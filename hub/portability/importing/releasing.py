@@ -40,7 +40,7 @@ def release(transfer: Transfer, *, by: Person, audience: str) -> bool:
         approval = transfer.approval
         if transfer.state != Transfer.State.DONE or approval is None or approval.is_released:
             return True
-        if transfer.kind == Transfer.Kind.ARCHIVE:
+        if transfer.kind in Transfer.Kind.in_own_form():
             narrow_entries(transfer, meant_for_others(transfer), chosen)
             transfer.outlook = {**transfer.outlook, "open_to": chosen}
             transfer.save(update_fields=["outlook"])

@@ -30,7 +30,7 @@ def narrow_entries(transfer: Transfer, waiting: QuerySet[Entry], chosen: str) ->
 
 def open_again(approval: Approval, **_signal: Any) -> None:
     """Everything else that came with the archive and was shown there."""
-    for transfer in Transfer.objects.filter(approval=approval, kind=Transfer.Kind.ARCHIVE):
+    for transfer in Transfer.objects.filter(approval=approval, kind__in=Transfer.Kind.in_own_form()):
         chosen = transfer.outlook.get("open_to", Audience.TEACHERS)
         things = transfer.items.filter(kind__in=(Kind.GOAL, Kind.REFLECTION, Kind.ROOM), was_here=False)
         for line in things.order_by("pk"):

@@ -33,7 +33,7 @@ def used_since(transfer: Transfer) -> list[str]:
     """The titles of entries that were edited, commented on or hung in a showcase since they came."""
     mine = _lines(transfer, "entry")
     comments = Comment.objects.filter(entry__in=mine).exclude(pk__in=_lines(transfer, "comment"))
-    if transfer.kind == Transfer.Kind.ARCHIVE:
+    if transfer.kind in Transfer.Kind.in_own_form():
         edited = Q(changed_at__gt=transfer.finished_at) | Q(revisions__at__gt=transfer.finished_at)
     else:
         edited = Q(source_format="") | Q(revisions__isnull=False)

@@ -114,6 +114,20 @@ class Belongings:
         rooms = Section.objects.visible_to(self._stranger).filter(page__blog=self.blog)
         return frozenset(rooms.values_list("pk", flat=True))
 
+    @cached_property
+    def open_ids(self) -> frozenset[str]:
+        """The ids of all posts, pages, rooms, goals, reflections and files that a stranger sees today."""
+        owned = {"student": self.blog.owner_id}
+        guarded: list[QuerySet[Any, Any]] = [
+            Entry.objects.visible_to(self._stranger).filter(pk__in=self.open_to_all),
+            Section.objects.visible_to(self._stranger).filter(pk__in=self.open_rooms),
+            Goal.objects.visible_to(self._stranger).filter(**owned),
+            Thought.objects.visible_to(self._stranger).filter(**owned),
+            Reflection.objects.visible_to(self._stranger).filter(goal__student=self.blog.owner_id),
+            MediaFile.objects.visible_to(self._stranger).filter(pk__in=self.files.order_by().values("pk")),
+        ]
+        return frozenset(one for found in guarded for one in found.values_list("public_id", flat=True))
+
     @property
     def goals(self) -> list[Goal]:
         """The owner's goals with what became of them, year by year."""

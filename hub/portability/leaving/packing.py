@@ -12,6 +12,7 @@ from django.utils import translation
 
 from hub.audience.viewer import Viewer
 from hub.portability.archive.export import export_archive
+from hub.portability.leap2a.export import export_leap2a
 from hub.portability.leaving.belongings import Belongings
 from hub.portability.leaving.exported import Exported, Progress
 from hub.portability.leaving.who import may_take
@@ -23,6 +24,7 @@ WRITERS: dict[str, Callable[..., Exported]] = {
     Departure.Kind.ARCHIVE: export_archive,
     Departure.Kind.WORDPRESS: export_wordpress,
     Departure.Kind.SCHOOL: export_archive,
+    Departure.Kind.LEAP2A: export_leap2a,
 }
 _SECONDS_BETWEEN = 0.5
 

@@ -54,6 +54,7 @@ class Departure(models.Model):
         ARCHIVE = "archive", _("keeping at home")
         WORDPRESS = "wordpress", _("WordPress")
         SCHOOL = "school", _("my next school")
+        LEAP2A = "leap2a", _("another portfolio")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("about to start")

@@ -50,6 +50,14 @@ class Transfer(models.Model):
     class Kind(models.TextChoices):
         WORDPRESS = "wordpress", _("WordPress")
         ARCHIVE = "archive", _("another hub")
+        LEAP2A = "leap2a", _("another portfolio (LEAP2A)")
+        BLOGGER = "blogger", _("Blogger")
+        FEED = "feed", _("the feed of a blog")
+
+        @classmethod
+        def in_own_form(cls) -> list[str]:
+            """The kinds that are read as the records of an archive; only WordPress' has a reading of its own."""
+            return [kind for kind in cls.values if kind != cls.WORDPRESS]
 
     class State(models.TextChoices):
         LOOKING = "looking", _("being looked at")
@@ -125,7 +133,9 @@ class Transfer(models.Model):
 
     def show_outlook(self, outlook: dict[str, Any]) -> None:
         """It was looked at: this would happen. Does nothing when somebody took it away meanwhile."""
-        kept = {key: outlook[key] for key in ("site", "imported", "states", "missing", "here")}
+        kept = {
+            key: outlook[key] for key in ("site", "imported", "states", "missing", "here", "seal") if key in outlook
+        }
         self.outlook = {**self.outlook, **kept, "told": ReportRow.counts(outlook)}
         with transaction.atomic():
             mine = Transfer.objects.filter(pk=self.pk, state=self.State.LOOKING)

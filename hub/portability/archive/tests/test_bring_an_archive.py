@@ -19,6 +19,7 @@ from hub.portability.importing.archive.running import import_archive
 from hub.portability.importing.undoing import InUse, undo
 from hub.portability.models import ImportedItem, Transfer
 from hub.reflections.models import Goal, Thought
+from hub.school.models import School
 from hub.showcase.models import Section
 from samples.cast import Cast
 
@@ -64,6 +65,39 @@ def test_in_the_browser_it_comes_with_three_steps(signed_in: Client, mei_zip: Pa
     with TestCase.captureOnCommitCallbacks(execute=True):
         client.post(reverse("import-release", args=[transfer.public_id]), {"audience": "everyone"})
     assert cast.sees(cast.tomas, post) and cast.sees(cast.tomas, Section.objects.get())
+
+
+def seen_first(client: Client, blog: Blog, file: Path) -> str:
+    """What the page says before anything is stored."""
+    with file.open("rb") as stream:
+        client.post(reverse("import-wordpress", args=[blog.slug]), {"export": stream})
+    transfer = Transfer.objects.filter(blog=blog).latest("pk")
+    return client.get(reverse("import-look", args=[transfer.public_id])).content.decode()
+
+
+def test_before_it_comes_in_the_page_says_whether_the_signature_holds(
+    signed_in: Client, mei_zip: Path, wren: Blog, cast: Cast
+) -> None:
+    assert f"{cast.school.name} signed this file on " in seen_first(signed_in, wren, mei_zip)
+
+    def unsigned(name: str, said: bytes) -> tuple[str, bytes] | None:
+        return None if name == "signature.json" else (name, said)
+
+    page = seen_first(signed_in, wren, repacked(mei_zip, mei_zip.with_name("u.zip"), unsigned))
+    assert "No school has signed this file" in page and "Bring it in" in page
+
+    def shorter(name: str, said: bytes) -> tuple[str, bytes] | None:
+        return None if name == "README.txt" else (name, said)
+
+    changed = seen_first(signed_in, wren, repacked(mei_zip, mei_zip.with_name("c.zip"), shorter))
+    assert "not all of it is as it was then: README.txt" in changed
+
+    def as_another(name: str, said: bytes) -> tuple[str, bytes]:
+        return (name, said.replace(b"Ed25519", b"ed25519")) if name == "signature.json" else (name, said)
+
+    School.objects.update(name="Another school")
+    elsewhere = seen_first(signed_in, wren, repacked(mei_zip, mei_zip.with_name("e.zip"), as_another))
+    assert "its key tells" in elsewhere and "/.well-known/learning-hub-key" in elsewhere
 
 
 def test_a_damaged_archive_is_told_beside_the_field(signed_in: Client, mei_zip: Path, wren: Blog) -> None:

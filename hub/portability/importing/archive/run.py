@@ -12,12 +12,13 @@ from hub.comments.models import Comment
 from hub.ids import new_public_id
 from hub.media.models import MediaFile
 from hub.portability.archive.kept import Record
-from hub.portability.archive.reading import Archive, listed
+from hub.portability.archive.reading import listed
 from hub.portability.importing.archive import fields
 from hub.portability.importing.bringing import Bringing, Progress, fit
 from hub.portability.importing.times import Times
 from hub.portability.importing.writers import main_writer
 from hub.portability.models import ImportedItem, Transfer
+from hub.portability.pile import InOwnForm
 from hub.portability.wxr.titles import grade_of_title
 from hub.reflections.models import Goal, Reflection, Thought
 from hub.school.models import Classroom, Grade, SchoolYear
@@ -35,7 +36,7 @@ _INSIDE = ("comments", "answers", "pieces", "book", "editions")
 class ArchiveRun(Bringing):
     """The transfer with its archive. A thing keeps its id wherever it goes, unless something else has it here."""
 
-    def __init__(self, transfer: Transfer, archive: Archive, on_progress: Progress) -> None:
+    def __init__(self, transfer: Transfer, archive: InOwnForm, on_progress: Progress) -> None:
         self.archive = archive
         self.numbers: dict[str, dict[str, int]] = {sort: {} for sort in SORTS}
         """The number of each thing that is here, by its sort and the id that it has here."""
@@ -72,6 +73,14 @@ class ArchiveRun(Bringing):
     def before(self) -> int:
         """How many things of this archive were here before."""
         return self.here
+
+    def told_of_source(self) -> list[tuple[str, str]]:
+        """What the file's reader found odd."""
+        return self.archive.notes
+
+    def left_behind(self) -> list[tuple[str, str]]:
+        """What the file's reader had to leave."""
+        return self.archive.left
 
     def classroom(self, name: str, at: datetime.datetime) -> int | None:
         """The class of this name, if it is one that the owner was in here at that time: a blog can come home."""

@@ -10,7 +10,6 @@ from django.utils import translation
 
 from hub.blogs.models import ACCENTS, Blog, Entry
 from hub.people.models import Person
-from hub.portability.archive.reading import Archive
 from hub.portability.importing.archive import fields
 from hub.portability.importing.archive.entries import Entries
 from hub.portability.importing.archive.filing import bring_filing
@@ -26,10 +25,11 @@ from hub.portability.importing.reporting import report_of
 from hub.portability.importing.running import one_yes_for_all, without_things, written
 from hub.portability.importing.source import ENTRY_KINDS
 from hub.portability.models import Transfer
+from hub.portability.pile import InOwnForm
 from hub.search.indexing import index_entries
 
 
-def import_archive(transfer: Transfer, archive: Archive, on_progress: Progress = silent) -> dict[str, Any]:
+def import_archive(transfer: Transfer, archive: InOwnForm, on_progress: Progress = silent) -> dict[str, Any]:
     """Bring everything in and give the report, which is kept on the transfer. Nothing of it is seen by anybody but the
     owner and their teachers before `release`. Raises NotAnExport when nothing can be stored, before anything is."""
     with translation.override(transfer.school.language):
@@ -46,11 +46,11 @@ def import_archive(transfer: Transfer, archive: Archive, on_progress: Progress =
 
 
 def look(
-    archive: Archive, blog: Blog, asked_by: Person | None = None, on_progress: Progress = silent
+    archive: InOwnForm, blog: Blog, asked_by: Person | None = None, on_progress: Progress = silent
 ) -> dict[str, Any]:
     """The report of an import of this now, as importing.outlook gives it of WordPress."""
     transfer = Transfer(
-        pk=NOT_YET, school=blog.school, blog=blog, asked_by=asked_by, kind=Transfer.Kind.ARCHIVE
+        pk=NOT_YET, school=blog.school, blog=blog, asked_by=asked_by, kind=Transfer.Kind.ARCHIVE,
     )  # fmt: skip
     run = Rehearsal(transfer, archive, on_progress)
     _bring(run)
@@ -67,7 +67,7 @@ def look(
     }
 
 
-def called(archive: Archive) -> dict[str, str]:
+def called(archive: InOwnForm) -> dict[str, str]:
     """What the blog was called there, and how it looked."""
     blog = archive.blog
     told = {"title": fields.line(blog, "title", 120), "tagline": fields.line(blog, "tagline", 250)}

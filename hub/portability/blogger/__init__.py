@@ -1,0 +1,1 @@
+"""Blogger's export: the classic file, and the one of Takeout (docs/formats/feeds.md)."""

@@ -1,0 +1,1 @@
+"""LEAP2A: portfolios in and out of Mahara (docs/formats/leap2a.md)."""

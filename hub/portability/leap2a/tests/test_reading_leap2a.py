@@ -1,0 +1,180 @@
+"""LEAP2A in: what Mahara writes becomes what is nearest here, closed, once, and nothing that does harm."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.test import Client, TestCase
+from django.urls import reverse
+
+from hub.blogs.models import Blog, Entry
+from hub.comments.models import Comment
+from hub.media.models import MediaFile
+from hub.portability.archive.tests.test_import_archive import wren
+from hub.portability.importing.archive import entries
+from hub.portability.importing.archive.run import ArchiveRun
+from hub.portability.importing.archive.running import import_archive
+from hub.portability.importing.undoing import undo
+from hub.portability.leap2a.opening import is_leap2a, open_leap2a
+from hub.portability.leap2a.tests.mahara import mahara_feed, mahara_zip
+from hub.portability.models import ImportedItem, Transfer
+from hub.portability.wxr.findings import NotAnExport
+from hub.reflections.models import Goal, Thought
+from hub.showcase.models import Section
+from samples.cast import Cast
+
+__all__ = ["wren"]
+
+
+def brought(blog: Blog, file: Path) -> Transfer:
+    """Its import."""
+    transfer = Transfer.objects.create(school=blog.school, blog=blog, name=file.name, kind=Transfer.Kind.LEAP2A)
+    import_archive(transfer, open_leap2a(file))
+    transfer.refresh_from_db()
+    return transfer
+
+
+@pytest.fixture
+def robin(wren: Blog, tmp_path: Path) -> Transfer:
+    """Robin's portfolio, brought into the blog of somebody who has just come."""
+    return brought(wren, mahara_zip(tmp_path / "mahara.zip"))
+
+
+def test_each_thing_becomes_what_is_nearest_here(robin: Transfer) -> None:
+    post, goal, room = Entry.objects.get(title="The boat"), Goal.objects.get(), Section.objects.get()
+    picture = MediaFile.objects.get(name="my boat.png")
+
+    assert "<em>it</em>" in post.body and f'data-media="{picture.public_id}"' in post.body and "alert" not in post.body
+    assert post.published_at and post.published_at.isoformat() == "2026-04-30T21:00:00+00:00"
+    assert [tag.name for tag in post.tags.all()] == ["Boats"] and not post.categories.exists()
+    assert goal.words == "Swim a mile – Before summer" and goal.reflections.get().state == "met"
+    assert Thought.objects.get(goal=goal).words == "Cold & good."
+    assert (room.grade.number, room.body) == (6, "<p>First</p>\n<h3>Hello</h3>\n<p>Second</p>")
+    assert [piece.entry for piece in room.pieces.all()] == [post] and room.page.title == "Portfolio"
+    assert [one.goal for one in room.section_goals.all()] == [goal]
+    said = Comment.objects.get()
+    assert (said.entry, said.writer, said.writer_name, said.body) == (post, None, "Bo", "<p>Well done</p>")
+    assert "First aid" in Entry.objects.get(title="About me").body
+
+
+def test_all_of_it_is_closed_and_what_leads_nowhere_is_told(robin: Transfer, cast: Cast) -> None:
+    assert not any(cast.sees(cast.tomas, one) for one in Entry.objects.filter(blog=robin.blog))
+    assert robin.waits_for_a_yes and robin.rows.filter(words__contains="1 link in the file leads to nothing").exists()
+    assert "@" not in "".join(str(line.leftovers) + line.title for line in ImportedItem.objects.all())
+
+
+def test_the_same_file_again_adds_nothing(robin: Transfer, tmp_path: Path) -> None:
+    before = Entry.objects.count(), Goal.objects.count(), MediaFile.objects.count(), Comment.objects.count()
+    later = mahara_feed().replace("1700000000", "1800000000")
+
+    again = brought(robin.blog, mahara_zip(tmp_path / "later.zip", later))
+
+    assert before == (Entry.objects.count(), Goal.objects.count(), MediaFile.objects.count(), Comment.objects.count())
+    assert not any(again.report["imported"].values())
+
+
+def test_it_goes_out_again_whole(robin: Transfer) -> None:
+    undo(robin)
+
+    assert not Entry.objects.filter(blog=robin.blog).exists() and not Goal.objects.exists()
+
+
+@pytest.mark.parametrize("classic", [True, False])
+def test_any_spelling_of_the_addresses_and_any_folder(tmp_path: Path, *, classic: bool) -> None:
+    file = mahara_zip(tmp_path / "m.zip", mahara_feed(classic=classic), folder="portfolio-for-robin/leap/")
+
+    pile = open_leap2a(file)
+
+    assert is_leap2a(file) and pile.blog["about"] == "I like boats."
+    assert {name: pile.counts[name] for name in ("entries", "goals", "reflections", "rooms", "media", "comments")} == {
+        "entries": 3, "goals": 1, "reflections": 1, "rooms": 1, "media": 1, "comments": 1,
+    }  # fmt: skip
+
+
+def test_the_feed_alone_is_taken_with_its_words(wren: Blog, tmp_path: Path) -> None:
+    bare = tmp_path / "leap2a.xml"
+    bare.write_text(mahara_feed())
+
+    transfer = brought(wren, bare)
+
+    assert Entry.objects.filter(blog=wren, title="The boat").exists()
+    assert transfer.rows.filter(part="left-out", item="my boat.png").exists()
+
+
+def test_broken_off_it_goes_on_and_ends_the_same(wren: Blog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = mahara_zip(tmp_path / "m.zip")
+    transfer = Transfer.objects.create(school=wren.school, blog=wren, kind=Transfer.Kind.LEAP2A)
+    write, left, breaks = ArchiveRun.write, [0], 0
+
+    def breaking(run: ArchiveRun, rows: object, **how: object) -> list[object]:
+        left[0] -= 1
+        if not left[0]:
+            raise KeyboardInterrupt
+        return write(run, rows, **how)  # type: ignore[arg-type]  # Any rows.
+
+    monkeypatch.setattr(ArchiveRun, "write", breaking)
+    monkeypatch.setattr(entries, "AT_ONCE", 1)
+    while True:
+        left[0] = 4 + 7 * breaks
+        try:
+            report = import_archive(transfer, open_leap2a(file))
+        except KeyboardInterrupt:
+            breaks += 1
+        else:
+            break
+
+    assert breaks > 3
+    assert report["imported"] | {"post": 1, "page": 2, "comment": 1, "goal": 1, "room": 1} == report["imported"]
+    assert Entry.objects.filter(blog=wren).count() == 3 and Section.objects.count() == 1
+
+
+def test_what_would_do_harm_is_refused(tmp_path: Path) -> None:
+    doctype = mahara_feed().replace("<feed", '<!DOCTYPE feed [<!ENTITY x SYSTEM "file:///etc/passwd">]><feed', 1)
+    with pytest.raises(NotAnExport, match="DOCTYPE"):
+        open_leap2a(mahara_zip(tmp_path / "x.zip", doctype))
+    with pytest.raises(NotAnExport, match="nested deeper"):
+        open_leap2a(
+            mahara_zip(tmp_path / "d.zip", mahara_feed(more="<entry>" + "<x>" * 200 + "</x>" * 200 + "</entry>"))
+        )
+    with pytest.raises(NotAnExport, match="cut short"):
+        open_leap2a(mahara_zip(tmp_path / "c.zip", mahara_feed()[:4000]))
+    with zipfile.ZipFile(mahara_zip(tmp_path / "s.zip"), "a") as archive:
+        archive.writestr("../../slip.png", b"x")
+    with pytest.raises(NotAnExport, match="leave its folder"):
+        open_leap2a(tmp_path / "s.zip")
+    with zipfile.ZipFile(mahara_zip(tmp_path / "b.zip"), "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("files/bomb.png", b"0" * (70 << 20))
+    with pytest.raises(NotAnExport, match="beyond all reason"):
+        open_leap2a(tmp_path / "b.zip")
+
+
+def test_entries_in_a_circle_end_somewhere(tmp_path: Path) -> None:
+    circle = """<entry><title>A</title><id>a</id><updated>2026</updated><content/><rdf:type rdf:resource="leap2:entry"/>
+    <mahara:artefactplugin mahara:type="comment"/><link rel="leap2:reflects_on" href="b"/></entry>
+    <entry><title>B</title><id>b</id><updated>2026-05</updated><content/><rdf:type rdf:resource="leap2:entry"/>
+    <mahara:artefactplugin mahara:type="comment"/><link rel="leap2:reflects_on" href="a"/></entry>"""
+
+    assert open_leap2a(mahara_zip(tmp_path / "m.zip", mahara_feed(more=circle))).counts["comments"] == 1
+
+
+def test_in_the_browser_it_is_the_same_three_steps(client: Client, wren: Blog, tmp_path: Path) -> None:
+    assert wren.owner is not None
+    client.force_login(wren.owner)
+    with mahara_zip(tmp_path / "m.zip").open("rb") as stream, TestCase.captureOnCommitCallbacks(execute=True):
+        client.post(reverse("import-wordpress", args=[wren.slug]), {"export": stream})
+    transfer = Transfer.objects.get(blog=wren)
+
+    assert transfer.kind == "leap2a"
+    assert "Robin Moana" in client.get(reverse("import-look", args=[transfer.public_id])).content.decode()
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        client.post(reverse("import-start", args=[transfer.public_id]))
+    assert Goal.objects.filter(student=wren.owner).exists()
+
+
+def test_the_command_tells_what_would_come(wren: Blog, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("import_leap2a", str(mahara_zip(tmp_path / "m.zip")), "--blog", wren.slug, "--check", "--json")
+
+    assert '"goal": 1' in capsys.readouterr().out and not Entry.objects.filter(blog=wren).exists()
