@@ -13,6 +13,7 @@ from hub.assignments.models import Answer, Ask, Feedback
 from hub.blogs.models import Category, Entry, MenuItem, OldAddress, Tag, WorkingCopy
 from hub.comments.models import PrivateWord, Reaction
 from hub.people.models import Person
+from hub.portal.models import ClassWords
 from hub.reflections.models import AnotherTry, EarlierWording, Goal, Reflection, Thought, Towards
 from hub.safety.models import Report, Worry
 from hub.showcase.models import Candidate, EditionGoal, EditionPiece, Piece, Section, SpeakingNote, make_edition
@@ -380,6 +381,12 @@ def worries(world: World) -> list[str]:
     return [post.get_absolute_url(), "/waiting/", f"/waiting/?at=worry-{worry.public_id}", "/search/?q=canary+worry"]
 
 
+def class_words(world: World) -> list[str]:
+    """What Ines says to her class at the top of its page."""
+    ClassWords.objects.create(classroom=world.cast.class_6b, words="canary class words", audience="class")
+    return [reverse("class", args=[world.cast.class_6b.slug])]
+
+
 def _papers(room: str) -> list[str]:
     """Where a room is had on paper."""
     return [f"{room}paper/{sheet}/a4/" for sheet in ("room", "hand-out", "goals")]
@@ -418,6 +425,7 @@ class Hiding:
             "rooms": Hidden(rooms, PEERS | {"guardian"}),
             "reports": Hidden(reports, ALL_BUT_STAFF),
             "worries": Hidden(worries, PEERS | {"guardian"}),
+            "class words": Hidden(class_words, OUTSIDERS | {"guardian"}),
             "blog": Hidden(blog, STRANGERS),
         }
     )

@@ -158,6 +158,11 @@ URLS: dict[str, list[Row]] = {
     "hub": [Row(opens=EVERYBODY)],
     "classes": [Row(opens=EVERYBODY)],
     "class": [Row(class_6b, EVERYBODY), Row(lambda world: ["no-such-class"])],
+    "arrange-class": [Row(class_6b, HELPERS)],
+    **{
+        f"class-part-{way}": [Row(lambda world: [*class_6b(world), "posts"], posts=HELPERS)]
+        for way in ("up", "down", "leave-out", "show")
+    },
     "showcases": [Row(opens=EVERYBODY), Row(opens=EVERYBODY, query="?show=asking")],
     "search": [
         *(Row(opens=EVERYBODY, query=f"?q={words}") for words in ("tide", "tude", "tide&by=mei&kind=image")),

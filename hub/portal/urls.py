@@ -4,11 +4,22 @@ from django.urls import path
 
 from hub.portal import views
 from hub.portal.views import for_machines
+from hub.portal.views.arrange_class import arrange_class, arrange_part
 
 urlpatterns = [
     path("", views.hub, name="hub"),
     path("classes/", views.classes, name="classes"),
     path("classes/<str:slug>/", views.classroom, name="class"),
+    path("classes/<str:slug>/arrange/", arrange_class, name="arrange-class"),
+    path("classes/<str:slug>/arrange/<str:part>/up/", arrange_part, {"way": "up"}, name="class-part-up"),
+    path("classes/<str:slug>/arrange/<str:part>/down/", arrange_part, {"way": "down"}, name="class-part-down"),
+    path(
+        "classes/<str:slug>/arrange/<str:part>/leave-out/",
+        arrange_part,
+        {"way": "leave-out"},
+        name="class-part-leave-out",
+    ),
+    path("classes/<str:slug>/arrange/<str:part>/show/", arrange_part, {"way": "show"}, name="class-part-show"),
     path("showcases/", views.showcases, name="showcases"),
     path("robots.txt", for_machines.robots, name="robots"),
     path("favicon.ico", for_machines.favicon, name="favicon"),
