@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from hub.assignments.models import Ask, Giving
 from hub.audience.viewer import Viewer
@@ -18,10 +20,11 @@ from hub.blogs.models import Blog, Entry, EntryQuerySet
 from hub.blogs.paging import PAGE, key_of, older_than
 from hub.comments.counting import unanswered, with_comment_counts
 from hub.comments.forms import lets_comment
+from hub.connections.models import FollowedPost, Link
 from hub.portal.models import AT_THE_SIDE, ClassPage, ClassWords, Part
 from hub.school.models import Classroom, Enrolment
 from hub.text.cleaning import from_plain
-from hub.text.days import spoken_due
+from hub.text.days import spoken_day, spoken_due
 from hub.text.references import render
 
 RECENTLY, UNANSWERED, MOST = datetime.timedelta(days=60), 4, 12
@@ -64,8 +67,10 @@ class ClassParts:
             Part.WORDS: self._words,
             Part.ASKED: self._asked,
             Part.UNANSWERED: self._unanswered,
+            Part.FOLLOWED: self._followed,
             Part.POSTS: self._posts,
             Part.PAGES: self._pages,
+            Part.LINKS: lambda: self._links,
             Part.BLOGS: lambda: self.blogs["students"],
             Part.TEACHERS: lambda: self.blogs["teachers"],
         }
@@ -111,6 +116,29 @@ class ClassParts:
             "cards": [light_card(entry, self.viewer) for entry in found[:PAGE]],
             "older_url": f"?before={key_of(found[PAGE - 1])}" if len(found) > PAGE else "",
         }
+
+    def _followed(self) -> list[dict[str, str]]:
+        """The newest post of each blog that the class follows, the newest of all first."""
+        posted = [link for link in self._links if link.newest]  # type: ignore[attr-defined]  # Annotated.
+        posted.sort(key=lambda link: link.newest_at, reverse=True)  # type: ignore[attr-defined]
+        return [
+            {
+                "title": link.newest_title or _("A post"),  # type: ignore[attr-defined]
+                "line": f"{link} · {spoken_day(link.newest_at, self.viewer.now)}",  # type: ignore[attr-defined]
+                "url": reverse("followed-post", args=[self.room.slug, link.newest]),  # type: ignore[attr-defined]
+            }
+            for link in posted
+        ]
+
+    @cached_property
+    def _links(self) -> list[Link]:
+        """The blogs elsewhere, each with the newest of its posts that the viewer may read here."""
+        posts = FollowedPost.objects.visible_to(self.viewer).filter(feed__link=OuterRef("pk")).newest_first()
+        newest = {
+            name: Subquery(posts.values(column)[:1])
+            for name, column in (("newest", "public_id"), ("newest_title", "title"), ("newest_at", "published_at"))
+        }
+        return list(Link.objects.filter(classroom=self.room).select_related("feed").annotate(**newest))
 
     def _pages(self) -> list[dict[str, str]]:
         """The pages on top of the class's own blog."""

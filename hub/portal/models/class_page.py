@@ -16,13 +16,15 @@ class Part(models.TextChoices):
     WORDS = "words", _("Our own words")
     ASKED = "asked", _("What we are working on")
     UNANSWERED = "unanswered", _("Nobody has answered these yet")
+    FOLLOWED = "followed", _("From classes elsewhere")
     POSTS = "posts", _("Newest posts")
     PAGES = "pages", _("Pages")
+    LINKS = "links", _("Links")
     BLOGS = "blogs", _("Blogs")
     TEACHERS = "teachers", _("Teachers")
 
 
-AT_THE_SIDE = frozenset({Part.PAGES, Part.BLOGS, Part.TEACHERS})
+AT_THE_SIDE = frozenset({Part.PAGES, Part.LINKS, Part.BLOGS, Part.TEACHERS})
 
 
 class ClassPage(models.Model):

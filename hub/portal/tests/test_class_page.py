@@ -89,7 +89,7 @@ def test_a_teacher_puts_the_parts_in_order_and_leaves_some_out(client: Client, c
     assert arrange(client, cast, "posts", "up") == 302
 
     page = ClassPage.objects.get(classroom=cast.class_6b)
-    assert [part.value for part in page.columns[1]] == ["blogs", "pages", "teachers"]
+    assert [part.value for part in page.columns[1]] == ["pages", "blogs", "links", "teachers"]
     assert page.columns[0].index(Part.POSTS) < page.columns[0].index(Part.UNANSWERED)
     assert 'href="/@tomas/"' not in page_for(client, cast, cast.mei)
     order = re.findall(r'id="(unanswered)"|class="(cards)"', page_for(client, cast, cast.mei))
