@@ -13,7 +13,7 @@ HUB_HOSTS = env.words("HUB_HOSTS")
 SECURE = bool(HUB_HOSTS) and env.boolean("HUB_HTTPS", default=True)
 # How many proxies of one's own stand in front; what they say of the visitor's address is believed.
 HUB_PROXIES = env.number("HUB_PROXIES", default=0)
-# Other hubs, as host:port, that a blog may be fetched from though they have no public address or no https.
+# Other hubs, as host:port, that may be asked for blogs and feeds though they have no public address or no https.
 HUB_MOVES_FROM = env.words("HUB_MOVES_FROM")
 ALLOWED_HOSTS = [*HUB_HOSTS, "127.0.0.1", "localhost", "[::1]"]
 
@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "hub.feeds",
     "hub.portability",
     "hub.families",
+    "hub.connections",
     "hub.search",
     "hub.assignments",
     "hub.showcase",

@@ -12,11 +12,13 @@ from django.utils import timezone
 from hub.assignments.models import Answer, Ask, Feedback
 from hub.blogs.models import Category, Entry, MenuItem, OldAddress, Tag, WorkingCopy
 from hub.comments.models import PrivateWord, Reaction
+from hub.connections.models import FollowedPost, PostAnswer
 from hub.people.models import Person
+from hub.portal.models import ClassWords
 from hub.reflections.models import AnotherTry, EarlierWording, Goal, Reflection, Thought, Towards
 from hub.safety.models import Report, Worry
 from hub.showcase.models import Candidate, EditionGoal, EditionPiece, Piece, Section, SpeakingNote, make_edition
-from tests.world import World, greet, make_picture, say, say_of_piece
+from tests.world import World, come_from_elsewhere, greet, make_picture, say, say_of_piece
 
 STRANGERS = frozenset({"visitor", "former guardian", "former teacher"})
 OUTSIDERS = STRANGERS | {"student of another class", "guardian of a classmate"}
@@ -380,6 +382,34 @@ def worries(world: World) -> list[str]:
     return [post.get_absolute_url(), "/waiting/", f"/waiting/?at=worry-{worry.public_id}", "/search/?q=canary+worry"]
 
 
+def class_words(world: World) -> list[str]:
+    """What Ines says to her class at the top of its page."""
+    ClassWords.objects.create(classroom=world.cast.class_6b, words="canary class words", audience="class")
+    return [reverse("class", args=[world.cast.class_6b.slug])]
+
+
+def followed_posts(world: World) -> list[str]:
+    """What a class elsewhere has written, which strangers read there."""
+    return _from_elsewhere(world, "canary from elsewhere")
+
+
+def posts_taken_away(world: World) -> list[str]:
+    """What a class elsewhere has written, and a teacher took away; and answers to what is there, for teachers alone."""
+    cast = world.cast
+    addresses = _from_elsewhere(world, "canary taken away")
+    FollowedPost.objects.filter(title="canary taken away").update(taken_away_at=timezone.now())
+    answer = cast.post(cast.mei, "teachers", "canary answer elsewhere")
+    PostAnswer.objects.create(entry=answer, post=world.followed_post)
+    return [*addresses, world.followed_post.get_absolute_url()]
+
+
+def _from_elsewhere(world: World, title: str) -> list[str]:
+    post = come_from_elsewhere(world.cast, title)
+    FollowedPost.objects.filter(pk=post.pk).update(author="canary author", body="<p>canary body</p>", excerpt="canary")
+    slug = world.cast.class_6b.slug
+    return [post.get_absolute_url(), reverse("class", args=[slug]), reverse("elsewhere", args=[slug])]
+
+
 def _papers(room: str) -> list[str]:
     """Where a room is had on paper."""
     return [f"{room}paper/{sheet}/a4/" for sheet in ("room", "hand-out", "goals")]
@@ -418,6 +448,9 @@ class Hiding:
             "rooms": Hidden(rooms, PEERS | {"guardian"}),
             "reports": Hidden(reports, ALL_BUT_STAFF),
             "worries": Hidden(worries, PEERS | {"guardian"}),
+            "class words": Hidden(class_words, OUTSIDERS | {"guardian"}),
+            "followed posts": Hidden(followed_posts, STRANGERS),
+            "posts taken away": Hidden(posts_taken_away, PEERS | {"guardian"}),
             "blog": Hidden(blog, STRANGERS),
         }
     )

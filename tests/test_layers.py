@@ -9,7 +9,7 @@ from django.db import models
 # The one direction of docs/architecture.md, from the top; apps on one line do not know each other.
 LINES = [
     "reading desk portal feeds portability",
-    "families",
+    "families connections",
     "search",
     "assignments",
     "safety",

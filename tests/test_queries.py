@@ -11,11 +11,12 @@ from django.urls import reverse
 from hub.assignments.models import Answer
 from hub.blogs.models import Blog
 from hub.comments.models import PrivateWord, Reaction
+from hub.connections.models import FollowedFeed, Link, PostAnswer
 from hub.reflections.models import Thought, Towards
 from samples.cast import Cast
 from tests.kinds import kinds
 from tests.urls_table import PEOPLE, URLS
-from tests.world import World, build_world, greet, make_picture, say, say_of_piece
+from tests.world import World, build_world, come_from_elsewhere, greet, make_picture, say, say_of_piece
 
 pytestmark = pytest.mark.once
 MOST = {
@@ -137,6 +138,10 @@ def _add_more(world: World, turn: int) -> None:
         say_of_piece(cast, world.piece, cast.tomas, f"So long {number}", let_in=bool(number % 2))
         greet(cast, world.room, cast.tomas, f"So many tides {number}", let_in=bool(number % 2))
         Answer.give(post, world.ask, among=[])
+        PostAnswer.objects.create(entry=post, post=world.followed_post)
+        come_from_elsewhere(cast, f"A storm at the lighthouse {number}")
+        link = Link.objects.create(classroom=cast.class_6b, address=f"https://dune.example/{number}/")
+        FollowedFeed.objects.create(link=link)
         Towards.objects.create(goal=world.goal, entry=post)
         for about in ({"goal": world.goal}, {"entry": world.open_post}, {"entry": world.class_post}, {"period": "May"}):
             said = {"school": cast.school, "student": cast.mei, "kind": "hard", "audience": "class"}

@@ -148,6 +148,16 @@ def given(world: World) -> list[object]:
     return [*class_6b(world), world.giving.assignment.public_id]
 
 
+def class_link(world: World) -> list[object]:
+    """A blog elsewhere that 6B links to."""
+    return [*class_6b(world), world.followed_post.feed.link.public_id]
+
+
+def followed_post(world: World) -> list[object]:
+    """A post that came from there."""
+    return [*class_6b(world), world.followed_post.public_id]
+
+
 def stranger_to_6b(world: World) -> list[object]:
     """Noah, who is not in that class."""
     return [*class_6b(world), world.cast.noah.public_id]
@@ -158,6 +168,17 @@ URLS: dict[str, list[Row]] = {
     "hub": [Row(opens=EVERYBODY)],
     "classes": [Row(opens=EVERYBODY)],
     "class": [Row(class_6b, EVERYBODY), Row(lambda world: ["no-such-class"])],
+    "arrange-class": [Row(class_6b, HELPERS)],
+    **{
+        f"class-part-{way}": [Row(lambda world: [*class_6b(world), "posts"], posts=HELPERS)]
+        for way in ("up", "down", "leave-out", "show")
+    },
+    "add-class-link": [Row(class_6b, posts=HELPERS)],
+    **{name: [Row(class_link, posts=HELPERS)] for name in ("remove-class-link", "follow-again")},
+    "elsewhere": [Row(class_6b, KNOWN)],
+    "followed-post": [Row(followed_post, KNOWN)],
+    "answer-followed-post": [Row(followed_post, posts=INSIDE - {"administrator", "coach"})],
+    "take-followed-post-away": [Row(followed_post, posts=HELPERS)],
     "showcases": [Row(opens=EVERYBODY), Row(opens=EVERYBODY, query="?show=asking")],
     "search": [
         *(Row(opens=EVERYBODY, query=f"?q={words}") for words in ("tide", "tude", "tide&by=mei&kind=image")),

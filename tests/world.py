@@ -14,6 +14,7 @@ from PIL import Image
 from hub.assignments.models import Answer, Ask, Assignment, Giving
 from hub.blogs.models import Category, Entry, Tag
 from hub.comments.models import Comment, PrivateWord
+from hub.connections.models import FollowedFeed, FollowedPost, Link
 from hub.families.models import FamilyLink, Letter
 from hub.media.models import MediaFile, Upload
 from hub.people.models import Person
@@ -61,6 +62,7 @@ class World:
     moving: MovingCode
     ask: Ask
     giving: Giving
+    followed_post: FollowedPost
 
 
 def build_world(cast: Cast) -> World:
@@ -97,6 +99,7 @@ def build_world(cast: Cast) -> World:
     return World(
         cast=cast,
         ask=ask,
+        followed_post=come_from_elsewhere(cast, "A storm at the lighthouse"),
         giving=give(cast),
         open_post=open_post,
         class_post=class_post,
@@ -156,6 +159,18 @@ def give(cast: Cast, **words: Any) -> Giving:
     return Giving.objects.create(
         school=cast.school, assignment=assignment, year=cast.year, classroom=cast.class_6b, given_by=cast.ines
     )
+
+
+def come_from_elsewhere(cast: Cast, title: str) -> FollowedPost:
+    """A post of a blog elsewhere that 6B follows, and that is asked at no time by itself."""
+    link, _made = Link.objects.get_or_create(
+        classroom=cast.class_6b, address="https://lighthouse.example/", defaults={"title": "Lighthouse Class"}
+    )
+    feed, _made = FollowedFeed.objects.get_or_create(link=link, defaults={"ask_at": None, "asked_at": timezone.now()})
+    return FollowedPost.objects.create(
+        feed=feed, key=title, address=f"{link.address}{len(title)}/", title=title, author="Ana",
+        body="<p>The waves came over the wall.</p>", published_at=timezone.now(),
+    )  # fmt: skip
 
 
 def say(cast: Cast, entry: Entry, writer: Person, words: str, *, let_in: bool = False) -> Comment:

@@ -31,7 +31,7 @@ def pull(transfer: Transfer) -> None:
                 copy.write(chunk)
         copy.seek(0)
         name = transfer.export.storage.save(f"{transfer.public_id}/export", File(copy))
-    transfer.fetched(name, digest.hexdigest(), place.hub)
+    transfer.fetched(name, digest.hexdigest(), place.origin)
     # All of it is here, even when the other hub does not hear of it; there the code ends by itself.
     with suppress(NotAnExport), asked(place, f"{place.path.rstrip('/')}/arrived/", words):
         pass

@@ -11,8 +11,9 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
+from hub.fetching import is_public
 from hub.portability.importing import fetching
-from hub.portability.importing.fetching import asked, chunks, is_public, place_of
+from hub.portability.importing.fetching import asked, chunks, place_of
 from hub.portability.wxr.findings import NotAnExport
 
 INSIDE = (

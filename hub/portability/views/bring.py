@@ -69,7 +69,7 @@ def _take(request: HubRequest, blog: Blog) -> HttpResponse:
 def _fetch(request: HubRequest, blog: Blog, code: str) -> HttpResponse:
     """The other hub sends the file; the worker asks for it."""
     transfer = Transfer(school=blog.school, blog=blog, asked_by=request.person, state=Transfer.State.LOOKING)
-    transfer.kind, transfer.pulled_from, transfer.name = Transfer.Kind.ARCHIVE, code, place_of(code).hub
+    transfer.kind, transfer.pulled_from, transfer.name = Transfer.Kind.ARCHIVE, code, place_of(code).origin
     with transaction.atomic():
         _throw_unstarted_away(transfer)
         transfer.save()
