@@ -406,6 +406,7 @@ URLS: dict[str, list[Row]] = {
     "write-entry": [Row(class_post, AUTHOR), Row(lambda world: ["A" * 22])],
     "look-first": [Row(class_post, AUTHOR)],
     "entry-history": [Row(class_post, AUTHOR)],
+    "who-is-in-it": [Row(class_post, AUTHOR | HELPERS)],
     "earlier-text": [Row(lambda world: [world.class_post.public_id, 0])],
     **{
         name: [Row(class_post, posts=AUTHOR)]

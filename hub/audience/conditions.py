@@ -73,6 +73,11 @@ def may_be_shown_to_everyone(school: School) -> PersonTest:
     return PersonTest(f"({_grown_up(school)} OR {_consents(school)})")
 
 
+def may_be_shown_by(school: School, kind: str) -> PersonTest:
+    """That the person is grown up, or their family has said yes to this kind of consent."""
+    return PersonTest(f"({_grown_up(school)} OR {_consents(school, (Consent.Kind(kind),))})")
+
+
 def has_all_consents(school: School) -> PersonTest:
     """That the person's family allows all that showing work to everyone needs."""
     return PersonTest(_consents(school))
@@ -92,11 +97,11 @@ def _grown_up(school: School) -> str:
     return f"(NOT {student} AND ({teacher} OR {appointed} OR {guarding}))"
 
 
-def _consents(school: School) -> str:
+def _consents(school: School, kinds: Iterable[Consent.Kind] = Consent.FOR_EVERYONE) -> str:
     return " AND ".join(
         f"EXISTS (SELECT 1 FROM {_table(Consent)} co WHERE co.student_id = %(expressions)s"  # noqa: S608
         f" AND co.school_id = {int(school.pk)} AND co.kind = '{kind.value}' AND co.withdrawn_at IS NULL)"
-        for kind in Consent.FOR_EVERYONE
+        for kind in kinds
     )
 
 

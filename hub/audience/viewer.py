@@ -181,6 +181,13 @@ class Viewer:
             may |= stands & ceiling
         return may
 
+    def is_near(self, belonging: Belonging) -> Q:
+        """The condition that they are of the school, or of the family of one who made the row."""
+        if self.is_inside:
+            return ANYBODY
+        children = self.standing.children
+        return belonging.to_people(children) if children else NOBODY
+
     def _in_a_circle(self, belonging: Belonging, audience: str) -> Q:
         """The condition that some circle of the row's audience lets the viewer in, below the ceiling.
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("write/<str:public_id>/history/", views.entry_history, name="entry-history"),
     path("write/<str:public_id>/history/<int:number>/", views.earlier_text, name="earlier-text"),
     path("write/<str:public_id>/history/<int:number>/bring-back/", views.bring_back, name="bring-back"),
+    path("write/<str:public_id>/who/", views.who_is_in_it, name="who-is-in-it"),
     path("desk/bin/", views.my_bin, name="my-bin"),
     path("desk/blog-settings/", views.blog_settings, name="blog-settings"),
     path("desk/blog-settings/<str:slug>/shelf/", views.add_shelf, name="add-shelf"),

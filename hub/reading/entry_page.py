@@ -86,6 +86,7 @@ def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | 
         "report_url": reverse("report", args=["entry", entry.public_id])
         if viewer.is_known and not entry.blog.is_own(viewer) and viewer.person not in filing.authors
         else "",
+        "people_url": reverse("who-is-in-it", args=[entry.public_id]) if files and _may_say_who(entry, viewer) else "",
         "may_edit": viewer.person is not None
         and (
             viewer.person.pk in {entry.blog.owner_id, entry.posted_by_id}
@@ -111,6 +112,12 @@ def _facts(entry: Entry, viewer: Viewer, filing: Filing) -> list[str]:
         facts.append(_class_of_its_time(entry.classroom.name, ", ".join(filing.teachers)))
     minutes = ngettext("%(count)d minute to read", "%(count)d minutes to read", entry.minutes)
     return [*facts, minutes % {"count": entry.minutes}]
+
+
+def _may_say_who(entry: Entry, viewer: Viewer) -> bool:
+    """Whether they may say who is in its pictures, as far as is known without asking: those of its class who teach."""
+    teaches = entry.classroom_id in viewer.standing.teaches_in
+    return teaches or viewer.sees_all_classes or entry.blog.is_own(viewer)
 
 
 def _class_of_its_time(name: str, teachers: str) -> str:

@@ -31,6 +31,7 @@ from hub.desk.views.sort import filed_seen, sort_entry, sort_posts
 from hub.desk.views.together import entry_readers, leave_entry, posted_seen
 from hub.desk.views.trust import trust
 from hub.desk.views.waiting import ask_for_change, hold, let_in, let_in_together, undo_decision, waiting
+from hub.desk.views.who_is_in_it import who_is_in_it
 from hub.desk.views.words import merge_words, my_words, rename_word
 from hub.desk.views.write import write, write_entry
 
@@ -104,6 +105,7 @@ __all__ = [
     "undo_filing",
     "undo_hello",
     "waiting",
+    "who_is_in_it",
     "withdraw_entry",
     "write",
     "write_entry",
