@@ -441,6 +441,7 @@ URLS: dict[str, list[Row]] = {
         for name in ("import-start", "import-release", "import-showcase", "import-undo")
     },
     "blog-settings": [Row(opens=SIGNED_IN)],
+    "choose-nickname": [Row(mei, posts=NOBODY)],  # Only where the policy lets students.
     "add-shelf": [Row(mei, posts=AUTHOR)],
     "rename-shelf": [Row(lambda world: ["mei", world.shelf.pk], posts=AUTHOR)],
     "add-menu-line": [Row(mei, posts=AUTHOR)],

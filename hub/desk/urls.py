@@ -21,6 +21,7 @@ urlpatterns = [
     path("write/<str:public_id>/who/", views.who_is_in_it, name="who-is-in-it"),
     path("desk/bin/", views.my_bin, name="my-bin"),
     path("desk/blog-settings/", views.blog_settings, name="blog-settings"),
+    path("desk/blog-settings/<str:slug>/nickname/", views.choose_nickname, name="choose-nickname"),
     path("desk/blog-settings/<str:slug>/shelf/", views.add_shelf, name="add-shelf"),
     path("desk/blog-settings/<str:slug>/shelf/<int:number>/", views.rename_shelf, name="rename-shelf"),
     path("desk/blog-settings/<str:slug>/menu/", views.add_menu_line, name="add-menu-line"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
@@ -28,17 +28,19 @@ QUESTIONS = {
 
 def who_is_in(files: Collection[MediaFile], viewer: Viewer) -> list[dict[str, Any]]:
     """For each file the context of desk/_who_is_in_it.html: the question, and all who can be named, with those who are.
-    Two queries, whatever the number of files."""
+    One query, whatever the number of files."""
     said: dict[int, set[int]] = {file.pk: set() for file in files}
-    for file, person in Appearance.objects.filter(media__in=said).values_list("media_id", "person_id"):
-        said[file].add(person)
-    people = _people_for(files, viewer, set().union(*said.values()))
+    people = {}
+    for person in _people_for(files, viewer):
+        people[person.pk] = person
+        if person.file:  # type: ignore[attr-defined]  # Annotated.
+            said[person.file].add(person.pk)  # type: ignore[attr-defined]  # As above.
     return [
         {
             "file": file,
             "question": QUESTIONS[MediaFile.Kind(file.kind)],
             "name": _field(file),
-            "people": [{"person": person, "on": person.pk in said[file.pk]} for person in people],
+            "people": [{"person": person, "on": person.pk in said[file.pk]} for person in people.values()],
         }
         for file in files
     ]
@@ -69,15 +71,18 @@ def entries_to_look_through(viewer: Viewer) -> EntryQuerySet:
     return own.filter(binned_at=None).select_related("blog", "working_copy")
 
 
-def _people_for(files: Collection[MediaFile], viewer: Viewer, said: set[int]) -> list[Person]:
-    """The students of the classes of those whose files they are and of the viewer's own, and whoever is named."""
+def _people_for(files: Collection[MediaFile], viewer: Viewer) -> QuerySet[Person]:
+    """The students of the classes of those whose files they are and of the viewer's own, and whoever is named: once
+    with each `file` (a number) that they are in, or with none."""
     today = timezone.localdate(viewer.now, viewer.school.zone)
     current = Enrolment.objects.current(today).filter(classroom__school=viewer.school)
     owners = current.filter(person__in={file.owner_id for file in files})
     classes = Q(classroom__in=owners.values("classroom")) | Q(classroom__in=viewer.standing.teaches_in)
     students = current.students().filter(classes)
-    found = Person.objects.filter(Q(pk__in=students.values("person")) | Q(pk__in=said))
-    return list(found.order_by("first_name", "pk"))
+    of_these = Q(appearances__media__in=[file.pk for file in files])
+    there = Person.objects.annotate(there=FilteredRelation("appearances", condition=of_these))
+    found = there.filter(Q(pk__in=students.values("person")) | Q(there__isnull=False))
+    return found.annotate(file=F("there__media_id")).order_by("first_name", "pk")
 
 
 def _field(file: MediaFile) -> str:

@@ -40,6 +40,7 @@ def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | 
     """The context of reading/entry.html, in a fixed number of queries. `media`: files of a text not yet shown."""
     filing = filing_of(
         entry,
+        viewer,
         *lines_beside(entry, viewer),
         *division_lines(viewer),
         *reaction_lines(entry, viewer),
@@ -59,6 +60,7 @@ def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | 
         "here": "blog" if entry.blog.is_own(viewer) else "",
         "authors": filing.authors,
         "poster": filing.poster,
+        "posted_for": viewer.name_of(entry.blog.owner) if entry.blog.owner else "",
         "facts": _facts(entry, viewer, filing),
         "shelves": _links(entry, "blog-category", filing.shelves),
         "words": _links(entry, "blog-tag", filing.words),

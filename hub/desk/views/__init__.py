@@ -22,6 +22,7 @@ from hub.desk.views.keep import keep_entry
 from hub.desk.views.letters import held_answer, letter_home, letters_home, preview_letter, send_letters
 from hub.desk.views.library import bin_file, my_file, my_media, restore_file
 from hub.desk.views.menu import add_menu_line, change_menu, rename_menu_line
+from hub.desk.views.nickname import choose_nickname
 from hub.desk.views.promises import class_promises
 from hub.desk.views.publish import publish_entry, withdraw_entry
 from hub.desk.views.school_progress import school_progress, school_progress_table
@@ -47,6 +48,7 @@ __all__ = [
     "change_menu",
     "change_shelf",
     "choose_assignment",
+    "choose_nickname",
     "class_progress",
     "class_promises",
     "desk",

@@ -75,7 +75,7 @@ def _page(request: HubRequest, file: MediaFile, form: AboutForm, status: int = 2
         "file": file,
         "shown": file.shown(),
         "places": places,
-        "is_used": library.is_used(file, request.viewer),
+        "is_used": bool(places) or library.is_used(file, request.viewer),
         **special_file_context(file, request.viewer),
     }
     return render(request, "desk/file.html", context | more, status=status)
