@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from hub.people.models import Person
 from hub.portal.forms.set_up import DayInput
 from hub.portal.rosters import staff_of
-from hub.school.models import Appointment, Consent, Policy, School
+from hub.school.models import Appointment, Policy, School
 
 
 class InviteForm(forms.Form):
@@ -41,12 +41,6 @@ class LastDayForm(forms.Form):
     """The last day of something; today when not said."""
 
     last_day = forms.DateField(label=_("Last day"), widget=DayInput, initial=timezone.localdate)
-
-
-class ConsentForm(forms.Form):
-    """One kind of consent."""
-
-    kind = forms.ChoiceField(choices=Consent.Kind)
 
 
 class PolicyForm(forms.ModelForm[Policy]):
