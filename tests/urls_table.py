@@ -240,6 +240,7 @@ URLS: dict[str, list[Row]] = {
         Row(lambda world: [*student_of_6b(world), world.cast.aiko.children_links.get().pk], posts=MANAGERS),
         Row(lambda world: [*student_of_6b(world), world.cast.marta.children_links.get().pk], posts=NOBODY),
     ],
+    "class-consents": [Row(class_6b, MANAGERS)],
     "give-consent": [Row(student_of_6b, posts=MANAGERS)],
     "withdraw-consent": [Row(student_of_6b, posts=MANAGERS)],
     # A blog
@@ -427,6 +428,7 @@ URLS: dict[str, list[Row]] = {
     "write-entry": [Row(class_post, AUTHOR), Row(lambda world: ["A" * 22])],
     "look-first": [Row(class_post, AUTHOR)],
     "entry-history": [Row(class_post, AUTHOR)],
+    "who-is-in-it": [Row(class_post, AUTHOR | HELPERS)],
     "earlier-text": [Row(lambda world: [world.class_post.public_id, 0])],
     **{
         name: [Row(class_post, posts=AUTHOR)]
@@ -461,6 +463,7 @@ URLS: dict[str, list[Row]] = {
         for name in ("import-start", "import-release", "import-showcase", "import-undo")
     },
     "blog-settings": [Row(opens=SIGNED_IN)],
+    "choose-nickname": [Row(mei, posts=NOBODY)],  # Only where the policy lets students.
     "add-shelf": [Row(mei, posts=AUTHOR)],
     "rename-shelf": [Row(lambda world: ["mei", world.shelf.pk], posts=AUTHOR)],
     "add-menu-line": [Row(mei, posts=AUTHOR)],

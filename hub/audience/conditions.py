@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from django.db.models import BooleanField, Func, Model, Q
 
+from hub.people.models import Person
 from hub.school.models import Appointment, Classroom, Consent, Enrolment, Guardianship, School
 
 
@@ -73,6 +74,11 @@ def may_be_shown_to_everyone(school: School) -> PersonTest:
     return PersonTest(f"({_grown_up(school)} OR {_consents(school)})")
 
 
+def may_be_shown_by(school: School, kind: str) -> PersonTest:
+    """That the person is grown up, or their family has said yes to this kind of consent."""
+    return PersonTest(f"({_grown_up(school)} OR {_consent(school, Consent.Kind(kind))})")
+
+
 def has_all_consents(school: School) -> PersonTest:
     """That the person's family allows all that showing work to everyone needs."""
     return PersonTest(_consents(school))
@@ -93,10 +99,16 @@ def _grown_up(school: School) -> str:
 
 
 def _consents(school: School) -> str:
-    return " AND ".join(
+    """Work that everyone may see carries a name, in its address too: the first name, or a nickname in its place."""
+    nickname = f"EXISTS (SELECT 1 FROM {_table(Person)} pe WHERE pe.id = %(expressions)s AND pe.nickname > '')"  # noqa: S608
+    name = f"({_consent(school, Consent.Kind.FIRST_NAME)} OR {nickname})"
+    return f"({_consent(school, Consent.Kind.WORK)} AND {name})"
+
+
+def _consent(school: School, kind: Consent.Kind) -> str:
+    return (
         f"EXISTS (SELECT 1 FROM {_table(Consent)} co WHERE co.student_id = %(expressions)s"  # noqa: S608
         f" AND co.school_id = {int(school.pk)} AND co.kind = '{kind.value}' AND co.withdrawn_at IS NULL)"
-        for kind in Consent.FOR_EVERYONE
     )
 
 

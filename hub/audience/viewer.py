@@ -24,6 +24,7 @@ from hub.audience.conditions import (
 from hub.audience.models import Approval, not_with_lead
 from hub.audience.standing import Standing
 from hub.people.models import Person
+from hub.people.models.person import named_outside
 from hub.school.models import Appointment, Classroom, Enrolment, Policy, School, Trust
 
 NOBODY = Q(pk__in=())
@@ -144,6 +145,23 @@ class Viewer:
             return Standing()
         return Standing.of(self.person, self.school, timezone.localdate(self.now, self.school.zone))
 
+    # Names
+
+    def name_of(self, person: Person) -> str:
+        """What somebody is called before this viewer: inside by the first name, as the day at school does it; outside
+        as `Person.name_outside` says. There is no other way for a name to go out."""
+        return person.first_name if self.is_known else person.name_outside
+
+    def named(self, person: Person | None) -> Person | None:
+        """The person as pages for this viewer may have them: before strangers a stand-in with the name for outside."""
+        if person is None or self.is_known:
+            return person
+        return Person(pk=person.pk, first_name=person.name_outside, face=person.face)
+
+    def name_column(self, before: str = "") -> models.F | models.Case:
+        """`name_of` as a column, for a query that reaches the person by `before` ("owner__")."""
+        return models.F(f"{before}first_name") if self.is_known else named_outside(before)
+
     # The rule
 
     def sees(self, belonging: Belonging, *, audience: str = "audience", approval: str = "approval") -> Q:
@@ -180,6 +198,13 @@ class Viewer:
                 return ANYBODY
             may |= stands & ceiling
         return may
+
+    def is_near(self, belonging: Belonging) -> Q:
+        """The condition that they are of the school, or of the family of one who made the row."""
+        if self.is_inside:
+            return ANYBODY
+        children = self.standing.children
+        return belonging.to_people(children) if children else NOBODY
 
     def _in_a_circle(self, belonging: Belonging, audience: str) -> Q:
         """The condition that some circle of the row's audience lets the viewer in, below the ceiling.

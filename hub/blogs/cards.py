@@ -12,6 +12,7 @@ from hub.audience.viewer import Viewer
 from hub.blogs.models import Authorship, Category, Entry, EntryQuerySet
 from hub.media.models import MediaFile
 from hub.people.models import Person
+from hub.people.models.person import named_outside
 from hub.text.days import spoken_day
 
 
@@ -84,6 +85,7 @@ def for_light_cards(entries: EntryQuerySet) -> EntryQuerySet:
         .defer("body", "plain", "source", "blog__about")
         .annotate(
             author_first_name=Subquery(author.values("person__first_name")[:1]),
+            author_outside=Subquery(author.values_list(named_outside("person__"))[:1]),
             author_face=Subquery(author.values("person__face")[:1]),
             shelf_name=Subquery(shelf.values("name")[:1]),
             shelf_slug=Subquery(shelf.values("slug")[:1]),
@@ -108,7 +110,7 @@ def light_card(entry: Entry, viewer: Viewer) -> Card:
         title=str(entry),
         excerpt=entry.excerpt,
         picture=picture,
-        person=_author_of(entry),
+        person=_author_of(entry, viewer),
         place=place_of(entry, viewer),
         shelf=entry.shelf_name or "",  # type: ignore[attr-defined]
         shelf_url=f"{entry.blog.get_absolute_url()}category/{shelf}/" if shelf else "",
@@ -132,6 +134,8 @@ def cards(entries: Iterable[Entry], viewer: Viewer, *, with_person: bool = True)
     return [card(entry, viewer, with_person=with_person) for entry in entries]
 
 
-def _author_of(entry: Entry) -> Person | None:
-    name, face = entry.author_first_name, entry.author_face  # type: ignore[attr-defined]  # Annotated by for_cards.
-    return Person(first_name=name, face=face) if name else entry.blog.owner
+def _author_of(entry: Entry, viewer: Viewer) -> Person | None:
+    inside, outside = entry.author_first_name, entry.author_outside  # type: ignore[attr-defined]  # Annotated by for_cards.
+    if not inside:
+        return viewer.named(entry.blog.owner)
+    return Person(first_name=inside if viewer.is_known else outside, face=entry.author_face)  # type: ignore[attr-defined]  # As above.

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import CharField, Value
 
+from hub.audience.viewer import Viewer
 from hub.blogs.models import Authorship, Entry
 
 
@@ -21,15 +22,15 @@ class Labels:
     tags: list[str] = field(default_factory=list)
 
 
-def labels_of(entries: Collection[int]) -> dict[int, Labels]:
-    """The labels of these entries (their numbers), in one query; an entry that has none gets empty ones."""
+def labels_of(entries: Collection[int], viewer: Viewer) -> dict[int, Labels]:
+    """The labels of these entries (their numbers) for a viewer, in one query; without any, an entry gets empty ones."""
     found: dict[int, Labels] = defaultdict(Labels)
     shelved: Any = Entry.categories.through  # The stubs do not know these made tables.
     tagged: Any = Entry.tags.through
     authors, shelves, tags = (
         lines.objects.filter(entry__in=entries).values_list(_text(kind), "entry_id", name, place)
         for kind, lines, name, place in (
-            ("authors", Authorship, "person__first_name", "pk"),
+            ("authors", Authorship, viewer.name_column("person__"), "pk"),
             ("shelves", shelved, "category__name", "category__position"),
             ("tags", tagged, "tag__name", Value(0)),
         )

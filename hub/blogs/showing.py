@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from hub.audience.viewer import NOBODY, Viewer
 from hub.blogs.models import Category, Entry, EntryMedia, Revision
+from hub.media.withheld import OWNER, withholds_nothing
 
 
 def shown_in_entries(viewer: Viewer) -> Q:
@@ -31,4 +32,4 @@ def shown_on_shelves(viewer: Viewer) -> Q:
     if not viewer.is_inside:
         read = Entry.objects.visible_to(viewer).out(viewer.now).filter(categories=OuterRef("pk"))
         shelves = shelves.filter(Exists(read))
-    return Q(Exists(shelves))
+    return Q(Exists(shelves)) & withholds_nothing(viewer, OWNER, "media")

@@ -65,7 +65,7 @@ def started(entry: Entry, *, by: Person, viewer: Viewer) -> Entry:
 
 def _editable(viewer: Viewer) -> EntryQuerySet:
     """With all that the page for writing needs to know of the entry itself and of its writer, in one query."""
-    entries = Entry.objects.editable_by(viewer).filter(binned_at=None)
+    entries = Entry.objects.editable_by(viewer).filter(binned_at=None).telling_withheld(viewer.school)
     return entries.annotate(
         has_change=Revision.change_exists(), in_simple_class=in_simple_class(viewer)
     ).select_related(

@@ -13,11 +13,15 @@ from hub.school.models import Consent
 
 
 def allowed(child: Person, viewer: Viewer, way: ByAccount) -> dict[str, Any]:
-    """The kinds that decide whether everyone may see the child's work, each with the day since when it holds; in one
-    query. Who said yes is not told: it may have been the other household."""
+    """All kinds, each with what it does and the day since when it holds; in one query. Who said yes is not told: it may
+    have been the other household."""
     held = {one.kind: one for one in Consent.objects.active().filter(school=viewer.school, student=child)}
-    kinds = [{"key": kind.value, "name": kind.label, "since": held.get(kind)} for kind in Consent.FOR_EVERYONE]
-    if all(kind["since"] for kind in kinds):
+    kinds = [
+        {"key": kind.value, "name": kind.label, "effect": Consent.EFFECTS[kind], "since": held.get(kind)}
+        for kind in Consent.Kind
+    ]
+    has_name = Consent.Kind.FIRST_NAME in held or bool(child.nickname)
+    if Consent.Kind.WORK in held and has_name:
         line = _("Everyone may see what %(name)s shows to everyone.")
     else:
         line = _("Nobody outside the school sees what %(name)s makes.")

@@ -40,7 +40,7 @@ def feed(request: HubRequest, source: str, kind: str, **where: str) -> HttpRespo
     try:
         found = SOURCES[source](viewer, **where)
     except Http404:
-        now = Blog.objects.visible_to(viewer).once_called(where.get("slug", "")).first()
+        now = Blog.objects.visible_to(viewer).once_called(where.get("slug", ""), viewer).first()
         if now is None:
             raise
         return _kept_for(viewer, HttpResponsePermanentRedirect(now.here_instead(request.get_full_path())))
@@ -103,7 +103,7 @@ def _items(request: HubRequest, source: Source, viewer: Viewer) -> list[dict[str
     if source.posts is None:
         return [_comment_item(request, comment, viewer) for comment in comments_of(source, viewer)]
     entries = list(source.posts.newest_first().select_related("blog")[:NEWEST])
-    labels = labels_of([entry.pk for entry in entries])
+    labels = labels_of([entry.pk for entry in entries], viewer)
     names = {name for entry in entries for name in media_ids(entry.body)}
     files = MediaFile.objects.visible_among(names, viewer).prefetch_related("renditions")
     known = {file.public_id: file for file in files}

@@ -39,7 +39,7 @@ def work_of_the_day(viewer: Viewer) -> dict[str, Any] | None:
     if entry is None or entry.cover is None:
         raise LookupError("the query asks for both")
     owner = entry.blog.owner
-    whose = ", ".join(filter(None, (owner.first_name if owner else "", place_of(entry, viewer))))
+    whose = ", ".join(filter(None, (viewer.name_of(owner) if owner else "", place_of(entry, viewer))))
     return {
         "work": {"picture": page_picture(entry.cover), "ribbon": piece.kind, "moulding": "oak"},
         "label": {
@@ -129,7 +129,7 @@ def with_pictures(rooms: QuerySet[Section], viewer: Viewer) -> list[Section]:
     )
 
 
-def posters(rooms: list[Section]) -> list[dict[str, Any]]:
+def posters(rooms: list[Section], viewer: Viewer) -> list[dict[str, Any]]:
     """The context of design/_poster.html for each room."""
     return [
         {
@@ -137,7 +137,7 @@ def posters(rooms: list[Section]) -> list[dict[str, Any]]:
             "url": room.get_absolute_url(),
             "number": room.grade.number,
             "accent": room.page.blog.accent,
-            "person": room.page.blog.owner,
+            "person": viewer.named(room.page.blog.owner),
             "place": " · ".join(filter(None, (room.grade.name, _stage(room)))),
             "pictures": _pictures(room),
         }

@@ -24,11 +24,11 @@ MOST_PLACES = 3
 def people(query: str, viewer: Viewer) -> list[dict[str, object]]:
     """The blogs that the viewer sees, of people or classes of this name, as design/_people.html wants them."""
     # Without a join, so that names are compared before each blog is asked whether it shows a stranger something.
-    called = Person.objects.filter(first_name__istartswith=query).values("pk")
+    called = Person.objects.annotate(called=viewer.name_column()).filter(called__istartswith=query).values("pk")
     named = Q(title__icontains=query) | Q(owner__in=called)
     blogs = Blog.objects.visible_to(viewer).filter(named).select_related("owner").order_by("title")[:MOST]
     return [
-        {"person": blog.owner or _class_face(blog), "line": blog.title, "url": blog.get_absolute_url()}
+        {"person": viewer.named(blog.owner) or _class_face(blog), "line": blog.title, "url": blog.get_absolute_url()}
         for blog in blogs
     ]
 

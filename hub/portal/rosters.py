@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -122,7 +123,34 @@ def guardianships_of(school: School, student: Person) -> QuerySet[Guardianship]:
     return here.select_related("guardian").order_by("guardian__first_name")
 
 
-def consents_of(school: School, student: Person) -> list[tuple[str, str, Consent | None]]:
-    """Each kind of consent: its key, its name, and the one that holds, if any."""
-    held = {consent.kind: consent for consent in Consent.objects.active().filter(school=school, student=student)}
-    return [(str(key), str(label), held.get(key)) for key, label in Consent.Kind.choices]
+def consents_of(school: School, student: Person) -> list[dict[str, Any]]:
+    """Each kind of consent: its key, its name, what it does, and the one that holds, if any."""
+    found = Consent.objects.active().filter(school=school, student=student).select_related("given_by", "noted_by")
+    held = {consent.kind: consent for consent in found}
+    return [
+        {"key": kind.value, "name": kind.label, "effect": Consent.EFFECTS[kind], "held": held.get(kind.value)}
+        for kind in Consent.Kind
+    ]
+
+
+def past_consents_of(school: School, student: Person) -> QuerySet[Consent]:
+    """Those that were withdrawn, the last one first."""
+    past = Consent.objects.filter(school=school, student=student, withdrawn_at__isnull=False)
+    return past.select_related("given_by", "noted_by", "withdrawn_by").order_by("-withdrawn_at", "-pk")
+
+
+def consents_in(school: School, students: list[Person]) -> list[dict[str, Any]]:
+    """A row for each student, with the kinds and whether each holds; in one query."""
+    active = Consent.objects.active().filter(school=school, student__in=students)
+    held = set(active.values_list("student_id", "kind"))
+    return [
+        {
+            "person": student,
+            "name": f"yes-{student.public_id}",
+            "kinds": [
+                {"kind": kind.value, "label": kind.label, "held": (student.pk, kind.value) in held}
+                for kind in Consent.Kind
+            ],
+        }
+        for student in students
+    ]

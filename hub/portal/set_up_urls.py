@@ -40,6 +40,7 @@ urlpatterns = [
     path("manage/class/<str:slug>/students/", class_people.add_to_class, name="add-students"),
     path("manage/class/<str:slug>/teachers/", class_people.add_class_teacher, name="add-class-teacher"),
     path("manage/class/<str:slug>/end/<int:number>/", class_people.end_enrolment, name="end-enrolment"),
+    path("manage/class/<str:slug>/consents/", consents.class_consents, name="class-consents"),
     path("manage/class/<str:slug>/<str:public_id>/", guardians.manage_student, name="manage-student"),
     path("manage/class/<str:slug>/<str:public_id>/guardians/", guardians.add_guardian, name="add-guardian"),
     path(

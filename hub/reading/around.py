@@ -33,11 +33,11 @@ class Filing:
     beside: tuple[Line, ...] = ()
 
 
-def filing_of(entry: Entry, *beside: QuerySet[Any, Any]) -> Filing:
+def filing_of(entry: Entry, viewer: Viewer, *beside: QuerySet[Any, Any]) -> Filing:
     """All of it in one query of five parts. Shelves and words are (name, slug). `beside`: queries for lines that are
     asked for together with it."""
     rows: list[Line] = list(
-        _rows(Person.objects.filter(authorships__entry=entry), "author", "first_name", "face").union(
+        _rows(Person.objects.filter(authorships__entry=entry), "author", viewer.name_column(), "face").union(
             _rows(Person.objects.filter(posted=entry), "poster", "first_name", "face"),
             _rows(entry.teachers_of_its_time(), "teacher", "first_name", "face"),
             _rows(Category.objects.filter(entries=entry), "shelf", "name", "slug"),
@@ -127,5 +127,6 @@ def _nearest(posts: list[Entry], entry: Entry) -> tuple[Entry | None, Entry | No
     return earlier, later
 
 
-def _rows(rows: QuerySet[Person] | QuerySet[Category] | QuerySet[Tag], kind: str, *columns: str) -> Any:
-    return rows.order_by().values_list(Value(kind), F("pk"), *(F(column) for column in columns))
+def _rows(rows: QuerySet[Person] | QuerySet[Category] | QuerySet[Tag], kind: str, name: Any, other: str) -> Any:
+    named = F(name) if isinstance(name, str) else name
+    return rows.order_by().values_list(Value(kind), F("pk"), named, F(other))

@@ -43,7 +43,7 @@ def edition_context(edition: Edition, blog: Blog, viewer: Viewer) -> dict[str, A
         "accent": blog.accent,
         "here": "blog" if is_own else "",
         "room": {"number": room.grade.number, "title": edition.room_title, "sentence": edition.introduction},
-        "whose": _("%(name)s's showcase") % {"name": blog.owner.first_name} if blog.owner else blog.title,
+        "whose": _("%(name)s's showcase") % {"name": viewer.name_of(blog.owner)} if blog.owner else blog.title,
         "place": " · ".join([room.grade.name, edition.title, _day(edition)]),
         "note": _("This is a copy of %(day)s. It does not change; the room goes on.") % {"day": _day(edition)},
         "room_url": room.get_absolute_url(),

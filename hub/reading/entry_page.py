@@ -40,6 +40,7 @@ def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | 
     """The context of reading/entry.html, in a fixed number of queries. `media`: files of a text not yet shown."""
     filing = filing_of(
         entry,
+        viewer,
         *lines_beside(entry, viewer),
         *division_lines(viewer),
         *reaction_lines(entry, viewer),
@@ -59,6 +60,7 @@ def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | 
         "here": "blog" if entry.blog.is_own(viewer) else "",
         "authors": filing.authors,
         "poster": filing.poster,
+        "posted_for": viewer.name_of(entry.blog.owner) if entry.blog.owner else "",
         "facts": _facts(entry, viewer, filing),
         "shelves": _links(entry, "blog-category", filing.shelves),
         "words": _links(entry, "blog-tag", filing.words),
@@ -86,6 +88,7 @@ def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | 
         "report_url": reverse("report", args=["entry", entry.public_id])
         if viewer.is_known and not entry.blog.is_own(viewer) and viewer.person not in filing.authors
         else "",
+        "people_url": reverse("who-is-in-it", args=[entry.public_id]) if files and _may_say_who(entry, viewer) else "",
         "may_edit": viewer.person is not None
         and (
             viewer.person.pk in {entry.blog.owner_id, entry.posted_by_id}
@@ -111,6 +114,12 @@ def _facts(entry: Entry, viewer: Viewer, filing: Filing) -> list[str]:
         facts.append(_class_of_its_time(entry.classroom.name, ", ".join(filing.teachers)))
     minutes = ngettext("%(count)d minute to read", "%(count)d minutes to read", entry.minutes)
     return [*facts, minutes % {"count": entry.minutes}]
+
+
+def _may_say_who(entry: Entry, viewer: Viewer) -> bool:
+    """Whether they may say who is in its pictures, as far as is known without asking: those of its class who teach."""
+    teaches = entry.classroom_id in viewer.standing.teaches_in
+    return teaches or viewer.sees_all_classes or entry.blog.is_own(viewer)
 
 
 def _class_of_its_time(name: str, teachers: str) -> str:

@@ -57,7 +57,7 @@ def find_blog(viewer: Viewer, slug: str) -> Blog:
     )
     blog = blogs.filter(slug=slug).first()
     if blog is None:
-        now = Blog.objects.visible_to(viewer).once_called(slug).first()
+        now = Blog.objects.visible_to(viewer).once_called(slug, viewer).first()
         raise BlogMoved(now) if now else Http404
     return blog
 
@@ -71,7 +71,7 @@ def find_entry(entries: EntryQuerySet, viewer: Viewer, blog_slug: str, path: str
         entry.blog.has_feed = entry.has_feed  # type: ignore[attr-defined]  # Annotated.
         return entry
     moved = entries.filter(old_addresses__blog__slug=blog_slug, old_addresses__path=path)
-    renamed = entries.filter(blog__old_slugs__slug=blog_slug, slug=path)
+    renamed = entries.filter(blog__in=Blog.objects.visible_to(viewer).once_called(blog_slug, viewer), slug=path)
     found = moved.first() or renamed.first()
     if found is None or not found.slug:
         raise Http404

@@ -56,7 +56,7 @@ class Paper:
         """What the template of this sheet shows."""
         parts = {"room": self._whole, "hand-out": self._hand_out, "goals": self._goals}
         return {
-            **entrance_of(self.room, self.blog),
+            **entrance_of(self.room, self.blog, self.viewer),
             "section": self.room,
             "accent": self.room.colour_beside(self.blog),
             "size": SIZES[size],

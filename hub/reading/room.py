@@ -73,7 +73,7 @@ def section_context(
         "blog": blog,
         "accent": room.colour_beside(blog),
         "here": "blog" if is_own else "",
-        **entrance_of(room, blog),
+        **entrance_of(room, blog, viewer),
         "present_url": reverse("present-section", args=[blog.slug, room.grade.slug]),
         "papers": papers_of(room, blog, has_goals=bool(goals)),
         "rooms": _floor_plan(room, rooms, blog),
@@ -104,23 +104,23 @@ def in_groups(room: Section, pieces: list[Piece], hung: list[dict[str, Any]]) ->
     return grouped
 
 
-def entrance_of(room: Section, blog: Blog) -> dict[str, Any]:
+def entrance_of(room: Section, blog: Blog, viewer: Viewer) -> dict[str, Any]:
     """What the painted wall at the entrance says: number, title, sentence, whose room it is."""
     return {
         "room": {"number": room.grade.number, "title": str(room), "sentence": room.introduction},
-        "whose": _whose(room, blog),
+        "whose": _whose(room, blog, viewer),
         "place": " · ".join(str(part) for part in (room.grade, room.year, _sealed(room)) if part),
     }
 
 
-def _whose(room: Section, blog: Blog) -> str:
+def _whose(room: Section, blog: Blog, viewer: Viewer) -> str:
     """Whose showcase it is, by the name that its owner gave it."""
     if blog.owner is None:
         return blog.title
     title, usual = room.page.title, {"", "showcase", _("Showcase").casefold()}
     is_named = getattr(room, "page_seen", False) and title.casefold() not in usual
     words = _("%(title)s by %(name)s") if is_named else _("%(name)s's showcase")
-    return words % {"name": blog.owner.first_name, "title": title}
+    return words % {"name": viewer.name_of(blog.owner), "title": title}
 
 
 def _sealed(room: Section) -> str:

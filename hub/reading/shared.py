@@ -37,7 +37,7 @@ def shared_context(link: RoomLink, room: Section) -> dict[str, Any]:
         "section": room,
         "blog": blog,
         "accent": blog.accent,
-        **entrance_of(room, blog),
+        **entrance_of(room, blog, viewer),
         "goals": goal_lines(goals_in(room, viewer), viewer),
         "pieces": hung,
         "credits": credits_of({piece["file"].pk: piece["file"] for piece in hung if piece["file"]}.values()),

@@ -40,7 +40,7 @@ def earlier_posts(viewer: Viewer, blogs: Collection[int], classes: Collection[in
         )
         for row in _newest(posts, most)
     }
-    labels = labels_of(rows)
+    labels = labels_of(rows, viewer)
     return [
         Earlier(
             number,

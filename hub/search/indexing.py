@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from hub.blogs.models import Category, Entry, EntryQuerySet, Tag
 from hub.media.models import MediaFile
 from hub.people.models import Person
-from hub.search.asking import OF_CLASS, OF_FILE_NAME
+from hub.search.asking import OF_CLASS, OF_FILE_NAME, OF_NAME
 from hub.search.models import SearchRow
 from hub.search.narrowing import marks_of
 from hub.search.spelling import note_words
@@ -58,7 +58,7 @@ def _rows(entries: EntryQuerySet) -> list[SearchRow]:
         .prefetch_related(
             Prefetch("tags", Tag.objects.only("name", "key")),
             Prefetch("categories", Category.objects.select_related("parent__parent")),
-            Prefetch("authors", Person.objects.only("first_name")),
+            Prefetch("authors", Person.objects.only("first_name", "nickname")),
             Prefetch("media", MediaFile.objects.only("kind", "name", *WORDS_OF_A_FILE)),
         )
     )
@@ -68,9 +68,10 @@ def _rows(entries: EntryQuerySet) -> list[SearchRow]:
 def _words(entry: Entry) -> str:
     around = [tag.name for tag in entry.tags.all()]
     around += [category.name for category in entry.categories.all()]
-    around += [person.first_name for person in entry.authors.all()]
+    around += [person.nickname or person.first_name for person in entry.authors.all()]
     around += [getattr(file, name) for file in entry.media.all() for name in WORDS_OF_A_FILE]
     words = tokens(" ".join([entry.summary, entry.plain, *around]))
     words += [OF_FILE_NAME + word for file in entry.media.all() for word in tokens(file.name)]
+    words += [OF_NAME + word for one in entry.authors.all() if one.nickname for word in tokens(one.first_name)]
     words += [OF_CLASS + word for word in tokens(entry.classroom.name if entry.classroom else "")]
     return " ".join([*words, *marks_of(entry)])

@@ -69,7 +69,7 @@ def _in_database(numbers: list[int], viewer: Viewer) -> Iterator[Offer]:
     shelved: Any = Entry.categories.through  # The stubs do not know these made tables.
     tagged: Any = Entry.tags.through
     kind = Case(When(media__name__iexact=DRAWN, then=Value(DRAWING)), default=F("media__kind"), output_field=TEXT)
-    whose = Case(When(owner=viewer.person, then=Value(MINE)), default=F("owner__first_name"), output_field=TEXT)
+    whose = Case(When(owner=viewer.person, then=Value(MINE)), default=viewer.name_column("owner__"), output_field=TEXT)
     blogs = Blog.objects.visible_to(viewer).filter(entries__in=numbers, owner__isnull=False)
     rows = _rows("kind", EntryMedia.objects.filter(entry__in=numbers), kind, kind).union(
         _rows("by", blogs, F("slug"), whose, "entries"),

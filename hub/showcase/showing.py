@@ -5,13 +5,15 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q
 
 from hub.audience.viewer import Viewer
+from hub.media.withheld import OWNER, withholds_nothing
 from hub.showcase.models import EditionPiece, Piece, Section
 
 
 def shown_in_rooms(viewer: Viewer) -> Q:
     """The file is the owner's and in the imported text of a room that the viewer may enter."""
     rooms = Section.objects.visible_to(viewer).filter(page__blog__owner=OuterRef("owner"))
-    return Q(Exists(rooms.filter(body__contains=OuterRef("public_id"))))
+    shown = Q(Exists(rooms.filter(body__contains=OuterRef("public_id"))))
+    return shown & withholds_nothing(viewer, OWNER, "media")
 
 
 def shows_blog(viewer: Viewer) -> Q:

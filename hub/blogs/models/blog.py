@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from itertools import count
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -76,9 +77,10 @@ class BlogQuerySet(GuardedQuerySet["Blog"]):
         own = Q(owner=viewer.person) | Q(classroom__in=viewer.standing.teaches_in)
         return self.filter(own | viewer.moderates(BLOG_BELONGING), school=viewer.school)
 
-    def once_called(self, slug: str) -> BlogQuerySet:
-        """The one that had this slug before."""
-        return self.filter(old_slugs__slug=slug)
+    def once_called(self, slug: str, viewer: Viewer) -> BlogQuerySet:
+        """The one that had this slug before. Strangers do not learn by it who goes by which nickname."""
+        found = self.filter(old_slugs__slug=slug)
+        return found if viewer.is_known else found.exclude(owner__nickname__gt="")
 
 
 class Blog(models.Model):
@@ -126,12 +128,32 @@ class Blog(models.Model):
         """
         if owner is not None and (blog := cls.objects.filter(school=school, owner=owner).first()):
             return blog
-        wish = slugify(name)[:50] or "blog"
-        taken = set(cls.objects.filter(school=school, slug__startswith=wish).values_list("slug", flat=True))
-        taken |= set(OldBlogSlug.objects.filter(school=school, slug__startswith=wish).values_list("slug", flat=True))
-        slug = next(slug for number in count(1) if (slug := wish if number == 1 else f"{wish}-{number}") not in taken)
         title = name if classroom else gettext("%(name)s’s blog") % {"name": name}
-        return cls.objects.create(school=school, owner=owner, classroom=classroom, title=title, slug=slug)
+        blog = cls(school=school, owner=owner, classroom=classroom, title=title)
+        blog.slug = blog.free_slug(name)
+        blog.save()
+        return blog
+
+    def free_slug(self, name: str) -> str:
+        """An address of this name that no other blog of the school has, or had."""
+        wish = slugify(name)[:50] or "blog"
+        others = Blog.objects.filter(school=self.school, slug__startswith=wish).exclude(pk=self.pk)
+        before = OldBlogSlug.objects.filter(school=self.school, slug__startswith=wish).exclude(blog=self.pk)
+        taken = {*others.values_list("slug", flat=True), *before.values_list("slug", flat=True)}
+        return next(slug for number in count(1) if (slug := wish if number == 1 else f"{wish}-{number}") not in taken)
+
+    @classmethod
+    def go_by(cls, owner: Person, nickname: str) -> None:
+        """Let strangers call somebody so. The blog moves to an address of this name, and its title follows where the
+        name before stood in it."""
+        before, name = owner.nickname or owner.first_name, nickname or owner.first_name
+        with transaction.atomic():
+            owner.nickname = nickname
+            owner.save(update_fields=["nickname"])
+            for blog in cls.objects.filter(owner=owner).select_related("school"):
+                blog.title = re.sub(rf"\b{re.escape(before)}\b", lambda _found: name, blog.title)[:120]
+                blog.save(update_fields=["title"])
+                blog.rename(blog.free_slug(name))
 
     def people_of_its_class(self, day: datetime.date) -> QuerySet[Person]:
         """Those who can have made something together on it: on a class's blog the class, on a student's the classmates

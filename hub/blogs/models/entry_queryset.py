@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.db.models.functions import Now
 
 from hub.audience.as_text import as_text
@@ -14,7 +14,8 @@ from hub.audience.put_away import not_put_away
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
 from hub.blogs.models.authorship import Authorship
-from hub.school.models import Classroom
+from hub.media.withheld import shows_somebody_withheld, withholds_nothing
+from hub.school.models import Classroom, School
 
 if TYPE_CHECKING:
     from hub.blogs.models.blog import Blog
@@ -27,6 +28,8 @@ BELONGING = Belonging(
     authored=lambda test: test.of_some(Authorship, "entry_id", "pk"),
     to_class=lambda classes: Q(blog__classroom_id__in=classes),
 )
+SHOWS = "media__uses__entry"
+"""From somebody in a file to the entry that shows it: Entry.note_media."""
 
 
 class EntryQuerySet(GuardedQuerySet["Entry"]):
@@ -37,6 +40,7 @@ class EntryQuerySet(GuardedQuerySet["Entry"]):
         """One's own in every state but binned, what is out and meant for the viewer, and what is still to come out
         and waits for the viewer's yes."""
         meant = Q(published_at__lte=viewer.now, withdrawn_at=None) & viewer.sees(BELONGING)
+        meant &= withholds_nothing(viewer, BELONGING, SHOWS)
         asked = Q(published_at__gt=viewer.now, withdrawn_at=None, approval__decision=Approval.Decision.WAITING)
         read_first = asked & viewer.moderates(BELONGING) & not_with_lead()
         found = self.filter(self._own(viewer) | meant | read_first, school=viewer.school, binned_at=None)
@@ -106,6 +110,10 @@ class EntryQuerySet(GuardedQuerySet["Entry"]):
     def tagged(self, slug: str) -> EntryQuerySet:
         """Those that have the word with this slug, each on its own blog."""
         return self.filter(pk__in=self.model.objects.filter(tags__slug=slug).values("pk"))
+
+    def telling_withheld(self, school: School) -> EntryQuerySet:
+        """With `is_withheld`: whether a file shows somebody who may not be shown outside the school."""
+        return self.annotate(is_withheld=Case(When(shows_somebody_withheld(school, SHOWS), then=True), default=False))
 
     def newest_first(self) -> EntryQuerySet:
         """By the time they were published; the last one first."""

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from hub.blogs.models.entry_media import EntryMedia
     from hub.blogs.models.revision import Revision
 
+_GOES_OUT = frozenset({Audience.FAMILIES, Audience.EVERYONE})
+
 
 class EntryRecord(models.Model):
     """The columns of an entry."""
@@ -126,6 +128,12 @@ class EntryRecord(models.Model):
     def is_waiting(self) -> bool:
         """Whether a teacher has yet to say yes."""
         return self.approval is not None and self.approval.decision == Approval.Decision.WAITING
+
+    @property
+    def is_kept_inside(self) -> bool:
+        """Whether it was meant for people from whom somebody in its pictures is withheld; it comes out of
+        `telling_withheld`. What is not told is not known."""
+        return self.audience in _GOES_OUT and bool(getattr(self, "is_withheld", False))
 
     def asks_again(self, by: Person) -> bool:
         """Whether a teacher has said yes to it, and something new by this person needs a yes of its own."""

@@ -157,9 +157,9 @@ class Saying(models.Model):
         return self.approval is not None and self.approval.decision == Approval.Decision.HELD
 
     def name_for(self, viewer: Viewer) -> str:
-        """The writer's first name; of somebody unknown to the hub, outside the school, the first word of the name."""
+        """What the viewer calls the writer; outside the school the first word of a name that is unknown to the hub."""
         if self.writer is not None:
-            return self.writer.first_name
+            return viewer.name_of(self.writer)
         name = self.writer_name or str(_("Somebody"))
         return name if viewer.is_known else name.split()[0]
 

@@ -48,7 +48,8 @@ def _content(thing: Any, viewer: Viewer) -> dict[str, Any]:
     if isinstance(thing, Saying):
         return {"html": render(thing.body)}
     if isinstance(thing, Entry):
-        return {"title": str(thing), "html": shown_to_writer(thing.body, viewer)}
+        people_url = reverse("who-is-in-it", args=[thing.public_id]) if media_ids(thing.body) else ""
+        return {"title": str(thing), "html": shown_to_writer(thing.body, viewer), "people_url": people_url}
     if isinstance(thing, Revision):
         return _what_changed(thing, viewer)
     if isinstance(thing, CommentRevision):

@@ -22,6 +22,7 @@ from hub.desk.views.keep import keep_entry
 from hub.desk.views.letters import held_answer, letter_home, letters_home, preview_letter, send_letters
 from hub.desk.views.library import bin_file, my_file, my_media, restore_file
 from hub.desk.views.menu import add_menu_line, change_menu, rename_menu_line
+from hub.desk.views.nickname import choose_nickname
 from hub.desk.views.promises import class_promises
 from hub.desk.views.publish import publish_entry, withdraw_entry
 from hub.desk.views.school_progress import school_progress, school_progress_table
@@ -31,6 +32,7 @@ from hub.desk.views.sort import filed_seen, sort_entry, sort_posts
 from hub.desk.views.together import entry_readers, leave_entry, posted_seen
 from hub.desk.views.trust import trust
 from hub.desk.views.waiting import ask_for_change, hold, let_in, let_in_together, undo_decision, waiting
+from hub.desk.views.who_is_in_it import who_is_in_it
 from hub.desk.views.words import merge_words, my_words, rename_word
 from hub.desk.views.write import write, write_entry
 
@@ -46,6 +48,7 @@ __all__ = [
     "change_menu",
     "change_shelf",
     "choose_assignment",
+    "choose_nickname",
     "class_progress",
     "class_promises",
     "desk",
@@ -104,6 +107,7 @@ __all__ = [
     "undo_filing",
     "undo_hello",
     "waiting",
+    "who_is_in_it",
     "withdraw_entry",
     "write",
     "write_entry",

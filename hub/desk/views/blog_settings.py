@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.audience.http import HubRequest
+from hub.audience.viewer import Viewer
 from hub.blogs.menu import Menu
 from hub.blogs.models import Blog, Category, Entry
+from hub.blogs.nickname import NicknameForm
 from hub.blogs.walls import walls_to_choose
 from hub.desk.blog_form import BlogForm, ShelfForm
 from hub.desk.menu_form import MenuLineForm
@@ -90,6 +92,11 @@ def own_blogs(request: HubRequest) -> QuerySet[Blog]:
     return Blog.objects.editable_by(request.viewer).select_related("owner", "classroom")
 
 
+def may_choose_nickname(blog: Blog, viewer: Viewer) -> bool:
+    """Whether it is a student's own blog, and the school lets students choose."""
+    return blog.is_own(viewer) and viewer.is_student and viewer.policy.students_choose_nicknames
+
+
 def _own(request: HubRequest) -> list[Blog]:
     return sorted(own_blogs(request), key=lambda blog: blog.owner_id != request.person.pk)
 
@@ -107,6 +114,7 @@ def settings_page(
     form: BlogForm | None = None,
     *,
     menu_form: MenuLineForm | None = None,
+    nickname_form: NicknameForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The whole page; the forms as they were sent, where they could not be taken."""
@@ -126,6 +134,8 @@ def settings_page(
         "pages": sorted(on_top, key=lambda page: page.position),
         "menu": _menu(blog),
         "menu_form": menu_form,
+        "nickname_form": nickname_form
+        or (NicknameForm(blog=blog) if may_choose_nickname(blog, request.viewer) else None),
     }
     return render(request, "desk/blog_settings.html", context, status=status)
 

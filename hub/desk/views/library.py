@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hub.audience.http import HubRequest
 from hub.blogs.models import Entry
 from hub.desk import library
+from hub.desk.who_is_in_it import note_who_is_in, who_is_in
 from hub.media.forms import AboutForm
 from hub.media.models import MediaFile
 from hub.search.indexing import index_entries
@@ -55,6 +56,7 @@ def my_file(request: HubRequest, public_id: str) -> HttpResponse:
         file.refresh_from_db()
         return _page(request, file, form, status=422)
     form.save()
+    note_who_is_in(who_is_in([file], request.viewer), request.POST, by=request.person)
     index_entries(Entry.objects.visible_to(request.viewer).filter(media=file))
     if not _is_from_editor(request):
         messages.success(request, _("Saved."))
@@ -63,7 +65,8 @@ def my_file(request: HubRequest, public_id: str) -> HttpResponse:
 
 
 def _page(request: HubRequest, file: MediaFile, form: AboutForm, status: int = 200) -> HttpResponse:
-    context = {"form": form, "about": library.about(file)}
+    [asked] = who_is_in([file], request.viewer)
+    context = {"form": form, "about": library.about(file), "asked": asked}
     if _is_from_editor(request):
         return render(request, "desk/_about_file.html", context, status=status)
     places = library.places(file, request.viewer)
@@ -72,7 +75,7 @@ def _page(request: HubRequest, file: MediaFile, form: AboutForm, status: int = 2
         "file": file,
         "shown": file.shown(),
         "places": places,
-        "is_used": library.is_used(file, request.viewer),
+        "is_used": bool(places) or library.is_used(file, request.viewer),
         **special_file_context(file, request.viewer),
     }
     return render(request, "desk/file.html", context | more, status=status)

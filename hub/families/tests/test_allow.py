@@ -67,6 +67,18 @@ def test_students_and_teachers_say_nothing_there(cast: Cast):
     assert cast.mei.consents.active().count() == len(Consent.FOR_EVERYONE)
 
 
+def test_each_kind_says_what_it_does_and_can_be_said(cast: Cast):
+    for kind in Consent.Kind:
+        assert say(by_account, cast, cast.marta, cast.tomas, allow=True, kind=kind).status_code == 302
+    client, _address = by_account(cast, cast.marta)
+
+    page = client.get(f"/desk/?child={cast.tomas.public_id}").text
+
+    assert page.count("allowed since") == len(Consent.Kind)
+    assert all(str(effect) in page for effect in Consent.EFFECTS.values())
+    assert set(cast.tomas.consents.values_list("text_version", flat=True)) == {Consent.WORDING}
+
+
 def test_an_odd_kind_changes_nothing(cast: Cast):
     assert say(by_account, cast, cast.aiko, cast.mei, allow=True, kind="everything").status_code == 404
 

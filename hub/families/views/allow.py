@@ -42,7 +42,7 @@ def _choose(request: HubRequest, viewer: Viewer) -> Person:
     children = Person.objects.filter(pk__in=viewer.standing.children)
     child = get_object_or_404(children, public_id=request.POST.get("child", ""))
     kind = request.POST.get("kind", "")
-    if kind not in Consent.FOR_EVERYONE:
+    if kind not in Consent.Kind:
         raise Http404
     choose(child, kind, viewer, allow=request.POST.get("allow") == "yes")
     messages.success(request, _("Kept. It holds from this moment on."))

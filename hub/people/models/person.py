@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Concat, Lower, Trim
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +45,18 @@ FACES = [
     "zara",
 ]
 SECRET_PICTURES = ("harbour", "kingfisher", "sun", "fish", "moon", "cutout", "game", "pots", "lino")
+
+
+def named_outside(before: str = "") -> Case:
+    """`Person.name_outside` as a column, for a query that reaches the person by `before` ("owner__")."""
+    first, last, nickname = (F(f"{before}{name}") for name in ("first_name", "last_name", "nickname"))
+    has_nickname = Q(**{f"{before}nickname__gt": ""})
+    return Case(
+        When(has_nickname, then=nickname),
+        When(**{f"{before}shows_full_name": True}, then=Trim(Concat(first, Value(" "), last))),
+        default=first,
+        output_field=models.CharField(),
+    )
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -87,6 +100,10 @@ class Person(AbstractBaseUser):
     public_id = models.CharField(max_length=22, unique=True, default=new_public_id, editable=False)
     first_name = models.CharField(_("first name"), max_length=60)
     last_name = models.CharField(_("last name"), max_length=60, blank=True)
+    # Chosen by themselves, for those outside.
+    nickname = models.CharField(_("nickname"), max_length=40, blank=True)
+    # Kept by hub.school's Consent, in the same transaction.
+    shows_full_name = models.BooleanField(default=False, editable=False)
     email = models.EmailField(_("e-mail address"), unique=True, null=True, blank=True)
     face = models.CharField(_("face"), max_length=20, blank=True)
     language = models.CharField(_("language"), max_length=10, blank=True)
@@ -117,6 +134,12 @@ class Person(AbstractBaseUser):
     def full_name(self) -> str:
         """First and last name, for rosters and for staff only; pages show first names."""
         return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def name_outside(self) -> str:
+        """What strangers call them: the nickname, if they chose one; else the first name, and the last name only when
+        the family said yes to that (safety.md L10)."""
+        return self.nickname or (self.full_name if self.shows_full_name else self.first_name)
 
     def end_sign_ins(self) -> None:
         """Sign this person out everywhere, at once."""

@@ -187,9 +187,12 @@ class Belongings:
     # Names
 
     def called(self, person: Person) -> str:
-        """How somebody is named outside the school: by first name; a child without the family's consent not at all."""
-        if person.pk == self.blog.owner_id or person.pk in self.named_outside:
+        """How somebody is named outside the school: as strangers know them; a child without the family's consent not
+        at all. Whose blog it is has the own name on it."""
+        if person.pk == self.blog.owner_id:
             return person.first_name
+        if person.pk in self.named_outside:
+            return person.name_outside
         return _("a classmate")
 
     def names_of_authors(self, entry: Entry) -> list[str]:

@@ -12,6 +12,7 @@ from hub.portal.demonstration.asks import ask_classes
 from hub.portal.demonstration.assignments import give_assignments
 from hub.portal.demonstration.books import keep_editions, sign_books
 from hub.portal.demonstration.elsewhere import read_along
+from hub.portal.demonstration.faces import mark_faces
 from hub.portal.demonstration.looking_after import look_after
 from hub.portal.demonstration.looking_back import look_back
 from hub.portal.demonstration.people import settle
@@ -45,6 +46,7 @@ def build(host: str = "") -> School:
         keep_editions(world, rooms)
         talk(world, entries)
         look_after(world)
+        mark_faces(world, entries)
         ask_classes(world, entries)
         read_along(world)
         give_assignments(world)

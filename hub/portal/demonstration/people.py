@@ -185,3 +185,5 @@ def _ask_families(world: World) -> None:
                 consent.withdrawn_at, consent.withdrawn_by = world.moment_in(world.this_year), family
             consents.append(consent)
     Consent.objects.bulk_create(consents)
+    whole = Consent.objects.active().filter(school=world.school, kind=Consent.Kind.FULL_NAME)
+    Person.objects.filter(pk__in=whole.values("student")).update(shows_full_name=True)

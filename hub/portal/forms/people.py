@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from hub.people.models import Person
 from hub.portal.forms.set_up import DayInput
 from hub.portal.rosters import staff_of
-from hub.school.models import Appointment, Consent, Policy, School
+from hub.school.models import Appointment, Policy, School
 
 
 class InviteForm(forms.Form):
@@ -43,12 +43,6 @@ class LastDayForm(forms.Form):
     last_day = forms.DateField(label=_("Last day"), widget=DayInput, initial=timezone.localdate)
 
 
-class ConsentForm(forms.Form):
-    """One kind of consent."""
-
-    kind = forms.ChoiceField(choices=Consent.Kind)
-
-
 class PolicyForm(forms.ModelForm[Policy]):
     """What the school allows."""
 
@@ -56,7 +50,7 @@ class PolicyForm(forms.ModelForm[Policy]):
         model = Policy
         fields = [
             *("widest_audience", "approval_for", "comments_by", "approve_comments", "teachers_may_trust"),
-            *("search_engines_welcome", "second_step_of"),
+            *("students_choose_nicknames", "search_engines_welcome", "second_step_of"),
         ]
         widgets = {
             "widest_audience": forms.RadioSelect,

@@ -1,5 +1,6 @@
 """Administrators and coaches keep classes, staff, families, consents and the policy."""
 
+import datetime
 from types import SimpleNamespace
 
 import pytest
@@ -120,13 +121,37 @@ def test_a_guardian_is_linked_and_taken_away(hill: SimpleNamespace, amara: Clien
 def test_consents_are_noted_and_withdrawn(hill: SimpleNamespace, amara: Client):
     address = f"/manage/class/6b/{hill.mei.public_id}/consents/"
 
-    amara.post(address + "give/", {"kind": "work"})
-    amara.post(address + "give/", {"kind": "work"})
-    assert Consent.objects.active().get().noted_by == hill.amara
+    paper = {"kinds": ["work"], "day": "2026-01-09", "text": "Form of 2026"}
+    amara.post(address + "give/", paper)
+    amara.post(address + "give/", paper)
+    noted = Consent.objects.active().get()
+    assert (noted.noted_by, noted.given_by, noted.text_version) == (hill.amara, None, "Form of 2026")
+    assert noted.given_at.astimezone(noted.school.zone).date() == datetime.date(2026, 1, 9)
     amara.post(address + "withdraw/", {"kind": "work"})
 
     assert not Consent.objects.active().exists()
-    assert amara.post(address + "give/", {"kind": "everything"}).status_code == 404
+    page = amara.get(f"/manage/class/6b/{hill.mei.public_id}/").text
+    assert "What was so before" in page and "noted from paper by" in page
+    assert amara.post(address + "give/", {**paper, "kinds": ["everything"]}).status_code == 422
+    assert amara.post(address + "give/", {**paper, "day": "2999-01-01"}).status_code == 422
+    assert amara.post(address + "withdraw/", {"kind": "everything"}).status_code == 404
+    assert Consent.objects.count() == 1
+
+
+def test_the_papers_of_a_class_are_noted_in_one_go(hill: SimpleNamespace, amara: Client):
+    address = "/manage/class/6b/consents/"
+    assert "What the families allow" in amara.get(address).text
+    yes = {f"yes-{hill.mei.public_id}": ["work", "face"], "yes-nobody": ["work"]}
+
+    amara.post(address, {"day": "2026-01-09", "text": "Form of 2026", **yes})
+
+    assert set(Consent.objects.active().values_list("student__first_name", "kind")) == {
+        ("Mei", "work"),
+        ("Mei", "face"),
+    }
+    amara.post(address, {"day": "2026-02-09", "text": "Later"})
+    assert Consent.objects.active().count() == 2
+    assert amara.post(address, {**yes, "day": ""}).status_code == 422
 
 
 def test_the_policy_is_kept(hill: SimpleNamespace, amara: Client):

@@ -16,10 +16,11 @@ from hub.audience.http import HubRequest
 from hub.blogs.models import Blog
 from hub.families.models import FamilyLink
 from hub.people.models import Person
+from hub.portal.forms.consents import PaperOfOneForm
 from hub.portal.forms.people import InviteForm
 from hub.portal.invitations import Invited, invite
 from hub.portal.managing import for_managers, student_in
-from hub.portal.rosters import classes_tended_by, consents_of, guardianships_of, link_guardian
+from hub.portal.rosters import classes_tended_by, consents_of, guardianships_of, link_guardian, past_consents_of
 from hub.school.models import Classroom
 from hub.school.noting import note
 
@@ -29,7 +30,7 @@ from hub.school.noting import note
 def manage_student(request: HubRequest, slug: str, public_id: str) -> HttpResponse:
     """Who looks after a student, and what the family allows."""
     classroom = get_object_or_404(classes_tended_by(request.viewer), slug=slug)
-    return _show(request, classroom, student_in(classroom, public_id), InviteForm())
+    return show_student(request, classroom, student_in(classroom, public_id))
 
 
 @require_POST
@@ -48,7 +49,7 @@ def add_guardian(request: HubRequest, slug: str, public_id: str) -> HttpResponse
         else:
             link_guardian(request.school, invited.person, student, by=request.person)
             form = InviteForm()
-    return _show(request, classroom, student, form, invited)
+    return show_student(request, classroom, student, form, invited=invited)
 
 
 @require_POST
@@ -69,9 +70,17 @@ def end_guardianship(request: HubRequest, slug: str, public_id: str, number: int
     return redirect("manage-student", slug, public_id)
 
 
-def _show(
-    request: HubRequest, classroom: Classroom, student: Person, form: InviteForm, invited: Invited | None = None
+def show_student(
+    request: HubRequest,
+    classroom: Classroom,
+    student: Person,
+    form: InviteForm | None = None,
+    *,
+    invited: Invited | None = None,
+    paper: PaperOfOneForm | None = None,
 ) -> HttpResponse:
+    """The page of one student, with the forms as they were sent where they could not be taken."""
+    form, paper = form or InviteForm(), paper or PaperOfOneForm()
     context = {
         "classroom": classroom,
         "student": student,
@@ -80,5 +89,8 @@ def _show(
         "blog": Blog.objects.tended_by(request.viewer).filter(owner=student).first(),
         "guardianships": guardianships_of(request.school, student),
         "consents": consents_of(request.school, student),
+        "past": past_consents_of(request.school, student),
+        "paper": paper,
     }
-    return render(request, "portal/manage_student.html", context, status=422 if form.errors else 200)
+    status = 422 if form.errors or paper.errors else 200
+    return render(request, "portal/manage_student.html", context, status=status)

@@ -45,7 +45,7 @@ def hub(request: HubRequest) -> HttpResponse:
             "blog_count": Blog.objects.visible_to(viewer).count(),
             "class_count": len(rooms),
             "doors": front.doors(sorted(rooms, key=lambda room: room.door_picture is None)[:DOORS]),  # type: ignore[attr-defined]
-            "posters": front.posters(front.with_pictures(front.showcases(viewer)[:POSTERS], viewer)),
+            "posters": front.posters(front.with_pictures(front.showcases(viewer)[:POSTERS], viewer), viewer),
         }
     return render(request, "portal/hub.html", context)
 

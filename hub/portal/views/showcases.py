@@ -37,7 +37,7 @@ def showcases(request: HubRequest) -> HttpResponse:
     onwards = {"after": start + PAGE, "division": division, "show": "asking" if asking else ""}
     context = {
         "here": "showcases",
-        "posters": front.posters(found[:PAGE]),
+        "posters": front.posters(found[:PAGE], request.viewer),
         "chips": _chips(division, asking=asking),
         "older_url": "?" + urlencode(onwards) if len(found) > PAGE else "",
         "older_words": _("More showcases"),

@@ -26,7 +26,8 @@ def entry(request: HubRequest, slug: str, path: str) -> HttpResponse:
     """One entry with its comments. GET `reply`: the public id of the comment to answer."""
     viewer = request.viewer
     try:
-        found = find_entry(Entry.objects.select_related(*BESIDE), viewer, slug, path)
+        entries = Entry.objects.select_related(*BESIDE).telling_withheld(viewer.school)
+        found = find_entry(entries, viewer, slug, path)
     except Http404:
         called = find_room_called(viewer, slug, path)
         if called is None:

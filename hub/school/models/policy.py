@@ -54,6 +54,9 @@ class Policy(models.Model):
     teachers_may_trust = models.BooleanField(
         _("a teacher may let students whom they trust go without being read first"), default=False
     )
+    students_choose_nicknames = models.BooleanField(
+        _("students may choose a nickname for those outside"), default=False
+    )
     search_engines_welcome = models.BooleanField(_("search engines may list public pages"), default=False)
     second_step_of = models.CharField(
         _("signing in asks for a code of the phone, too, of"),

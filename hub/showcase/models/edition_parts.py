@@ -10,6 +10,7 @@ from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
 from hub.blogs.models import Authorship, Entry
 from hub.media.models import MediaFile
+from hub.media.withheld import withholds_nothing
 from hub.reflections.models import Goal, Reflection
 from hub.showcase.models.edition import Edition
 from hub.showcase.models.piece import Piece, PieceKind
@@ -64,8 +65,9 @@ class EditionPieceQuerySet(GuardedQuerySet["EditionPiece"]):
     """Pieces in editions."""
 
     def visible_to(self, viewer: Viewer) -> EditionPieceQuerySet:
-        """Those of the editions that the viewer sees."""
-        return self.filter(Edition.objects.visible_to(viewer).holding("edition"))
+        """Those of the editions that the viewer sees, whose pictures show nobody who is withheld from them."""
+        seen = withholds_nothing(viewer, BELONGING, "media__edition_pieces", "media__edition_covers")
+        return self.filter(seen, Edition.objects.visible_to(viewer).holding("edition"))
 
     def with_post_seen(self, viewer: Viewer) -> EditionPieceQuerySet:
         """The pieces with `is_post_seen`: whether the viewer saw the post then and sees it now."""

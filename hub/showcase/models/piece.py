@@ -16,6 +16,7 @@ from hub.audience.viewer import NOBODY, Belonging, Viewer
 from hub.blogs.models import Authorship, Entry, Revision
 from hub.ids import new_public_id
 from hub.media.models import MediaFile
+from hub.media.withheld import withholds_nothing
 from hub.people.models import Person
 from hub.showcase.models.section import Section
 
@@ -38,8 +39,9 @@ class PieceQuerySet(GuardedQuerySet["Piece"]):
     """Pieces."""
 
     def visible_to(self, viewer: Viewer) -> PieceQuerySet:
-        """Those of the sections that the viewer sees."""
-        return self.filter(Section.objects.visible_to(viewer).holding("section"))
+        """Those of the sections that the viewer sees, whose picture shows nobody who is withheld from them."""
+        seen = withholds_nothing(viewer, BELONGING, "media__pieces")
+        return self.filter(seen, Section.objects.visible_to(viewer).holding("section"))
 
     def editable_by(self, viewer: Viewer) -> PieceQuerySet:
         """Those of the sections that the viewer may change."""
