@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "hub.audience",
     "hub.school",
     "hub.people",
+    "hub.activity",
     "hub.mail",
     "hub.design",
     "hub.text",
@@ -69,6 +70,7 @@ MIDDLEWARE = [
     "hub.audience.middleware.ViewerMiddleware",
     "hub.portal.middleware.SetUpMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "hub.safety.looking.LookingMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]

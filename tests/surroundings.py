@@ -1,6 +1,7 @@
 """What is around every test: property tests of one size, no cache left over, and a choice of databases."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
+from hub.activity.guard import STAND, STEP_ASIDE
 from hub.design.paper.printing import can_print
 from tests.prepared import new_database
 
@@ -78,6 +80,18 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 def django_db_keepdb() -> bool:
     """Whether the database that is there is used."""
     return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _log_is_emptied_between_tests() -> None:
+    """A test with transactions of its own ends with an empty database, though nobody deletes a line of the log."""
+    empties = connection.ops.execute_sql_flush
+
+    def empty(statements: Iterable[str]) -> None:
+        empties([*STEP_ASIDE["sqlite"], *statements, *STAND["sqlite"]])
+
+    if connection.vendor == "sqlite":
+        connection.ops.execute_sql_flush = empty  # type: ignore[assignment]  # For tests alone.
 
 
 @pytest.fixture(autouse=True)

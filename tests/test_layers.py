@@ -20,7 +20,7 @@ LINES = [
     "audience",
     "school",
     "people",
-    "mail",
+    "mail activity",
     "design text jobs",
 ]
 RANKS = {app: -number for number, line in enumerate(LINES) for app in line.split()}

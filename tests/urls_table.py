@@ -190,6 +190,7 @@ URLS: dict[str, list[Row]] = {
     # The lists of the school
     "manage": [Row(opens=MANAGERS)],
     "manage-add-class": [Row(opens=MANAGERS)],
+    "activity": [Row(opens=ADMINISTRATOR), Row(opens=ADMINISTRATOR, query="?kind=signed-in&day=2026-11-05")],
     "manage-policy": [Row(opens=ADMINISTRATOR)],
     "manage-prompts": [Row(opens=ADMINISTRATOR)],
     "remove-prompt": [Row(lambda world: [1], posts=NOBODY)],
@@ -386,6 +387,9 @@ URLS: dict[str, list[Row]] = {
         Row(lambda world: ["entry", "A" * 22]),
         Row(lambda world: ["room", world.room.public_id]),
     ],
+    "look-as": [Row(student, HELPERS), Row(lambda world: [world.cast.ines.public_id])],
+    "stop-looking": [Row(posts=SIGNED_IN)],
+    "who-looked": [Row(opens=SIGNED_IN)],
     "close-worry": [Row(lambda world: ["A" * 22], posts=NOBODY)],
     # Writing: nobody but those who write it
     "write": [Row(opens=SIGNED_IN), Row(opens=frozenset({"own teacher"}), query="?for=mei")],

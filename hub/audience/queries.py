@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Self, TypeVar
+import functools
+from collections.abc import Callable
+from typing import Any, Self, TypeVar
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -13,8 +15,18 @@ from hub.audience.viewer import Viewer
 Row = TypeVar("Row", bound=models.Model)
 
 
+_DOORS = ("visible_to", "editable_by", "moderated_by", "tended_by", "read_by")
+
+
 class GuardedQuerySet(models.QuerySet[Row]):
     """Rows that are only ever fetched for a viewer."""
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        """Let each door ask both, where somebody looks with another person's eyes."""
+        super().__init_subclass__(**more)
+        for name in _DOORS:
+            if name in vars(cls):
+                setattr(cls, name, _for_both(vars(cls)[name]))
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Those that this viewer may see."""
@@ -29,3 +41,23 @@ class GuardedQuerySet(models.QuerySet[Row]):
         few rows never need a list of all that the viewer may see."""
         told: Told | None = getattr(self, "told", None)
         return told.lets_through(column) if told else Q(Exists(self.filter(pk=OuterRef(column))))
+
+
+def _for_both(door: Callable[..., Any]) -> Callable[..., Any]:
+    """The door, which lets through only what whoever looks with the viewer's eyes may see, too."""
+
+    @functools.wraps(door)
+    def narrowed(rows: Any, viewer: Viewer) -> Any:
+        found = door(rows, viewer)
+        return found if viewer.beside is None else found.filter(pk__in=_seen_by(viewer.beside, rows.model).values("pk"))
+
+    return narrowed
+
+
+def _seen_by(viewer: Viewer, model: type[models.Model]) -> Any:
+    """What the viewer sees of a model; nothing of one that only its own people change."""
+    rows: Any = model._default_manager.all()  # noqa: SLF001 - a model's.
+    try:
+        return rows.visible_to(viewer)
+    except NotImplementedError:
+        return rows.none()

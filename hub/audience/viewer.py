@@ -58,9 +58,12 @@ class Viewer:
         *,
         now: datetime.datetime | None = None,
         rooms_by_link: frozenset[int] = frozenset(),
+        beside: Viewer | None = None,
     ) -> None:
-        """`rooms_by_link`: the numbers of rooms of a showcase to which they came by a secret link that works."""
+        """`rooms_by_link`: the numbers of rooms of a showcase to which they came by a secret link that works.
+        `beside`: who looks with this person's eyes; nothing is seen then that these two do not both see."""
         self.school = school
+        self.beside = beside
         self.rooms_by_link = rooms_by_link
         self.person = person if person is not None and person.is_active else None
         self.now = now or timezone.now()

@@ -103,6 +103,8 @@ def _more(room: Classroom, blog: Blog, viewer: Viewer, made: Made) -> list[dict[
         more.insert(0, {"label": _("Feedback"), "url": reverse("feedback", args=[made.room])})
     if blog.owner is not None:
         more.append({"label": _("Goals"), "url": reverse("goals-of", args=[blog.owner.public_id])})
+        label = _("See the hub as %(name)s does") % {"name": blog.owner.first_name}
+        more.append({"label": label, "url": reverse("look-as", args=[blog.owner.public_id])})
     return more
 
 

@@ -23,6 +23,7 @@ from hub.families.tonight import question_about
 from hub.families.ways import ByAccount
 from hub.people.models import Person
 from hub.reflections.models import MARKS, Goal, Reflection
+from hub.safety.models import Looking
 from hub.school.models import Guardianship
 from hub.showcase.models import Section
 
@@ -53,6 +54,7 @@ def family_page(viewer: Viewer, way: ByAccount, child: str = "") -> dict[str, An
         ],
         "goals": _goals(blog.owner, viewer, way),
         "mails": _mails(viewer, way),
+        "looks": Looking.objects.filter(student=blog.owner, school=viewer.school).news(viewer.now)[:CARDS],
         "room": {"url": way.room(room), "grade": room.grade} if room else None,
         **_posts(blog, blog.owner, viewer, way),
     }

@@ -25,6 +25,8 @@ from hub.people.models.open_sign_in import hash_of_session
 
 # person signed in; the school shortens the session of its students. Sent with `request` and `person`.
 person_signed_in = Signal()
+# a wrong guess was made; the school writes it down. Sent with `request` and `person`, None where nobody was meant.
+sign_in_failed = Signal()
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 SESSION_LIMITS = "hub_limits"

@@ -17,9 +17,11 @@ from django.utils import timezone, translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from hub.activity.models import Kind
 from hub.people.models import Person
 from hub.school.hosts import HostRefused
 from hub.school.models import Appointment, Grade, Policy, School, SchoolYear
+from hub.school.noting import note
 
 
 class AlreadySetUp(Exception):
@@ -77,6 +79,7 @@ def set_up(told: dict[str, Any]) -> Person:
     # Since yesterday: in the school's time zone it may not be today yet.
     yesterday = timezone.localdate() - datetime.timedelta(days=1)
     Appointment.objects.create(school=school, person=person, role=Appointment.Role.ADMINISTRATOR, starts_on=yesterday)
+    note(Kind.ROLE_GIVEN, school, by=person, about=person, thing=Appointment.Role.ADMINISTRATOR)
     try:
         _file().unlink()
         if host:

@@ -9,11 +9,13 @@ from itertools import count
 
 from django.db import transaction
 
+from hub.activity.models import Kind
 from hub.blogs.models import Blog
 from hub.people.models import FACES, Person, SignInCard
 from hub.people.pictures import give_new_pictures
 from hub.portal.rosters import students_of
 from hub.school.models import Classroom, Enrolment, Grade, School, SchoolYear
+from hub.school.noting import note
 from hub.school.pasted_names import PastedName, told_apart
 from hub.text.words import slugify
 
@@ -59,6 +61,7 @@ def add_students(classroom: Classroom, names: list[PastedName], *, by: Person) -
         Enrolment.objects.create(classroom=classroom, person=person, role=Enrolment.Role.STUDENT)
         Blog.start(classroom.school, name.first_name, owner=person)
         cards.append(new_card(person, by=by))
+    note(Kind.STUDENTS_ADDED, classroom.school, by=by, thing=f"class {classroom.pk}", outcome=len(cards))
     return cards
 
 

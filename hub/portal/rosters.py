@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from hub.activity.models import Kind
 from hub.audience.viewer import Viewer
 from hub.people.models import Person
 from hub.school.models import (
@@ -22,6 +23,7 @@ from hub.school.models import (
     School,
     SchoolYear,
 )
+from hub.school.noting import note
 
 
 def class_with_code(school: School, code: str) -> Classroom | None:
@@ -81,14 +83,16 @@ def told_apart(people: list[Person]) -> list[Named]:
     ]
 
 
-def appoint(school: School, person: Person, role: str) -> None:
+@transaction.atomic
+def appoint(school: School, person: Person, role: str, *, by: Person) -> None:
     """Give somebody a role at the school from today on."""
     if not Appointment.objects.current().filter(school=school, person=person, role=role).exists():
         Appointment.objects.create(school=school, person=person, role=role)
+        note(Kind.ROLE_GIVEN, school, by=by, about=person, thing=role)
 
 
 @transaction.atomic
-def end_work(school: School, person: Person, today: datetime.date) -> None:
+def end_work(school: School, person: Person, today: datetime.date, *, by: Person) -> None:
     """End all roles and classes of somebody who works here, as of yesterday, and sign them out."""
     yesterday = today - datetime.timedelta(days=1)
     Appointment.objects.current(today).filter(school=school, person=person).update(ends_on=yesterday)
@@ -96,9 +100,11 @@ def end_work(school: School, person: Person, today: datetime.date) -> None:
     teaching.filter(starts_on=today).delete()
     teaching.update(ends_on=yesterday)
     person.end_sign_ins()
+    note(Kind.ROLE_ENDED, school, by=by, about=person)
 
 
-def link_guardian(school: School, guardian: Person, student: Person) -> None:
+@transaction.atomic
+def link_guardian(school: School, guardian: Person, student: Person, *, by: Person) -> None:
     """Let a guardian look after a student, also again after an end."""
     Guardianship.objects.update_or_create(
         school=school,
@@ -107,6 +113,7 @@ def link_guardian(school: School, guardian: Person, student: Person) -> None:
         defaults={"ends_on": None},
         create_defaults={"starts_on": timezone.localdate()},
     )
+    note(Kind.GUARDIAN_LINKED, school, by=by, about=student, thing=guardian.public_id)
 
 
 def guardianships_of(school: School, student: Person) -> QuerySet[Guardianship]:

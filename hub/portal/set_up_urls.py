@@ -3,6 +3,7 @@
 from django.urls import path
 
 from hub.portal.views import (
+    activity,
     card,
     class_cards,
     class_people,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("class/<str:slug>/cards/<str:public_id>/pictures/", class_cards.new_pictures, name="new-pictures"),
     path("manage/", manage.manage, name="manage"),
     path("manage/new-class/", manage.add_class, name="manage-add-class"),
+    path("manage/activity/", activity.activity, name="activity"),
     path("manage/policy/", policy.change_policy, name="manage-policy"),
     path("manage/questions/", prompts.manage_prompts, name="manage-prompts"),
     path("manage/questions/<int:number>/remove/", prompts.remove_prompt, name="remove-prompt"),

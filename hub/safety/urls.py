@@ -5,6 +5,9 @@ from django.urls import path
 from hub.safety import views
 
 urlpatterns = [
+    path("look-as/stop/", views.stop_looking, name="stop-looking"),
+    path("look-as/<str:public_id>/", views.look_as, name="look-as"),
+    path("me/who-looked/", views.who_looked, name="who-looked"),
     path("report/<str:kind>/<str:public_id>/", views.report, name="report"),
     path("worries/<str:public_id>/close/", views.close_worry, name="close-worry"),
 ]

@@ -6,9 +6,11 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub.activity.models import Kind
 from hub.audience import signals
 from hub.people.models import Person
 from hub.school.models import School
+from hub.school.noting import note
 
 
 class Approval(models.Model):
@@ -59,9 +61,12 @@ class Approval(models.Model):
         """Whether it worries, and a lead has not let it in."""
         return self.reason == self.Reason.WORRY and not self.is_released
 
-    def _decide(self, decision: Decision, by: Person, note: str) -> None:
-        self.decision, self.decided_by, self.decided_at, self.note = decision, by, timezone.now(), note
-        self.save(update_fields=["decision", "decided_by", "decided_at", "note"])
+    def _decide(self, decision: Decision, by: Person, words: str) -> None:
+        self.decision, self.decided_by, self.decided_at, self.note = decision, by, timezone.now(), words
+        with transaction.atomic():
+            self.save(update_fields=["decision", "decided_by", "decided_at", "note"])
+            kind = Kind.LET_IN if decision == self.Decision.RELEASED else Kind.KEPT_OUT
+            note(kind, self.school, by=by, thing=f"approval {self.pk}", outcome=self.reason)
 
 
 def not_with_lead(approval: str = "approval") -> models.Q:

@@ -24,6 +24,7 @@ from hub.desk.views.sort import just_sorted
 from hub.families.page import family_page
 from hub.families.ways import ByAccount
 from hub.people.models import Person
+from hub.safety.models import Looking
 from hub.school.models import ClassroomQuerySet
 from hub.text.days import spoken_day, spoken_due
 
@@ -54,8 +55,9 @@ def desk(request: HubRequest) -> HttpResponse:
     if own is not None:
         context |= _own_work(own, viewer)
         context["panels"] += [context.pop("to_sort")]
-        context |= {"news": _filed(request.person), "named": _named(viewer)}
+        context |= {"news": _filed(viewer, request.person), "named": _named(viewer)}
         if viewer.is_student:
+            context["looks"] = Looking.objects.told_to(viewer).news(viewer.now)[:ROWS]
             context["hellos"] = Hello.objects.news_for(request.person, request.school)[:ROWS]
     elif viewer.sees_all_classes:
         rooms = taught_by(viewer).select_related("grade")
@@ -128,9 +130,10 @@ def _to_sort(unsorted: EntryQuerySet, viewer: Viewer) -> dict[str, Any]:
     return panel
 
 
-def _filed(person: Person) -> list[dict[str, Any]]:
+def _filed(viewer: Viewer, person: Person) -> list[dict[str, Any]]:
     """What others put on shelves for this person, in words, until it is read."""
-    filings = Filing.objects.news_for(person).select_related("entry__blog", "category", "by")
+    seen = Entry.objects.visible_to(viewer).values("pk")
+    filings = Filing.objects.news_for(person).filter(entry__in=seen).select_related("entry__blog", "category", "by")
     return [
         {
             "title": str(filing.entry),
@@ -146,7 +149,9 @@ def _named(viewer: Viewer) -> list[dict[str, Any]]:
     """What others put on this person's blog or named them for, in words, until it is read."""
     if viewer.person is None:
         return []
-    lines = Authorship.news_for(viewer.person, viewer.now).select_related("entry__blog", "named_by")
+    seen = Entry.objects.visible_to(viewer).values("pk")
+    lines = Authorship.news_for(viewer.person, viewer.now).filter(entry__in=seen)
+    lines = lines.select_related("entry__blog", "named_by")
     return [
         {
             "title": str(line.entry),

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from hub.activity.models import Kind
 from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
 from hub.desk.queue import MOST, Narrowing, find_decided, find_waiting, flagged, gather, look_at
 from hub.desk.queue.row import Row
+from hub.school.noting import note
 
 UNDO = "undo"
 """The extra tag of a message that can be taken back; the keys of the things follow it."""
@@ -82,6 +84,7 @@ def let_in_together(request: HubRequest) -> HttpResponse:
     with transaction.atomic():
         for row in rows:
             find_waiting(viewer, row.kind, row.public_id).release(by=request.person)
+        note(Kind.DECIDED_TOGETHER, request.school, by=request.person, outcome=len(rows))
     words = ngettext("%(count)d is in.", "%(count)d are in.", len(rows)) % {"count": len(rows)}
     return _next(request, words, " ".join(row.key for row in rows))
 
@@ -94,6 +97,7 @@ def undo_decision(request: HubRequest) -> HttpResponse:
         for key in request.POST.getlist("thing")[:MOST]:
             kind, _dash, public_id = key.partition("-")
             find_decided(viewer, kind, public_id).wait_again(by=request.person)
+            note(Kind.TAKEN_BACK, request.school, by=request.person, thing=f"{kind} {public_id}")
     messages.success(request, _("Taken back. It waits again."))
     return redirect(Narrowing.chosen(request.GET).address(at=request.POST.get("thing", "")))
 

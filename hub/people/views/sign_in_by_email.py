@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from hub.people import slow_down
 from hub.people.forms import EmailSignInForm
 from hub.people.models import Person
-from hub.people.sign_in import sign_in, where_next
+from hub.people.sign_in import sign_in, sign_in_failed, where_next
 
 
 @login_not_required  # The door.
@@ -53,6 +53,8 @@ def _sign_in_by_email(request: HttpRequest, way: str) -> HttpResponse:
                 guess.was_right(request, response)
                 return response
             guess.was_wrong()
+            meant = Person.objects.get_queryset().with_email(email).first()
+            sign_in_failed.send(sender=Person, request=request, person=meant)
             form.add_error(
                 None, _("The e-mail address and the password don't match. Try again, or choose a new password.")
             )

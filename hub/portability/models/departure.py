@@ -6,17 +6,19 @@ import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub.activity import models as activity
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog
 from hub.ids import new_public_id
 from hub.media.storage import DurableStorage
 from hub.people.models import Person
 from hub.school.models import School
+from hub.school.noting import note
 
 KEPT, KEPT_FOR_OTHERS = datetime.timedelta(days=7), datetime.timedelta(days=1)
 """How long a packed file lies ready for the owner, and for others: what they may see can become less any day."""
@@ -90,7 +92,10 @@ class Departure(models.Model):
         under_way = cls.objects.filter(blog=blog, asked_by=by, kind=cls.Kind(kind), state__in=cls.MOVING).first()
         if under_way is not None:
             return under_way, False
-        return cls.objects.create(school=blog.school, blog=blog, asked_by=by, kind=cls.Kind(kind)), True
+        with transaction.atomic():
+            asked = cls.objects.create(school=blog.school, blog=blog, asked_by=by, kind=cls.Kind(kind))
+            note(activity.Kind.TAKEN_ALONG, blog.school, by=by, about=blog.owner, thing=asked.public_id, outcome=kind)
+        return asked, True
 
     @property
     def is_moving(self) -> bool:

@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub.activity import models as activity
 from hub.audience.models import Approval
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog
@@ -18,6 +19,7 @@ from hub.media.storage import DurableStorage
 from hub.people.models import Person
 from hub.portability.models.report_row import ReportRow
 from hub.school.models import School
+from hub.school.noting import note
 
 
 def transfer_storage() -> DurableStorage:
@@ -161,6 +163,8 @@ class Transfer(models.Model):
         with transaction.atomic():
             ReportRow.tell(self, report)
             self.save(update_fields=["state", "report", "plan", "finished_at", "done", "words"])
+            about, kind = self.blog.owner, activity.Kind.BROUGHT_IN
+            note(kind, self.school, by=self.asked_by, about=about, thing=self.public_id, outcome=self.kind)
         self.drop_files()
 
     def give_back(self, words: str) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hub.activity.models import Kind
 from hub.audience.http import HubRequest
 from hub.portal.forms.new_class import NamesForm
 from hub.portal.forms.people import LastDayForm, TeacherForm
@@ -16,6 +18,7 @@ from hub.portal.new_class import add_students, add_teacher
 from hub.portal.printing import show_cards
 from hub.portal.rosters import classes_tended_by, students_of
 from hub.school.models import Enrolment
+from hub.school.noting import note
 
 
 @require_safe
@@ -54,7 +57,10 @@ def add_class_teacher(request: HubRequest, slug: str) -> HttpResponse:
     classroom = get_object_or_404(classes_tended_by(request.viewer), slug=slug)
     form = TeacherForm(request.POST, school=request.school)
     if form.is_valid():
-        add_teacher(classroom, form.cleaned_data["teacher"])
+        with transaction.atomic():
+            add_teacher(classroom, form.cleaned_data["teacher"])
+            teacher, thing = form.cleaned_data["teacher"], f"class {classroom.pk}"
+            note(Kind.ROLE_GIVEN, request.school, by=request.person, about=teacher, thing=thing)
     return redirect("manage-class", slug)
 
 
@@ -67,7 +73,10 @@ def end_enrolment(request: HubRequest, slug: str, number: int) -> HttpResponse:
     form = LastDayForm(request.POST)
     if form.is_valid() and form.cleaned_data["last_day"] >= enrolment.starts_on:
         enrolment.ends_on = form.cleaned_data["last_day"]
-        enrolment.save(update_fields=["ends_on"])
+        with transaction.atomic():
+            enrolment.save(update_fields=["ends_on"])
+            thing = f"class {classroom.pk}"
+            note(Kind.ROLE_ENDED, request.school, by=request.person, about=enrolment.person, thing=thing)
         messages.success(request, _("%(name)s leaves the class.") % {"name": enrolment.person.first_name})
     else:
         messages.error(request, _("The last day is a day after the first one in this class."))

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from hub.activity.models import Kind
 from hub.audience.http import HubRequest
 from hub.blogs.models import Blog
 from hub.families.models import FamilyLink
@@ -20,6 +21,7 @@ from hub.portal.invitations import Invited, invite
 from hub.portal.managing import for_managers, student_in
 from hub.portal.rosters import classes_tended_by, consents_of, guardianships_of, link_guardian
 from hub.school.models import Classroom
+from hub.school.noting import note
 
 
 @require_safe
@@ -44,7 +46,7 @@ def add_guardian(request: HubRequest, slug: str, public_id: str) -> HttpResponse
             form.add_error("email", _("This is the student's own address."))
             invited = None
         else:
-            link_guardian(request.school, invited.person, student)
+            link_guardian(request.school, invited.person, student, by=request.person)
             form = InviteForm()
     return _show(request, classroom, student, form, invited)
 
@@ -62,6 +64,8 @@ def end_guardianship(request: HubRequest, slug: str, public_id: str, number: int
         guardianship.save(update_fields=["ends_on"])
         guardianship.guardian.end_sign_ins()
         FamilyLink.objects.end_all(guardianship.guardian, request.school)
+        guardian = guardianship.guardian.public_id
+        note(Kind.GUARDIAN_REMOVED, request.school, by=request.person, about=student, thing=guardian)
     return redirect("manage-student", slug, public_id)
 
 

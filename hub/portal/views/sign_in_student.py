@@ -16,7 +16,7 @@ from hub.audience.http import HubRequest
 from hub.people import slow_down
 from hub.people.models import SECRET_PICTURES, Person
 from hub.people.pictures import nine_pictures
-from hub.people.sign_in import sign_in, where_next
+from hub.people.sign_in import sign_in, sign_in_failed, where_next
 from hub.people.views.sign_in_by_email import wait_words
 from hub.portal.rosters import class_with_code, students_of, told_apart
 from hub.school.models import Classroom
@@ -81,6 +81,7 @@ def sign_in_by_pictures(request: HubRequest, public_id: str) -> HttpResponse:
             return _welcome(request, person, guess)
         else:
             guess.was_wrong()
+            sign_in_failed.send(sender=Person, request=request, person=person)
             error = _("The two pictures don't match. Try again, or ask your teacher for new ones.")
         first = second = ""
     chosen = second if second in SECRET_PICTURES else ""

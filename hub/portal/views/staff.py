@@ -28,7 +28,7 @@ def manage_staff(request: HubRequest) -> HttpResponse:
         if role != Appointment.Role.TEACHER and not request.viewer.is_administrator:
             raise Http404
         invited = invite(request, form.cleaned_data["first_name"], form.cleaned_data["email"])
-        appoint(request.school, invited.person, role)
+        appoint(request.school, invited.person, role, by=request.person)
         form = InviteStaffForm()
     context = {"form": form, "invited": invited, "staff": staff_of(request.school), "me": request.person}
     return render(request, "portal/manage_staff.html", context, status=422 if form.errors else 200)
@@ -41,6 +41,6 @@ def end_appointments(request: HubRequest, public_id: str) -> HttpResponse:
     person = get_object_or_404(staff_of(request.school), public_id=public_id)
     if not request.viewer.is_administrator or person == request.person:
         raise Http404
-    end_work(request.school, person, timezone.localdate())
+    end_work(request.school, person, timezone.localdate(), by=request.person)
     messages.success(request, _("%(name)s does not work here any more.") % {"name": person.first_name})
     return redirect("manage-staff")

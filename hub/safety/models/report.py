@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub.activity.models import Kind
 from hub.audience.models import Approval
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
@@ -15,6 +16,7 @@ from hub.comments.models import Comment
 from hub.ids import new_public_id
 from hub.people.models import Person
 from hub.school.models import Appointment, Enrolment, School
+from hub.school.noting import note
 from hub.text.excerpts import plain
 
 ABOUT = Belonging(authored=lambda test: test.of_some(ReportedPerson, "report_id", "pk"))
@@ -102,6 +104,7 @@ class Report(models.Model):
             report.is_about_staff = not children or not all(children) or _work_here(about, thing.school)
             report.save()
             report.about.set(about)
+            note(Kind.REPORTED, report.school, by=None, thing=report.public_id, outcome=reason)
         return report
 
     @property
@@ -142,7 +145,9 @@ class Report(models.Model):
 
     def _close(self, outcome: str, by: Person) -> None:
         self.outcome, self.closed_at, self.closed_by = outcome, timezone.now(), by
-        self.save(update_fields=["outcome", "closed_at", "closed_by"])
+        with transaction.atomic():
+            self.save(update_fields=["outcome", "closed_at", "closed_by"])
+            note(Kind.REPORT_ANSWERED, self.school, by=by, thing=self.public_id, outcome=outcome)
 
 
 class ReportedPerson(models.Model):

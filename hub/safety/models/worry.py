@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
+from hub.activity.models import Kind
 from hub.audience.models import Approval
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import Belonging, Viewer
@@ -16,6 +17,7 @@ from hub.ids import new_public_id
 from hub.people.models import Person
 from hub.school.models import Appointment, School
 from hub.school.models.appointment import AppointmentQuerySet
+from hub.school.noting import note
 
 WRITER = Belonging(authored=lambda test: test.of("writer_id"))
 
@@ -100,6 +102,7 @@ class Worry(models.Model):
         with transaction.atomic():
             self.closed_at, self.closed_by, self.done = timezone.now(), by, done
             self.save(update_fields=["closed_at", "closed_by", "done"])
+            note(Kind.WORRY_CLOSED, self.school, by=by, thing=self.public_id, outcome="let-in" if let_in else "")
             waits = self.comment or self.entry or self.approval
             if let_in:
                 waits.release(by=by)

@@ -1,6 +1,7 @@
-"""Reporting, and what the lead does."""
+"""Reporting, what the lead does, and looking as a student."""
 
+from hub.safety.views.looking import look_as, stop_looking, who_looked
 from hub.safety.views.report import report
 from hub.safety.views.worry import close_worry
 
-__all__ = ["close_worry", "report"]
+__all__ = ["close_worry", "look_as", "report", "stop_looking", "who_looked"]

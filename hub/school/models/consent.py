@@ -6,8 +6,10 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub.activity.models import Kind
 from hub.people.models import Person
 from hub.school.models.school import School
+from hub.school.noting import note
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
@@ -62,15 +64,19 @@ class Consent(models.Model):
         """Note that a family allows these kinds from now on; what already holds stays as it is."""
         with transaction.atomic():
             held = set(cls.objects.active().filter(school=school, student=student).values_list("kind", flat=True))
+            new = [kind for kind in kinds if kind not in held]
             Consent.objects.bulk_create(
-                Consent(school=school, student=student, kind=kind, given_by=by, noted_by=noted_by)
-                for kind in kinds
-                if kind not in held
+                Consent(school=school, student=student, kind=kind, given_by=by, noted_by=noted_by) for kind in new
             )
+            for kind in new:
+                note(Kind.CONSENT_GIVEN, school, by=by or noted_by, about=student, thing=Consent.Kind(kind))
 
     @classmethod
     def withdraw(cls, school: School, student: Person, *kinds: str, by: Person | None) -> None:
         """End these kinds at once, everywhere: the audience rule asks for them at each look."""
-        cls.objects.active().filter(school=school, student=student, kind__in=kinds).update(
-            withdrawn_at=timezone.now(), withdrawn_by=by
-        )
+        with transaction.atomic():
+            held = cls.objects.active().filter(school=school, student=student, kind__in=kinds)
+            ended = list(held.values_list("kind", flat=True))
+            held.update(withdrawn_at=timezone.now(), withdrawn_by=by)
+            for kind in ended:
+                note(Kind.CONSENT_WITHDRAWN, school, by=by, about=student, thing=kind)
