@@ -4,7 +4,9 @@
 compiled as they stand. A hub that runs from a checkout needs no gettext: what is compiled is committed.
 """
 
+import datetime
 import io
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +21,9 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ("config", "hub", "manage.py")
 OPTIONS = ("--no-location", "--no-obsolete", *(f"--ignore={name}" for name in ("editor", "tests", "docs", "bench")))
 MOST_TOLD = 20
+PASSING = re.compile('^"(?:POT-Creation-Date|Report-Msgid-Bugs-To):.*\n', re.MULTILINE)
+"""Lines of a catalog's head that would be others each time, and tell nobody anything."""
+ALWAYS = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 Words = set[tuple[str, str]]
 
 
@@ -31,6 +36,7 @@ def main() -> int:
     else:
         for file in catalogs():
             _extract(ROOT, file.parent.parent.name)
+            file.write_text(PASSING.sub("", file.read_text()))
             file.with_suffix(".mo").write_bytes(compiled(file))
         return 0
 
@@ -43,7 +49,9 @@ def catalogs() -> list[Path]:
 def read(file: Path) -> Catalog:
     """A catalog; what is wrong in its form is an error."""
     with file.open("rb") as opened:
-        return read_po(opened, locale=file.parent.parent.name, abort_invalid=True)
+        catalog = read_po(opened, locale=file.parent.parent.name, abort_invalid=True)
+    catalog.creation_date = ALWAYS  # Where none is said it would be now, and what is compiled another each minute.
+    return catalog
 
 
 def compiled(file: Path) -> bytes:

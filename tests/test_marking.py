@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 from django.template.base import Lexer, TokenType
@@ -78,6 +79,7 @@ def test_each_module_marks_its_words_so_that_catalogs_find_them():
         ("from django.utils.translation import gettext as _\n_('Hello %(name)s')", True),
         ("from django.utils.translation import gettext as _t\n_t('Hello')", False),
         ("from django.utils.translation import gettext as _\n_(f'Hello {name}')", False),
+        ("from django.utils.translation import gettext as _\nf'{_(\"Hello\")} {name}'", False),
         ("from django.utils.translation import gettext as _\n_('Hello ' + name)", False),
         ("from django.utils.translation import ngettext\nngettext('word', many, 2)", False),
     ],
@@ -87,13 +89,19 @@ def test_what_no_catalog_would_find_is_found(source: str, is_found: bool):
 
 
 def _lost_to_catalogs(module: ast.Module) -> Iterator[str]:
-    """Marks under another name, and marks around what is put together first."""
+    """Marks under another name, inside the braces of a string, and around what is put together first."""
     for node in ast.walk(module):
         if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
             yield from (f"{one.asname}" for one in node.names if one.asname not in {None, "_"})
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", *MARKS}:
-            words = node.args[: 2 if node.func.id in FOR_MANY else 1]
+        elif isinstance(node, ast.JoinedStr):
+            yield from (ast.unparse(one) for one in ast.walk(node) if _is_mark(one))
+        elif _is_mark(node):
+            words = node.args[: 2 if ast.unparse(node.func) in FOR_MANY else 1]
             yield from (ast.unparse(one) for one in words if not _is_words(one))
+
+
+def _is_mark(node: ast.AST) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", *MARKS}
 
 
 def _name(file: Path) -> str:

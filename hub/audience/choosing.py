@@ -111,7 +111,7 @@ class Choosing:
         line = _who(audience, readers)
         author = self.viewer.person
         if author is not None and author.pk in self.whose.authors and self.viewer.wants_yes(audience.value):
-            return f"{line} {_('A teacher says yes first.')}"
+            return " ".join((line, _("A teacher says yes first.")))
         return line
 
 

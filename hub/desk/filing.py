@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -20,6 +21,7 @@ from hub.text.references import media_ids
 from hub.text.words import slugify
 
 AUTOMATIC, NO_PICTURE = "first", "none"
+_COMMAS = re.compile("[,\uff0c\u3001\u060c]")  # Latin, full-width, Japanese, Arabic.
 
 
 def shelves_for(entry: Entry) -> QuerySet[Category]:
@@ -73,6 +75,11 @@ def by_own_hand(entry: Entry) -> set[tuple[str, int]]:
     return found
 
 
+def words_in(typed: str) -> list[str]:
+    """The words of a line, with the commas of any script between them."""
+    return [word for word in _COMMAS.split(typed) if word.strip()]
+
+
 def file_away(entry: Entry, chosen: dict[str, Any]) -> None:
     """Take over shelves, words, place and the small things, as FilingForm cleaned them; a new shelf is put up."""
     shelves = list(chosen["shelves"])
@@ -85,7 +92,7 @@ def file_away(entry: Entry, chosen: dict[str, Any]) -> None:
         )
         shelves.append(shelf)
     entry.file_under(shelves)
-    entry.name_with(Tag.objects.named(entry.blog, [word for word in chosen["words"].split(",") if word.strip()][:30]))
+    entry.name_with(Tag.objects.named(entry.blog, words_in(chosen["words"])[:30]))
     entry.is_sticky, entry.comments_open = chosen["is_sticky"], chosen["comments_open"]
     if entry.kind == Entry.Kind.PAGE:
         entry.parent, entry.position = chosen["parent"], chosen["position"] or 0

@@ -92,7 +92,7 @@ def tidy_name(name: str, ending: str) -> str:
     last = PurePosixPath(name.replace("\\", "/")).name
     words = "".join(sign for sign in unicodedata.normalize("NFC", last) if unicodedata.category(sign)[0] != "C")
     stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", words).strip(" .")[:150]
-    return f"{stem or _('file')}.{ending}"
+    return ".".join((stem or _("file"), ending))
 
 
 def _found(copy: IO[bytes], name: str, size: int, kinds: Collection[str]) -> Found:

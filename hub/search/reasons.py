@@ -122,4 +122,4 @@ def _as_written(written: str) -> dict[str, str]:
 
 
 def _quoted(words: list[str]) -> str:
-    return _(" and ").join(f"“{word}”" for word in words)
+    return _(" and ").join(_("“%(word)s”") % {"word": word} for word in words)

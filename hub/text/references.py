@@ -141,14 +141,16 @@ class _Rendering:
         named = link.children != [escape(embed.watch_address)]
         words = escape(title) or (self.children(link) if named else escape(embed.provider_name))
         if embed.player_address is None:
-            return f'<div class="embed__card"><b>{words}</b>{_watch(embed, _("Open it at %(provider)s"))}</div>'
+            opened = _watch(embed, _("Open it at %(provider)s"))
+            return f'<div class="embed__card"><b>{words}</b>{opened}</div>'
+        watched = _watch(embed, _("Watch it at %(provider)s"))
         button = escape(_("Play video from %(provider)s") % {"provider": embed.provider_name})
         attributes = {"provider": embed.provider, "video": embed.id, "name": title or embed.provider_name}
         return (
             f"{start('hub-embed', {'class': 'embed', **attributes})}"
             f'<div class="embed__card"><b>{words}</b>'
             f'<button class="button button--sun" type="button" data-play hidden>{button}</button>'
-            f"{_watch(embed, _('Watch it at %(provider)s'))}</div></hub-embed>"
+            f"{watched}</div></hub-embed>"
         )
 
     def gallery(self, element: Element) -> str:

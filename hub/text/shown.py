@@ -77,7 +77,8 @@ def _beside(shown: MediaShown) -> str:
     if not shown.words:
         return note
     lines = "<br>".join(escape(line) for line in shown.words.splitlines())
-    return f"{note}<details><summary>{escape(_('What is said'))}</summary><p>{lines}</p></details>"
+    about = escape(_("What is said"))
+    return f"{note}<details><summary>{about}</summary><p>{lines}</p></details>"
 
 
 def file_card(words: str, shown: MediaShown) -> str:

@@ -79,7 +79,7 @@ def _rooms(viewer: Viewer) -> Iterator[Row]:
     found = Section.objects.moderated_by(viewer).filter(**WAITS)
     found = found.annotate(class_name=class_of("page__blog__owner", viewer))
     for room in found.select_related("page__blog__owner", "grade", "approval").order_by("approval__asked_at")[:MOST]:
-        place = f"{_('A room of the showcase')} · {room.get_audience_display()}"
+        place = " · ".join((_("A room of the showcase"), room.get_audience_display()))
         yield _row("room", room, room.page.blog.owner, place, str(room), viewer, words=room.introduction)
 
 

@@ -52,6 +52,13 @@ def test_it_stands_on_its_shelves_with_its_words(mei, cast):
     assert {tag.name for tag in entry.tags.all()} == {"bridge", "glue"}
 
 
+@pytest.mark.parametrize("words", ["橋、三角形", "橋，三角形", "橋، 三角形"])
+def test_words_have_the_commas_of_their_script_between_them(mei, words):
+    entry = mei.write(words=words)
+
+    assert {tag.name for tag in entry.tags.all()} == {"橋", "三角形"}
+
+
 def test_a_word_that_nothing_has_any_more_is_forgotten(mei):
     entry = mei.write(words="bridge, glue")
 

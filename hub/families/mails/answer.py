@@ -36,7 +36,7 @@ def answer(outgoing: Outgoing) -> Message | None:
         if address := str(outgoing.about["address"]):
             token = FamilyLink.make(guardian, comment.school).token
             path = reverse("family-post", args=[token, comment.entry.public_id])
-            lines.append(f"{_('Read it where it stands')}:\n{address}{path}")
+            lines.append(_("Read it where it stands:") + f"\n{address}{path}")
         if outgoing.can_be_answered:
             lines.append(_("Answer this mail, and %(name)s reads it there.") % name)
         text = "\n\n".join(lines) + "\n"

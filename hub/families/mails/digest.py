@@ -70,6 +70,6 @@ def _text(news: list[News], family_url: str) -> str:
         lines += [_("What %(name)s made") % {"name": one.child.first_name}, one.question]
         lines += ["\n".join(filter(None, (str(post.entry), post.entry.excerpt, post.url))) for post in one.posts]
         if one.leave_url:
-            lines.append(f"{_('No more mails about %(name)s') % {'name': one.child.first_name}}:\n{one.leave_url}")
-    lines += [f"{_('See it all')}:\n{family_url}"] if family_url else []
+            lines.append(_("No more mails about %(name)s") % {"name": one.child.first_name} + f":\n{one.leave_url}")
+    lines += [_("See it all") + f":\n{family_url}"] if family_url else []
     return "\n\n".join(lines) + "\n"

@@ -58,9 +58,9 @@ def text_of(page: RoomPage, *, words: str, by: str, room_url: str, leave_url: st
     for shown in page.pieces:
         parts = (shown.title, shown.piece.why, shown.piece.learned, shown.piece.next_step)
         lines.append("\n".join(part for part in parts if part))
-    lines += [f"{_('Visit %(name)s’s room') % name}:\n{room_url}"] if room_url else []
+    lines += [_("Visit %(name)s’s room") % name + f":\n{room_url}"] if room_url else []
     lines += [_("Answer this mail, and %(name)s reads it in the visitors’ book of the room.") % name] * can_be_answered
-    lines += [f"{_('No more mails about %(name)s') % name}:\n{leave_url}"] if leave_url else []
+    lines += [_("No more mails about %(name)s") % name + f":\n{leave_url}"] if leave_url else []
     return "\n\n".join(lines) + "\n"
 
 

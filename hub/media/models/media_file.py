@@ -176,7 +176,7 @@ class MediaFile(models.Model):
             width=self.width,
             height=self.height,
             kind=_SHOWN_AS[self.kind],
-            name=self.name if named else f"{gettext('file')}{PurePosixPath(self.name).suffix}",
+            name=self.name if named else gettext("file") + PurePosixPath(self.name).suffix,
             bytes=self.size,
             alt="" if self.is_decorative else self.alternative,
             poster=next((self.address(one.name) for one in made if one.name == POSTER), ""),

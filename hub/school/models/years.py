@@ -7,6 +7,7 @@ import datetime
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hub.school.dates import DatedQuerySet
 from hub.school.models.school import School
@@ -53,7 +54,7 @@ class Grade(models.Model):
 
     class Division(models.TextChoices):
         LOWER = "lower", _("Lower school")
-        MIDDLE = "middle", _("Middle")
+        MIDDLE = "middle", pgettext_lazy("part of a school", "Middle")
         UPPER = "upper", _("Upper")
 
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="grades")

@@ -69,7 +69,7 @@ class Rooms:
         if shown is not None and shown.public_id in self.index.leading.media:
             parts.append(write(Element("figure", {}, [Element("img", {"data-media": shown.public_id})])))
         elif piece.promised_for:
-            parts.append(f"<p>{escape(_('A picture is still to come.'))}</p>")
+            parts.append("<p>" + escape(_("A picture is still to come.")) + "</p>")
         kind = [piece.get_kind_display(), piece.material]
         parts.append(f"<p><em>{escape(' · '.join(word for word in kind if word))}</em></p>")
         answers = (
@@ -83,7 +83,7 @@ class Rooms:
                 parts.append(f"<p>{start('a', {'href': address})}{escape(address)}</a></p>")
         if piece.entry is not None and piece.entry_id in self.index.links:
             link = start("a", {"data-entry": piece.entry.public_id})
-            parts.append(f"<p>{link}{escape(_('Read the post'))}</a></p>")
+            parts.append("<p>" + link + escape(_("Read the post")) + "</a></p>")
         return "\n".join(parts)
 
     def _write_goals(self, goals: list[Goal]) -> None:

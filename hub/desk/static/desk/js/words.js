@@ -1,6 +1,6 @@
 // <hub-words> around the field of a post's words: each word is a chip that one tap takes away, each guessed one a chip that
 // one tap takes. The field stays, for typing.
-const split = (words) => words.split(",").map((word) => word.trim()).filter(Boolean);
+const split = (words) => words.split(/[,\uff0c\u3001\u060c]/u).map((word) => word.trim()).filter(Boolean);
 const same = (one, other) => one.localeCompare(other, undefined, { sensitivity: "base" }) === 0;
 
 class HubWords extends HTMLElement {
