@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 RUN := .venv/bin
 DEV := .venv-dev/bin
 
-.PHONY: help install run test check steps bench requirements editor screenshots clean
+.PHONY: help install run test check steps bench requirements editor screenshots words clean
 
 help:
 	@echo "make run           open the hub on this machine (PORT=8123 for another port)"
@@ -15,6 +15,7 @@ help:
 	@echo "make bench         how fast the pages and the import are, as a table"
 	@echo "make screenshots   the main pages as pictures, into docs/pictures"
 	@echo "make editor        build the editor bundle anew (needs node)"
+	@echo "make words         the catalogs of other languages (locale/) made anew from the sources, and compiled (needs gettext)"
 	@echo "make requirements  pin the newest versions of what requirements/*.in ask for"
 	@echo "make clean         remove the virtual environments; the hub's data in var/ stays"
 
@@ -42,6 +43,9 @@ screenshots: .venv-dev/.ready
 
 editor:
 	@cd editor && npm ci --ignore-scripts --no-audit --no-fund && npm run build
+
+words: .venv-dev/.ready
+	@$(DEV)/python gate/words.py
 
 requirements: .venv-dev/.ready
 	@$(DEV)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 requirements/base.in -o requirements/base.txt

@@ -29,11 +29,13 @@ STEPS: dict[str, list[str]] = {
     "deployment": ["python", "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
     "migrations": ["python", "manage.py", "makemigrations", "--check", "--dry-run"],
     "editor bundle": ["sh", "editor/check.sh"],
+    "words": ["python", "gate/words.py", "--check"],
+    "compiled words": ["python", "gate/words.py", "--check-compiled"],
 }
 # How a step's environment differs: a public address, so that every rule of a real installation applies.
 ENVIRONMENT = {"deployment": {"HUB_HOSTS": "hub.example.org"}}
 # A step that a machine may lack the means for, and which means.
-NEEDS = {"editor bundle": "node"}
+NEEDS = {"editor bundle": "node", "words": "xgettext"}
 
 
 def main() -> int:

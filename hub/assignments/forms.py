@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hub.assignments.models import Assignment, Giving
@@ -120,6 +120,6 @@ class GivingForm(forms.Form):
         return {"division": chosen.removeprefix("division:")}
 
     def _choices(self) -> list[tuple[str, str]]:
-        classes = [(key, _t("Class %(name)s") % {"name": room.name}) for key, room in self.rooms.items()]
-        grades = [(key, _t("All of %(grade)s") % {"grade": grade.name}) for key, grade in self.grades.items()]
+        classes = [(key, gettext("Class %(name)s") % {"name": room.name}) for key, room in self.rooms.items()]
+        grades = [(key, gettext("All of %(grade)s") % {"grade": grade.name}) for key, grade in self.grades.items()]
         return classes + grades + list(self.divisions.items())

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 
 from hub.showcase.models import PieceKind
 
 ABOUT_PIECE: dict[str, str | Promise] = {
-    PieceKind.PROUD: _l("“%(title)s” – what makes you proud of it?"),
-    PieceKind.DID_WELL: _l("“%(title)s” – what went well, and how did you do that?"),
-    PieceKind.INTERESTING: _l("“%(title)s” – what is the most interesting thing about it?"),
-    PieceKind.FUN: _l("“%(title)s” – which part was the most fun?"),
-    PieceKind.LEARNED: _l("“%(title)s” – what can you do now that you could not do before?"),
-    PieceKind.DID_NOT_WORK: _l("“%(title)s” – what did you find out when it did not work?"),
+    PieceKind.PROUD: gettext_lazy("“%(title)s” – what makes you proud of it?"),
+    PieceKind.DID_WELL: gettext_lazy("“%(title)s” – what went well, and how did you do that?"),
+    PieceKind.INTERESTING: gettext_lazy("“%(title)s” – what is the most interesting thing about it?"),
+    PieceKind.FUN: gettext_lazy("“%(title)s” – which part was the most fun?"),
+    PieceKind.LEARNED: gettext_lazy("“%(title)s” – what can you do now that you could not do before?"),
+    PieceKind.DID_NOT_WORK: gettext_lazy("“%(title)s” – what did you find out when it did not work?"),
 }
 ABOUT_GOAL: dict[str, str | Promise] = {
-    "met": _l("You wanted this: “%(title)s”. How did you notice that you had met it?"),
-    "part": _l("You wanted this: “%(title)s”. Which part of it do you have already?"),
-    "notyet": _l("You wanted this: “%(title)s”. What would help you with it?"),
-    "": _l("You want this: “%(title)s”. How is it going?"),
+    "met": gettext_lazy("You wanted this: “%(title)s”. How did you notice that you had met it?"),
+    "part": gettext_lazy("You wanted this: “%(title)s”. Which part of it do you have already?"),
+    "notyet": gettext_lazy("You wanted this: “%(title)s”. What would help you with it?"),
+    "": gettext_lazy("You want this: “%(title)s”. How is it going?"),
 }
-ABOUT_NEXT: str | Promise = _l("“%(title)s” – you wrote what comes next. When do you start?")
+ABOUT_NEXT: str | Promise = gettext_lazy("“%(title)s” – you wrote what comes next. When do you start?")
 ALWAYS: tuple[str | Promise, ...] = (
-    _l("Which piece should I look at the longest?"),
-    _l("What was hard this year, and what did you do about it?"),
-    _l("What would you like to make next?"),
+    gettext_lazy("Which piece should I look at the longest?"),
+    gettext_lazy("What was hard this year, and what did you do about it?"),
+    gettext_lazy("What would you like to make next?"),
 )
 NUMBER = 3
 MOST_TOLD_FIRST = (PieceKind.DID_NOT_WORK, PieceKind.PROUD, PieceKind.LEARNED)

@@ -81,4 +81,4 @@ def _goals(edition: Edition, viewer: Viewer) -> list[dict[str, Any]]:
 
 
 def _day(edition: Edition) -> str:
-    return date_format(timezone.localtime(edition.made_at), "j F Y")
+    return date_format(timezone.localtime(edition.made_at), "DATE_FORMAT")

@@ -104,7 +104,9 @@ def _facts(entry: Entry, viewer: Viewer, filing: Filing) -> list[str]:
     facts = []
     if entry.kind == Entry.Kind.POST and entry.published_at:
         day = timezone.localtime(entry.published_at)
-        facts.append(date_format(day, "l j F") if day.year == timezone.now().year else date_format(day, "j F Y"))
+        facts.append(
+            date_format(day, "WEEKDAY_FORMAT") if day.year == timezone.now().year else date_format(day, "DATE_FORMAT")
+        )
     if entry.kind == Entry.Kind.POST and entry.grade:
         facts.append(entry.grade.name)
     if entry.kind == Entry.Kind.POST and entry.classroom and viewer.is_known:

@@ -127,7 +127,7 @@ def _sealed(room: Section) -> str:
     """Since when the room is not changed any more; "" while it may be."""
     if room.sealed_at is None:
         return ""
-    return _("Sealed on %(day)s") % {"day": date_format(timezone.localtime(room.sealed_at), "j F Y")}
+    return _("Sealed on %(day)s") % {"day": date_format(timezone.localtime(room.sealed_at), "DATE_FORMAT")}
 
 
 def pieces_in(room: Section, viewer: Viewer) -> list[Piece]:

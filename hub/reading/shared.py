@@ -52,7 +52,7 @@ def links_of(room: Section, viewer: Viewer, address: str) -> list[dict[str, Any]
 
 def _row(link: RoomLink, address: str) -> dict[str, Any]:
     times = ngettext("opened %(count)d time", "opened %(count)d times", link.opened) % {"count": link.opened}
-    until = _("until %(day)s") % {"day": date_format(link.ends_on, "j F Y")}
+    until = _("until %(day)s") % {"day": date_format(link.ends_on, "DATE_FORMAT")}
     where = address + reverse("shared-room", args=[link.secret])
     row: dict[str, Any] = {
         "line": f"{until} · {times}",

@@ -82,7 +82,7 @@ def years_of(blog: Blog, summary: Summary, chosen: str = "") -> list[dict[str, A
 def _months(blog: Blog, year: YearOnBlog) -> list[dict[str, Any]]:
     return [
         {
-            "label": date_format(datetime.date(month // 100, month % 100, 1), "F Y"),
+            "label": date_format(datetime.date(month // 100, month % 100, 1), "YEAR_MONTH_FORMAT"),
             "url": reverse("blog-month", args=[blog.slug, month // 100, month % 100]),
             "count": count,
         }

@@ -67,7 +67,7 @@ class Wall:
 
 def day_of(text: Revision) -> str:
     """The day on which a text was as it is kept."""
-    return date_format(timezone.localtime(text.at), "j F Y")
+    return date_format(timezone.localtime(text.at), "DATE_FORMAT")
 
 
 def _one_hung(
@@ -116,13 +116,13 @@ def _kept(piece: Piece) -> str:
     """When a picture came that had been promised."""
     if piece.kept_on is None or piece.picture_id is None:
         return ""
-    return _("picture added on %(day)s") % {"day": date_format(piece.kept_on, "j F")}
+    return _("picture added on %(day)s") % {"day": date_format(piece.kept_on, "MONTH_DAY_FORMAT")}
 
 
 def _promise(piece: Piece) -> str:
     if piece.promised_for is None:
         return ""
-    day = date_format(piece.promised_for, "j F")
+    day = date_format(piece.promised_for, "MONTH_DAY_FORMAT")
     return _("It comes until %(day)s.") % {"day": day}
 
 

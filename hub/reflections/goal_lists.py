@@ -63,7 +63,7 @@ def set_when_and_with_whom(goal: Goal) -> str:
 
 def spoken_date(day: datetime.date) -> str:
     """The day; the year only when it is another one."""
-    return date_format(day, "j F" if day.year == timezone.localdate().year else "j F Y")
+    return date_format(day, "MONTH_DAY_FORMAT" if day.year == timezone.localdate().year else "DATE_FORMAT")
 
 
 def _panels(sheets: list[tuple[str, list[Goal]]]) -> list[dict[str, Any]]:

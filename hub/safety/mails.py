@@ -18,8 +18,9 @@ def worry(outgoing: Outgoing) -> Message | None:
     helping = (
         found.who_helps().filter(person=outgoing.about["person"]).select_related("person").first() if found else None
     )
-    if helping is None or not helping.person.email or not helping.person.is_active:
+    if found is None or helping is None or not helping.person.email or not helping.person.is_active:
         return None
-    with translation.override(helping.person.language or None):
+    language = helping.person.language or found.school.language
+    with translation.override(language):
         words = _("Something that a child wrote worries. Please sign in to the hub and look under Waiting, now.")
-        return Message(helping.person.email, _("A child may need help"), words, language=helping.person.language)
+        return Message(helping.person.email, _("A child may need help"), words, language=language)

@@ -22,16 +22,17 @@ def promise(outgoing: Outgoing) -> Message | None:
     if piece is None or owner is None or not owner.email or piece.promised_for is None:
         return None
     school = piece.section.school
-    with translation.override(owner.language or school.language):
+    language = owner.language or school.language
+    with translation.override(language):
         words = _(
             "Hello %(name)s,\n\n"
             "a picture in your showcase is still to come, until %(day)s.\n\n"
             "%(way)s\n\n"
             "When it is there, you need do nothing.\n"
         )
-        day = date_format(piece.promised_for, "l j F")
+        day = date_format(piece.promised_for, "WEEKDAY_FORMAT")
         told = words % {"name": owner.first_name, "day": day, "way": _way(piece, school.address)}
-        return Message(owner.email, _("A picture is still to come"), told)
+        return Message(owner.email, _("A picture is still to come"), told, language=language)
 
 
 def _way(piece: Piece, address: str) -> str:

@@ -18,7 +18,7 @@ def spoken_day(at: datetime.datetime, now: datetime.datetime) -> str:
     today, day = timezone.localdate(now), timezone.localdate(at)
     days = (today - day).days
     if minutes < 0 or days < 0:
-        return date_format(day, "j F Y")
+        return date_format(day, "DATE_FORMAT")
     if minutes < 1:
         return _("just now")
     if minutes < 60:
@@ -42,8 +42,8 @@ def spoken_time(at: datetime.datetime, now: datetime.datetime) -> str:
     elif 1 < days < 7:
         words = date_format(then, "l")
     else:
-        words = date_format(then, "j F Y")
-    return f"{words}, {date_format(then, 'H:i')}"
+        words = date_format(then, "DATE_FORMAT")
+    return f"{words}, {date_format(then, 'TIME_FORMAT')}"
 
 
 def spoken_due(day: datetime.date, today: datetime.date) -> str:
@@ -51,10 +51,10 @@ def spoken_due(day: datetime.date, today: datetime.date) -> str:
     which is no reproach."""
     days = (day - today).days
     if days < 0:
-        return _("it was for %(day)s") % {"day": date_format(day, "j F")}
+        return _("it was for %(day)s") % {"day": date_format(day, "MONTH_DAY_FORMAT")}
     if days < 2:
         return _("by tomorrow") if days else _("by today")
-    return _("by %(day)s") % {"day": date_format(day, "l" if days < 7 else "j F")}
+    return _("by %(day)s") % {"day": date_format(day, "l" if days < 7 else "MONTH_DAY_FORMAT")}
 
 
 def _days_ago(days: int, day: datetime.date, today: datetime.date) -> str:
@@ -64,4 +64,4 @@ def _days_ago(days: int, day: datetime.date, today: datetime.date) -> str:
         return date_format(day, "l")
     if days < 14:
         return _("last week")
-    return date_format(day, "j F" if day.year == today.year else "j F Y")
+    return date_format(day, "MONTH_DAY_FORMAT" if day.year == today.year else "DATE_FORMAT")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models, transaction
 from django.db.models import Q
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hub.audience.queries import GuardedQuerySet
@@ -84,11 +84,11 @@ class Assignment(models.Model):
     @classmethod
     def built_in(cls, school: School, grade: Grade | None) -> Assignment:
         """The one that the whole thing was built around; not saved."""
-        about = grade.name if grade else _t("This year")
+        about = grade.name if grade else gettext("This year")
         return cls(
             school=school,
-            name=_t("%(grade)s showcase") % {"grade": about},
-            words=_t(
+            name=gettext("%(grade)s showcase") % {"grade": about},
+            words=gettext(
                 "Make a showcase page on your blog. Type your goals and a reflection on each. Decide which pieces of"
                 " work tell your year, find an example for each, and say why it is there."
             ),

@@ -59,7 +59,7 @@ def _title(entry: Any) -> str:
 def _remark(entry: Entry, viewer: Viewer) -> str:
     if entry.published_at is None or entry.published_at <= viewer.now:
         return ""
-    return _("It comes out on %(day)s.") % {"day": date_format(localtime(entry.published_at), "j F, H:i")}
+    return _("It comes out on %(day)s.") % {"day": date_format(localtime(entry.published_at), "MOMENT_FORMAT")}
 
 
 def _changes(viewer: Viewer) -> Iterator[Row]:
@@ -139,7 +139,7 @@ def _links(viewer: Viewer) -> Iterator[Row]:
     beside = ("approval", "section__grade", "section__page__blog__owner")
     for link in found.select_related(*beside).order_by("approval__asked_at")[:MOST]:
         place = _("A secret link to the room: %(title)s") % {"title": link.section}
-        line = _("Whoever has it sees the room, until %(day)s.") % {"day": date_format(link.ends_on, "j F Y")}
+        line = _("Whoever has it sees the room, until %(day)s.") % {"day": date_format(link.ends_on, "DATE_FORMAT")}
         yield _row("link", link, link.section.page.blog.owner, place, line, viewer, stands_for=link.section)
 
 

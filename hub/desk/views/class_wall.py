@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 
 from hub.assignments.models import KIND_WORDS, Giving, Hello
 from hub.assignments.overview import asks_of
@@ -22,10 +22,10 @@ from hub.text.days import spoken_due
 
 ASKS = 3
 FILTERS = {
-    "quiet": ("is_quiet", _l("Been quiet")),
-    "unfiled": ("unfiled", _l("Posts to sort")),
-    "goals": ("lacks_goals", _l("Goals missing")),
-    "ready": ("is_ready", _l("Ready to share")),
+    "quiet": ("is_quiet", gettext_lazy("Been quiet")),
+    "unfiled": ("unfiled", gettext_lazy("Posts to sort")),
+    "goals": ("lacks_goals", gettext_lazy("Goals missing")),
+    "ready": ("is_ready", gettext_lazy("Ready to share")),
 }
 """For each filter what it looks for in a row, and its words."""
 

@@ -109,7 +109,7 @@ def _is_with_lead(entry: Entry) -> bool:
 def _what_happened(entry: Entry, by: Person) -> str:
     change = waiting_change(entry)
     if entry.published_at is not None and not entry.is_out():
-        day = date_format(localtime(entry.published_at), "j F, H:i")
+        day = date_format(localtime(entry.published_at), "MOMENT_FORMAT")
         return _("It comes out by itself on %(day)s.") % {"day": day}
     if entry.is_waiting:
         return _("A teacher reads it first. Then it is on your blog.")

@@ -31,7 +31,7 @@ FREE = 3
 def family_link(request: HubRequest, link: FamilyLink, viewer: FamilyViewer) -> HttpResponseBase:
     """What one's children made, without an account. GET `child`: the public id of one of several."""
     context = family_page(viewer, ByLink(link.token), request.GET.get("child", ""))
-    until = date_format(timezone.localtime(link.ends_at, link.school.zone), "l j F")
+    until = date_format(timezone.localtime(link.ends_at, link.school.zone), "WEEKDAY_FORMAT")
     context |= {
         "hello": link.guardian.first_name,
         "link": {"until": until, "end_url": reverse("end-family-link", args=[link.token])},

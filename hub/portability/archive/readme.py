@@ -11,7 +11,7 @@ from hub.blogs.models import Blog
 
 def readme(blog: Blog, viewer: Viewer) -> str:
     """The words of README.txt, in the language of the moment."""
-    told = {"day": date_format(viewer.now, "j F Y"), "school": blog.school.name}
+    told = {"day": date_format(viewer.now, "DATE_FORMAT"), "school": blog.school.name}
     parts = [
         ("index.html", _("where to begin")),
         ("posts, pages, rooms", _("one page each")),

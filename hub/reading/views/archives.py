@@ -61,7 +61,7 @@ def month(request: HubRequest, slug: str, year: int, month: int) -> HttpResponse
         raise Http404
     blog = find_blog(request.viewer, slug)
     posts = posts_on(blog, request.viewer).filter(published_at__year=year, published_at__month=month)
-    title = date_format(datetime.date(year, month, 1), "F Y")
+    title = date_format(datetime.date(year, month, 1), "YEAR_MONTH_FORMAT")
     return _archive(request, blog, posts, title, summary_of(posts_on(blog, request.viewer)))
 
 

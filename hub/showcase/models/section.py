@@ -9,9 +9,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from hub.audience.as_text import as_text
 from hub.audience.audiences import Audience
@@ -158,7 +157,7 @@ class Section(models.Model):
         with transaction.atomic():
             page = blog.entries.filter(is_showcase=True, binned_at=None).first()
             if page is None:
-                page = Entry.start(blog, by=by, kind=Entry.Kind.PAGE, title=_t("Showcase"))
+                page = Entry.start(blog, by=by, kind=Entry.Kind.PAGE, title=gettext("Showcase"))
                 page.is_showcase = True
                 page.publish(by=by, audience=Audience.CLASS)
             section, is_new = cls.objects.get_or_create(

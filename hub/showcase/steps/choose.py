@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from hub.ids import new_public_id
 from hub.media.models import MediaFile
@@ -88,4 +87,4 @@ class ChooseStep(Step):
 
 def _title_of(picture: MediaFile) -> str:
     """What its owner says is in it. What the file is called may hold a whole name, and visitors read the title."""
-    return (picture.alternative or picture.title or _t("A picture"))[:160]
+    return (picture.alternative or picture.title or gettext("A picture"))[:160]

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hub.blogs.cards import page_picture
@@ -56,7 +56,7 @@ class LabelsStep(Step):
         """How many labels say why."""
         if not progress.pieces:
             return ""
-        return _t("%(done)d of %(all)d labels written") % {"done": progress.labelled, "all": progress.pieces}
+        return gettext("%(done)d of %(all)d labels written") % {"done": progress.labelled, "all": progress.pieces}
 
     def context(self) -> dict[str, Any]:
         """The piece in its frame, its label, and the way to its neighbours."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hub.audience.audiences import Audience
@@ -53,7 +53,7 @@ class ReflectionsStep(Step):
         """How many have an answer that says why."""
         if not progress.goals:
             return ""
-        return _t("%(done)d of %(all)d reflections written") % {"done": progress.answered, "all": progress.goals}
+        return gettext("%(done)d of %(all)d reflections written") % {"done": progress.answered, "all": progress.goals}
 
     def context(self) -> dict[str, Any]:
         """The cards."""

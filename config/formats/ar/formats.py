@@ -1,0 +1,11 @@
+"""Days and times in Arabic, with the digits that stand everywhere else in the hub: 25 نوفمبر 2026، 22:21."""
+
+DATE_FORMAT = "j F Y"
+TIME_FORMAT = "H:i"
+DATETIME_FORMAT = "j F Y، H:i"
+YEAR_MONTH_FORMAT = "F Y"
+MONTH_DAY_FORMAT = "j F"
+SHORT_DATE_FORMAT = "j M Y"
+SHORT_DATETIME_FORMAT = "j M Y، H:i"
+WEEKDAY_FORMAT = "l j F"
+MOMENT_FORMAT = "j F، H:i"

@@ -1,0 +1,11 @@
+"""Days and times in Spanish: 25 de noviembre de 2026, 22:21."""
+
+DATE_FORMAT = r"j \d\e F \d\e Y"
+TIME_FORMAT = "H:i"
+DATETIME_FORMAT = r"j \d\e F \d\e Y, H:i"
+YEAR_MONTH_FORMAT = r"F \d\e Y"
+MONTH_DAY_FORMAT = r"j \d\e F"
+SHORT_DATE_FORMAT = "d/m/Y"
+SHORT_DATETIME_FORMAT = "d/m/Y H:i"
+WEEKDAY_FORMAT = r"l, j \d\e F"
+MOMENT_FORMAT = r"j \d\e F, H:i"

@@ -1,0 +1,11 @@
+"""Days and times in Japanese: 2026年11月25日 22:21."""
+
+DATE_FORMAT = "Y年n月j日"
+TIME_FORMAT = "H:i"
+DATETIME_FORMAT = "Y年n月j日 H:i"
+YEAR_MONTH_FORMAT = "Y年n月"
+MONTH_DAY_FORMAT = "n月j日"
+SHORT_DATE_FORMAT = "Y/m/d"
+SHORT_DATETIME_FORMAT = "Y/m/d H:i"
+WEEKDAY_FORMAT = "n月j日（D）"
+MOMENT_FORMAT = "n月j日 H:i"

@@ -1,0 +1,63 @@
+"""One mail of each kind, as the outbox has it in the world of tests/world.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.utils import timezone
+
+from hub.comments.models import Comment
+from hub.families.models import Digest, FamilyLink, LetterHome, SentAnswer
+from hub.mail.models import Outgoing
+from hub.safety.models import Worry
+from tests.world import World
+
+HERE = "https://hub.school.example"
+
+
+def _new_password(world: World) -> Outgoing:
+    ines = world.cast.ines
+    ines.set_password("three old songs")
+    ines.save(update_fields=["password"])
+    return _mail("new-password", email=ines.email or "", language=ines.language or world.cast.school.language)
+
+
+def _worry(world: World) -> Outgoing:
+    worry = Worry.hand_to_lead(world.class_post, "Something that worries.", writer=world.cast.mei)
+    return _mail("worry", worry=worry.pk, person=world.cast.daniel.pk)
+
+
+def _letter(world: World) -> Outgoing:
+    home = LetterHome.objects.create(
+        letter=world.letter, guardianship=world.cast.aiko.children_links.get(), section=world.room
+    )
+    return _mail("letter", home=home.pk)
+
+
+def _digest(world: World) -> Outgoing:
+    return _mail("digest", digest=Digest.objects.create(school=world.cast.school, guardian=world.cast.aiko).pk)
+
+
+def _answer(world: World) -> Outgoing:
+    cast = world.cast
+    said = Comment.write(world.class_post, "How long did it take?", by=cast.aiko, viewer=cast.viewer(cast.aiko))
+    answer = Comment.write(world.class_post, "Two days.", by=cast.mei, viewer=cast.viewer(cast.mei), parent=said)
+    for comment in (said, answer):
+        if comment.approval is not None:
+            comment.approval.release(by=cast.ines)
+    return _mail("answer", comment=SentAnswer.objects.create(comment=answer).comment_id)
+
+
+def _mail(kind: str, **about: str | int) -> Outgoing:
+    return Outgoing.objects.create(kind=kind, about={"address": HERE, **about}, made_at=timezone.now())
+
+
+MAILS: dict[str, Callable[[World], Outgoing]] = {
+    "answer": _answer,
+    "digest": _digest,
+    "family-link": lambda world: _mail("family-link", link=FamilyLink.make(world.cast.aiko, world.cast.school).pk),
+    "letter": _letter,
+    "new-password": _new_password,
+    "promise": lambda world: _mail("promise", piece=world.promised_piece.pk),
+    "worry": _worry,
+}
