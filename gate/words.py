@@ -4,7 +4,9 @@
 compiled as they stand. A hub that runs from a checkout needs no gettext: what is compiled is committed.
 """
 
+import datetime
 import io
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +21,12 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ("config", "hub", "manage.py")
 OPTIONS = ("--no-location", "--no-obsolete", *(f"--ignore={name}" for name in ("editor", "tests", "docs", "bench")))
 MOST_TOLD = 20
+NO_DAY = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+"""Stands in what is compiled in place of the moment, so that the same words are the same bytes."""
+CHANGES = re.compile(
+    r'^"(?:POT-Creation-Date|PO-Revision-Date|Last-Translator|Report-Msgid-Bugs-To):.*\n', re.MULTILINE
+)
+"""The lines at the head of a catalog that would differ each time, and say nothing."""
 Words = set[tuple[str, str]]
 
 
@@ -31,6 +39,7 @@ def main() -> int:
     else:
         for file in catalogs():
             _extract(ROOT, file.parent.parent.name)
+            file.write_text(CHANGES.sub("", file.read_text()))
             file.with_suffix(".mo").write_bytes(compiled(file))
         return 0
 
@@ -48,8 +57,9 @@ def read(file: Path) -> Catalog:
 
 def compiled(file: Path) -> bytes:
     """The same for gettext."""
-    written = io.BytesIO()
-    write_mo(written, read(file))
+    written, catalog = io.BytesIO(), read(file)
+    catalog.creation_date = NO_DAY
+    write_mo(written, catalog)
     return written.getvalue()
 
 
