@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
 from hub.audience.changes import version_of_all
+from hub.audience.languages import first_spoken
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 MOST = 500
@@ -69,8 +70,9 @@ def _is_plain(request: HttpRequest) -> bool:
 
 def _key(request: HttpRequest) -> tuple[str, ...]:
     """All that a visitor's page can depend on."""
-    said = (request.META.get(name, "") for name in ("HTTP_HOST", "HTTP_ACCEPT_LANGUAGE", "QUERY_STRING"))
-    return (str(request.scheme), request.path_info, *said)
+    said = (request.META.get(name, "") for name in ("HTTP_HOST", "QUERY_STRING"))
+    language = first_spoken(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
+    return (str(request.scheme), request.path_info, language, *said)
 
 
 def _may_be_kept(response: HttpResponse) -> bool:

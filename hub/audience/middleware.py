@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
+from hub.audience.languages import language_for
 from hub.audience.viewer import Viewer
 from hub.school.hosts import host_of
 from hub.school.models import School
@@ -31,7 +32,7 @@ class ViewerMiddleware:
             return self.get_response(request)
         viewer = Viewer(school, person)
         request.viewer = viewer  # type: ignore[attr-defined]
-        language = (viewer.person and viewer.person.language) or school.language
+        language = language_for(viewer, request.headers.get("Accept-Language", ""))
         with timezone.override(viewer.school.zone), translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)

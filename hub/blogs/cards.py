@@ -33,6 +33,7 @@ class Card:
     shelf_url: str = ""
     waiting: bool = False
     audience: str = ""
+    language: str = ""
 
     @property
     def reading(self) -> str:
@@ -117,6 +118,7 @@ def light_card(entry: Entry, viewer: Viewer) -> Card:
         minutes=entry.minutes,
         waiting=entry.is_waiting,
         audience=entry.get_audience_display() if entry.blog.is_own(viewer) else "",
+        language=entry.spoken,
     )
 
 

@@ -32,11 +32,15 @@ def by_family_link(
     ) -> HttpResponseBase:
         link = known_link(request, token)
         viewer = FamilyViewer(link.school, link.guardian)
-        with translation.override(link.guardian.language or link.school.language):
+        language = link.guardian.language or link.school.language
+        with translation.override(language):
             if link.works(viewer.now) and viewer.standing.children:
-                return kept_secret(view(request, link, viewer, *args, **kwargs))
-            context = {"again_url": reverse("family-link-again", args=[token])}
-            return kept_secret(render(request, "families/link_over.html", context, status=OVER))
+                answer = view(request, link, viewer, *args, **kwargs)
+            else:
+                context = {"again_url": reverse("family-link-again", args=[token])}
+                answer = render(request, "families/link_over.html", context, status=OVER)
+        answer.headers["Content-Language"] = language
+        return kept_secret(answer)
 
     return wraps(view)(coming_in)  # type: ignore[return-value]  # A wrapped function is called as the one it wraps.
 

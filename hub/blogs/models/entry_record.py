@@ -19,6 +19,7 @@ from hub.media.models import MediaFile
 from hub.people.models import Person
 from hub.school.models import Classroom, Grade, School, SchoolYear
 from hub.text.excerpts import cut
+from hub.text.languages import language_of
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -116,6 +117,11 @@ class EntryRecord(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("entry", args=[self.blog.slug, self.slug])
+
+    @property
+    def spoken(self) -> str:
+        """The language of its words: as it was brought in, or as they tell; "" when they are too few."""
+        return self.language or language_of(f"{self.title} {self.excerpt}")
 
     def is_out(self, now: datetime.datetime | None = None) -> bool:
         """Whether it is published now: not a draft, not scheduled, not withdrawn, not binned."""

@@ -59,7 +59,7 @@ def page(client: Client, address: str) -> str:
 
 
 def found(client: Client, address: str) -> set[str]:
-    return set(re.findall(r'card__title"><a href="[^"]*">(.*?)</a>', page(client, address)))
+    return set(re.findall(r'card__title"[^>]*><a href="[^"]*">(.*?)</a>', page(client, address)))
 
 
 def chips(client: Client, address: str) -> dict[str, str]:

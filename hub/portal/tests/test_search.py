@@ -20,7 +20,7 @@ def _indexed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def found(client: Client, words: str) -> list[str]:
     response = client.get("/search/", {"q": words})
     assert response.status_code == 200
-    return re.findall(r'card__title"><a href="[^"]*">(.*?)</a>', response.content.decode())
+    return re.findall(r'card__title"[^>]*><a href="[^"]*">(.*?)</a>', response.content.decode())
 
 
 @pytest.mark.parametrize(

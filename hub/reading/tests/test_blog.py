@@ -13,7 +13,7 @@ from samples.cast import Cast
 def titles(client: Client, address: str) -> list[str]:
     """The titles of the cards on a page, from top to bottom."""
     page = client.get(address).content.decode()
-    return re.findall(r'card__title"><a href="[^"]*">(.*?)</a>', page)
+    return re.findall(r'card__title"[^>]*><a href="[^"]*">(.*?)</a>', page)
 
 
 def days_ago(days: int) -> datetime.datetime:

@@ -120,7 +120,7 @@ def test_a_post_says_its_language(client: Client, cast: Cast):
     entry.language = "ja"
     entry.save(update_fields=["language"])
 
-    assert '<article class="wrap" lang="ja">' in read(client, entry)
+    assert '<div class="prose" dir="auto" lang="ja">' in read(client, entry)
 
 
 def test_what_waits_says_so_to_its_author_and_is_not_there_for_others(client: Client, cast: Cast):

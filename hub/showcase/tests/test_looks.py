@@ -64,7 +64,10 @@ def test_a_heading_of_ones_own_stands_above_a_group(room, cast):
 
     assert Piece.objects.get(pk=first.pk).heading == ""
     assert page.index("The raft") < page.index('<h3 class="wall__heading">On the stage</h3>') < page.index("The play")
-    assert '<h3 class="label__title">The raft</h3>' in page and '<h4 class="label__title">The play</h4>' in page
+    assert (
+        '<h3 class="label__title" dir="auto">The raft</h3>' in page
+        and '<h4 class="label__title" dir="auto">The play</h4>' in page
+    )
     assert "<h2>On the stage</h2>" in room.client.get("/@mei/showcase/grade-6/paper/room/a4/").text
 
 
