@@ -12,9 +12,10 @@ import pytest
 from babel.messages import Message
 from django.utils import translation
 from django.utils.formats import date_format
+from time_machine import TimeMachineFixture
 
 from config.formats.en import formats as english
-from gate.words import ROOT, catalogs, read
+from gate.words import ROOT, catalogs, compiled, read
 
 PLACES = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%%|</?[a-z]+\b|&\w+;")
 """What must stand in a translation as in the source: names of what is put in, percent signs, elements."""
@@ -34,6 +35,14 @@ def test_a_catalog_is_complete(file):
     ]
 
     assert not wrong, "\n".join(wrong[:40])
+
+
+@pytest.mark.parametrize("file", catalogs()[:1], ids=lambda file: file.parent.parent.name)
+def test_a_catalog_is_the_same_bytes_whenever_it_is_compiled(file, time_machine: TimeMachineFixture):
+    now = compiled(file)
+    time_machine.move_to(MOMENT)
+
+    assert compiled(file) == now
 
 
 def _wrong(message: Message, plurals: int) -> Iterator[str]:
