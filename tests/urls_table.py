@@ -195,6 +195,8 @@ URLS: dict[str, list[Row]] = {
     **{name: [Row(opens=EVERYBODY)] for name in ("sign-in", "sign-in-staff", "sign-in-family", "sign-out")},
     "sign-in-class": [Row(opens=EVERYBODY, ok=302)],
     "sign-in-pictures": [Row(student, EVERYBODY, ok=302)],
+    # Here without a provider; hub/portal/tests/test_sign_in_provider.py has one.
+    **{name: [Row()] for name in ("go-to-provider", "come-from-provider")},
     "card": [Row(lambda world: ["no-such-card"])],
     "set-up": [Row(lambda world: ["no-such-link"])],
     "forgot-password": [Row(opens=EVERYBODY)],

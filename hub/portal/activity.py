@@ -25,6 +25,7 @@ SENTENCES: dict[str, str | Promise] = {
     Kind.SIGN_IN_FAILED: gettext_lazy("Somebody tried to sign in as %(about)s, and could not."),
     Kind.ROLE_GIVEN: gettext_lazy("%(who)s gave %(about)s something to do: %(thing)s."),
     Kind.ROLE_ENDED: gettext_lazy("%(who)s noted that %(about)s leaves (%(thing)s)."),
+    Kind.SECOND_STEP_ENDED: gettext_lazy("%(who)s let %(about)s come in without the second step again."),
     Kind.STUDENTS_ADDED: gettext_lazy("%(who)s added students to %(thing)s: %(outcome)s."),
     Kind.GUARDIAN_LINKED: gettext_lazy("%(who)s let a guardian look after %(about)s: %(guardian)s."),
     Kind.GUARDIAN_REMOVED: gettext_lazy("%(who)s noted that a guardian does not look after %(about)s: %(guardian)s."),

@@ -13,6 +13,7 @@ from hub.portal.views import (
     policy,
     prompts,
     set_up,
+    sign_in_provider,
     staff,
 )
 from hub.portal.views import sign_in_student as student
@@ -21,6 +22,8 @@ urlpatterns = [
     path("sign-in/", student.sign_in_by_class_code, name="sign-in"),
     path("sign-in/class/", student.sign_in_by_face, name="sign-in-class"),
     path("sign-in/class/<str:public_id>/", student.sign_in_by_pictures, name="sign-in-pictures"),
+    path("sign-in/school/", sign_in_provider.go_to_provider, name="go-to-provider"),
+    path("sign-in/school/back/", sign_in_provider.come_from_provider, name="come-from-provider"),
     path("card/<str:secret>/", card.sign_in_by_card, name="card"),
     path("set-up/<str:secret>/", set_up.set_up, name="set-up"),
     path("class/<str:slug>/cards/", class_cards.class_cards, name="class-cards"),

@@ -11,6 +11,7 @@ class Kind(models.TextChoices):
     SIGN_IN_FAILED = "sign-in-failed", _("a wrong try to sign in")
     ROLE_GIVEN = "role-given", _("a role was given")
     ROLE_ENDED = "role-ended", _("a role ended")
+    SECOND_STEP_ENDED = "second-step-ended", _("a second step was taken away")
     STUDENTS_ADDED = "students-added", _("students were added")
     GUARDIAN_LINKED = "guardian-linked", _("a guardian was linked")
     GUARDIAN_REMOVED = "guardian-removed", _("a guardian was removed")

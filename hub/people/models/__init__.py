@@ -3,6 +3,7 @@
 from hub.people.models.open_sign_in import OpenSignIn
 from hub.people.models.passkey import Passkey
 from hub.people.models.person import FACES, SECRET_PICTURES, Person, PersonManager, PersonQuerySet
+from hub.people.models.provider_identity import ProviderIdentity
 from hub.people.models.recovery_code import RecoveryCode
 from hub.people.models.sign_in_card import SignInCard
 from hub.people.models.sign_in_pause import SignInPause
@@ -16,6 +17,7 @@ __all__ = [
     "Person",
     "PersonManager",
     "PersonQuerySet",
+    "ProviderIdentity",
     "RecoveryCode",
     "SignInCard",
     "SignInPause",

@@ -14,6 +14,8 @@ from hub.people import second_step, slow_down
 from hub.people.arriving import arrive
 from hub.people.forms import CodeForm
 from hub.people.half_way import HalfWay
+from hub.people.models import Person
+from hub.people.sign_in import sign_in_failed
 from hub.people.views.sign_in_by_email import wait_words
 
 
@@ -38,6 +40,7 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
             return response
         else:
             guess.was_wrong()
+            sign_in_failed.send(sender=Person, request=request, person=half_way.person)
             form.add_error("code", _("That is not the code of now. Wait for the next one, and type that."))
     return render(
         request, "people/sign_in_code.html", {"form": form, "next": half_way.wished}, status=422 if form.errors else 200

@@ -79,7 +79,8 @@ def test_cards_and_rules_and_classes_are_told(hill: SimpleNamespace, amara: Clie
     amara.post("/class/6b/cards/")
     amara.post(reverse("make-card", args=["6b", hill.mei.public_id]))
     amara.post(reverse("revoke-card", args=["6b", hill.mei.public_id]))
-    amara.post("/manage/policy/", {"widest_audience": "school", "approval_for": "all", "comments_by": "nobody"})
+    rules = {"widest_audience": "school", "approval_for": "all", "comments_by": "nobody", "second_step_of": "nobody"}
+    amara.post("/manage/policy/", rules)
     amara.post("/manage/class/6b/students/", {"names": "Lina\nTomas", "make": "yes"})
 
     assert kinds() == ["cards-printed", "cards-printed", "card-stopped", "policy-changed", "students-added"]

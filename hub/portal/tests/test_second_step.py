@@ -8,11 +8,14 @@ import pytest
 import time_machine
 from django.core import mail
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
+from hub.activity.models import Act, Kind
 from hub.people import second_step
 from hub.people.models import Person, TimeCode
 from hub.people.models.time_code import new_secret
+from hub.safety.models import Looking
 from hub.school.models import Policy
 from samples.cast import Cast
 
@@ -86,6 +89,7 @@ def test_an_administrator_helps_a_colleague_who_lost_phone_and_paper(cast: Cast)
     assert ines.get("/me/").status_code == 302
     assert mail.outbox[-1].to == ["ines@school.example"]
     assert mail.outbox[-1].subject == "Your second step was taken away"
+    assert "let Ines come in without the second step again" in daniel.get("/manage/activity/").text
 
 
 def test_a_coach_takes_no_second_step_away(cast: Cast):
@@ -95,6 +99,18 @@ def test_a_coach_takes_no_second_step_away(cast: Cast):
 
     assert nora.post(f"/manage/staff/{cast.ines.public_id}/second-step/").status_code == 404
     assert second_step.is_on(cast.ines)
+
+
+def test_looking_as_a_student_wants_to_be_sure(cast: Cast):
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        ines = come_in(cast.ines)
+        address = reverse("look-as", args=[cast.mei.public_id])
+        assert ines.get(address).status_code == 200
+        clock.shift(datetime.timedelta(minutes=6))
+
+        assert ines.get(address).headers["Location"].startswith("/me/sure/?next=")
+        assert ines.post(address, {"reason": "To help her find her post."}).status_code == 302
+        assert not Looking.objects.exists()
 
 
 def test_roles_and_rules_want_to_be_sure(cast: Cast):
@@ -107,3 +123,13 @@ def test_roles_and_rules_want_to_be_sure(cast: Cast):
         daniel.post(f"/manage/staff/{cast.ines.public_id}/end/")
 
         assert cast.ines.enrolments.current().exists()
+
+
+def test_a_wrong_code_is_in_the_log_like_a_wrong_password(cast: Cast):
+    come_in(cast.ines)
+    TimeCode.start(cast.ines, new_secret())
+    client = come_in(cast.ines)
+
+    client.post("/sign-in/code/", {"code": "000000"})
+
+    assert Act.objects.get(kind=Kind.SIGN_IN_FAILED).about == cast.ines.public_id

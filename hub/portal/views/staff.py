@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from hub.activity.models import Kind
 from hub.audience.http import HubRequest
 from hub.people import second_step
 from hub.people.models import Person
@@ -18,6 +20,7 @@ from hub.portal.invitations import invite
 from hub.portal.managing import for_managers
 from hub.portal.rosters import appoint, end_work, staff_of
 from hub.school.models import Appointment
+from hub.school.noting import note
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,7 +61,9 @@ def end_appointments(request: HubRequest, public_id: str) -> HttpResponse:
 def end_second_step(request: HubRequest, public_id: str) -> HttpResponse:
     """Somebody has lost phone and paper: the password alone lets them in. They are signed out, and told by mail."""
     person = _colleague(request, public_id)
-    second_step.turn_off(person, by=request.person)
+    with transaction.atomic():
+        second_step.turn_off(person, by=request.person)
+        note(Kind.SECOND_STEP_ENDED, request.school, by=request.person, about=person)
     messages.success(
         request,
         _("%(name)s comes in with the password alone now, and is told so by mail.") % {"name": person.first_name},

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hub.audience.http import HubRequest
+from hub.people.sure import be_sure_first
 from hub.safety.forms import LookForm
 from hub.safety.looking import begin, end
 from hub.safety.models import Looking, students_to_look_as
@@ -19,6 +20,7 @@ PAGE = 100
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@be_sure_first
 def look_as(request: HubRequest, public_id: str) -> HttpResponse:
     """Why? Then the hub is as this student sees it. POST `reason`."""
     student = get_object_or_404(students_to_look_as(request.viewer), public_id=public_id)

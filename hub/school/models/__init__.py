@@ -7,6 +7,7 @@ from hub.school.models.enrolment import Enrolment
 from hub.school.models.guardianship import Guardianship
 from hub.school.models.policy import Policy
 from hub.school.models.school import School, SchoolHost
+from hub.school.models.sign_in_provider import SignInProvider
 from hub.school.models.trust import Trust
 from hub.school.models.years import Grade, SchoolYear
 
@@ -22,6 +23,7 @@ __all__ = [
     "School",
     "SchoolHost",
     "SchoolYear",
+    "SignInProvider",
     "Trust",
     "new_class_code",
 ]

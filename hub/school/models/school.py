@@ -67,6 +67,12 @@ class School(models.Model):
         return self.short_name or self.name
 
     @property
+    def provider_name(self) -> str:
+        """What the sign-in is called that the school has already, by which its staff come in; "" when there is none."""
+        provider = getattr(self, "sign_in_provider", None)
+        return provider.name if provider else ""
+
+    @property
     def zone(self) -> zoneinfo.ZoneInfo:
         """The school's time zone."""
         return zoneinfo.ZoneInfo(self.time_zone)

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from hub.school.found import lost_names
 from hub.school.hosts import HostRefused, advice
-from hub.school.models import School
+from hub.school.management.which import which_school
 
 
 class Command(BaseCommand):
@@ -22,7 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         """Give it, and say what follows from it."""
-        school = _school(options["school"])
+        school = which_school(options["school"])
         try:
             host = school.answer_at(options["host"]).name
         except HostRefused as refused:
@@ -30,13 +30,3 @@ class Command(BaseCommand):
         self.stdout.write(f"{school} answers at {host} now.")
         for line in [*advice(host), *lost_names()]:
             self.stdout.write(line)
-
-
-def _school(name: str | None) -> School:
-    found = list(School.objects.known_as(name) if name else School.objects.all())
-    if not found:
-        raise CommandError("There is no such school on this hub." if name else "This hub has no school yet.")
-    if len(found) > 1:
-        names = ", ".join(f"“{school}”" for school in found)
-        raise CommandError(f"Which school? Say it with --school NAME: {names}.")
-    return found[0]

@@ -1,0 +1,30 @@
+"""Whom a provider's word means at a school."""
+
+from __future__ import annotations
+
+from django.db import IntegrityError, transaction
+
+from hub.people.models import Person, ProviderIdentity
+from hub.people.openid.flow import Told
+from hub.portal.rosters import staff_of
+from hub.school.models import School
+
+
+def who_is(told: Told, school: School) -> Person | None:
+    """Who works at the school today and is meant: by the provider's own name for them, the first time by their address.
+
+    An address that was another's before brings nobody in: that one's name at the provider is bound already.
+    """
+    here = staff_of(school).filter(is_active=True)
+    bound = ProviderIdentity.objects.filter(issuer=told.issuer, subject=told.subject).first()
+    if bound is not None:
+        return here.filter(pk=bound.person_id).first()
+    person = here.filter(email=told.email).first() if told.email else None
+    if person is None:
+        return None
+    try:
+        with transaction.atomic():
+            ProviderIdentity.objects.create(person=person, issuer=told.issuer, subject=told.subject)
+    except IntegrityError:
+        return None
+    return person
