@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Container, Iterable
 
 import pytest
 from _pytest.mark import ParameterSet
+
+THOROUGH = os.environ.get("HUB_THOROUGH") == "yes"
+"""Whether all is asked for every kind of person, and much is killed often; .ci/run does."""
 
 
 def kinds(
@@ -23,3 +27,9 @@ def kinds(
         )
         for kind in everybody
     ]
+
+
+HANDS = pytest.mark.parametrize(
+    "keys", [False, pytest.param(True, marks=pytest.mark.thorough)], ids=["phone", "keyboard"]
+)
+"""A long way through the hub, tapped; and the same by keyboard alone, which is thorough."""

@@ -13,6 +13,7 @@ from pytest_django import Settings
 
 from hub.activity.guard import STAND, STEP_ASIDE
 from hub.design.paper.printing import can_print
+from tests.kinds import THOROUGH
 from tests.prepared import new_database
 
 hypothesis_settings.register_profile(
@@ -44,7 +45,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kept = [item for item in items if _touches_database(item) and not _is_for_one_run(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept
-    if os.environ.get("HUB_THOROUGH") != "yes":
+    if not THOROUGH:
         again = [item for item in items if item.get_closest_marker("thorough")]
         config.hook.pytest_deselected(items=again)
         items[:] = [item for item in items if item not in set(again)]

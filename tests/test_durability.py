@@ -2,8 +2,8 @@
 
 People write posts (saved as typed, published, changed), comments and pictures over HTTP to a hub that is really
 served while its processes, all of it, or the database's are killed with SIGKILL at random moments.
-HUB_TEST_WRITES=20000 writes until so many are acknowledged (without it 200); `pytest -s` then shows the
-figures.
+HUB_TEST_WRITES=20000 writes until so many are acknowledged (without it 60, or 200 with
+HUB_THOROUGH=yes); `pytest -s` then shows the figures.
 """
 
 from __future__ import annotations
@@ -23,14 +23,15 @@ from django.core.files.base import ContentFile
 from hub.media.storage import DurableStorage
 from tests.durable_hub import inside
 from tests.killing import Served
+from tests.kinds import THOROUGH
 from tests.ledger import Ledger, Writer
 from tests.own_postgres import OwnPostgres, own_postgres, programs
 from tests.prepared import new_hub, prepare
 from tests.processes import until
 from tests.sending import Sender
 
-WRITES = int(os.environ.get("HUB_TEST_WRITES", "200"))
-CUTS = max(6, min(WRITES // 50, 120))
+WRITES = int(os.environ.get("HUB_TEST_WRITES", 200 if THOROUGH else 60))
+CUTS = min(max(WRITES // 50, 3 + WRITES // 60), 120)
 pytestmark = pytest.mark.long
 linux = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 

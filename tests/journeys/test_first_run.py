@@ -10,12 +10,13 @@ from tests.journeys.looking import look, look_at
 from tests.journeys.opening import make_class, open_school
 from tests.journeys.served import Hub
 from tests.journeys.signing_in import come_in_as_student
+from tests.kinds import HANDS
 
 pytestmark = pytest.mark.long
 STUDENTS = ("Hana", "Leo", "Yuki", "Amir")
 
 
-@pytest.mark.parametrize("keys", [False, True], ids=["phone", "keyboard"])
+@HANDS
 def test_from_an_empty_hub_to_a_class_that_comes_in(empty_hub: Hub, new_hands: NewHands, keys: bool):
     stranger, ada, hana = (new_hands(empty_hub, keys=keys) for _ in range(3))
     stranger.go("/")

@@ -15,6 +15,7 @@ from samples.cast import Cast, build_cast
 from tests.journeys.conftest import DESK, PHONE
 from tests.journeys.hands import Hands
 from tests.journeys.looking import look
+from tests.kinds import HANDS
 
 GOALS = [
     ("Speak up in group work", "met", "I asked one question every day for six weeks."),
@@ -47,7 +48,7 @@ def sign_in(context: BrowserContext, live_server: LiveServer, person: Person) ->
     context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
 
 
-@pytest.mark.parametrize("keys", [False, True], ids=["phone", "keyboard"])
+@HANDS
 def test_the_whole_room_in_one_sitting(
     school: Cast, page: Page, context: BrowserContext, live_server: LiveServer, keys: bool
 ):

@@ -15,6 +15,7 @@ from tests.journeys.looking import look
 from tests.journeys.opening import make_class, open_school
 from tests.journeys.served import Hub
 from tests.journeys.signing_in import come_in_as_student, come_in_by_email
+from tests.kinds import HANDS
 from tests.processes import ROOT
 
 pytestmark = pytest.mark.long
@@ -49,7 +50,7 @@ PIECES = [
 ]
 
 
-@pytest.mark.parametrize("keys", [False, True], ids=["phone", "keyboard"])
+@HANDS
 def test_from_a_real_export_to_a_living_blog_with_a_showcase(empty_hub: Hub, new_hands: NewHands, keys: bool):
     ada, hana, leo, sora, visitor = (new_hands(empty_hub, keys=keys) for _ in range(5))
     open_school(ada, empty_hub)

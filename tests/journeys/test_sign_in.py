@@ -9,6 +9,7 @@ from tests.journeys.conftest import NewHands
 from tests.journeys.hands import Hands
 from tests.journeys.served import Hub
 from tests.journeys.signing_in import come_in_as_student, come_in_by_card, come_in_by_email
+from tests.kinds import HANDS
 
 ADULTS = {
     "Ines": ("ines@harbour-hill.example", "staff"),
@@ -18,7 +19,7 @@ ADULTS = {
 }
 
 
-@pytest.mark.parametrize("keys", [False, True], ids=["phone", "keyboard"])
+@HANDS
 def test_a_student_comes_in_with_class_code_and_two_pictures(harbour_hill: Hub, new_hands: NewHands, keys: bool):
     hands = new_hands(harbour_hill, keys=keys)
 
@@ -29,7 +30,7 @@ def test_a_student_comes_in_with_class_code_and_two_pictures(harbour_hill: Hub, 
     _goes_out(hands)
 
 
-@pytest.mark.parametrize("keys", [False, True], ids=["phone", "keyboard"])
+@HANDS
 def test_a_student_comes_in_with_a_card(harbour_hill: Hub, new_hands: NewHands, keys: bool):
     hands = new_hands(harbour_hill, keys=keys)
 

@@ -34,6 +34,7 @@ def page_for(client: Client, person: Person | None, entry: Entry) -> str:
     return client.get(entry.get_absolute_url()).content.decode()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("writer", ["ines", "nora", "daniel", "aiko"])
 def test_the_author_and_the_teachers_read_it_and_who_wrote_it(client: Client, cast: Cast, post: Entry, writer: str):
     assert tell(client, post, getattr(cast, writer), cast.mei) == 302

@@ -18,7 +18,7 @@ from hub.media.tests.conftest import drawn, files_there
 from hub.media.tests.recordings import recorded
 from hub.media.tests.test_papers import paper
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_storage")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("empty_storage")]
 
 
 def chunk(name: bytes, content: bytes) -> bytes:

@@ -13,7 +13,7 @@ from hub.media.kinds import FileRefused
 from hub.media.tests.conftest import drawn, stored_bytes
 
 CANARY = b"CANARY-48.85-2.29"
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_storage")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("empty_storage")]
 
 
 def photo() -> bytes:

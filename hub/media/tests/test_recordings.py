@@ -14,7 +14,7 @@ from hub.media.models import MediaFile
 from hub.media.tests.conftest import stored_bytes
 from hub.media.tests.recordings import CANARY, recorded
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_storage")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("empty_storage")]
 CLOCKWISE = bytes.fromhex("00000000 00010000 00000000 ffff0000 00000000 00000000")
 UPRIGHT = bytes.fromhex("00010000 00000000 00000000 00000000 00010000 00000000")
 

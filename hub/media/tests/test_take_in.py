@@ -26,7 +26,7 @@ from hub.media.sweeping import sweep_orphans
 from hub.media.tests.conftest import drawn, files_there, stored_bytes
 
 CANARY = b"CANARY-48.85-2.29"
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_storage")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("empty_storage")]
 
 
 def kept_picture(media: MediaFile) -> Any:

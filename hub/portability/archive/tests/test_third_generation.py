@@ -88,6 +88,7 @@ def any_blog(examples: int) -> Callable[[Callable[..., None]], Callable[..., Non
 
 
 @pytest.mark.long
+@pytest.mark.once
 @any_blog(FEW)
 def test_the_third_generation_is_like_the_first(data: st.DataObject, cast: Cast, wren: Blog, tmp_path: Path) -> None:
     out_in_and_out(cast, wren, tmp_path, data.draw)
