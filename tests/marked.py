@@ -21,7 +21,8 @@ READ = ("alt", "title", "aria-label", "aria-description", "placeholder", "label"
 """The attributes that people read or hear."""
 SILENT = ("script", "style", "template", "svg")
 WORD = re.compile(r"[^\W\d_]{2,}")
-_ADDRESS = re.compile(r"\S*/\S*")
+_ADDRESS = re.compile(r"\S*/\S*|\S+\.example\b")
+_CODE = re.compile(r"\b[A-Z0-9]{4}(?: [A-Z0-9]{4})+\b")
 _BETWEEN = re.compile(r"[·,:;“”()]")
 _AROUND = " .-–—…'\"@#!?"
 LONG = 24
@@ -69,7 +70,7 @@ class Written:
         return [piece for piece in _outside_of_marks(page) if not self._is_of_somebody(piece)]
 
     def _is_of_somebody(self, piece: str) -> bool:
-        bare = _ADDRESS.sub("", piece).strip(_AROUND)
+        bare = _CODE.sub("", _ADDRESS.sub("", piece)).strip(_AROUND)
         return bare in self.whole or all(self._is_known(part.strip(_AROUND)) for part in _BETWEEN.split(bare))
 
     def _is_known(self, part: str) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
+from django.utils.formats import date_format
 from pytest_django import Settings
 
 from hub.families.models import FamilyLink
@@ -104,3 +108,8 @@ def test_what_a_visitor_reads_in_one_language_is_not_kept_for_another(client: Cl
     read = [page_of(client.get("/", headers={"accept-language": code})) for code in ("ar", "fr", "ar", "en", "fr")]
 
     assert [page.split('<html lang="')[1][:2] for page in read] == ["ar", "fr", "ar", "en", "fr"]
+
+
+def test_a_day_behind_a_name_in_latin_letters_keeps_its_number():
+    with translation.override("ar"):
+        assert date_format(datetime.date(2026, 11, 25), "MONTH_DAY_FORMAT").startswith("\u200f25 ")

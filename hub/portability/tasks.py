@@ -31,37 +31,18 @@ def look_at_transfer(context: TaskContext, transfer_id: int) -> None:
     """Look at what was brought, unless somebody did or took it away. A second time does the same."""
     looking = Transfer.objects.filter(pk=transfer_id, state=Transfer.State.LOOKING)
     transfer = looking.select_related("school", "blog", "asked_by").first()
-    if transfer is None:
-        return
-    try:
-        with translation.override(transfer.school.language):
-            if transfer.pulled_from and not transfer.export:
-                pull(transfer)
-            transfer.show_outlook(outlook_of(transfer, _slowly(transfer)))
-    except NotAnExport as refused:
-        _stop(transfer, str(refused))
-    except Exception:
-        if context.attempt >= LAST_TRY:
-            with translation.override(transfer.school.language):
-                _stop(transfer, _("We could not look at this file. Bring it once more."))
-        raise
+    if transfer is not None:
+        with translation.override(transfer.language):
+            _look_at(transfer, is_last_try=context.attempt >= LAST_TRY)
 
 
 @task(takes_context=True)
 def bring_transfer(context: TaskContext, transfer_id: int) -> None:
     """Bring in what was started. A second time goes on where the first broke off, or does nothing."""
     transfer = Transfer.objects.select_related("school", "blog", "asked_by").filter(pk=transfer_id).first()
-    if transfer is None or not transfer.is_moving:
-        return
-    try:
-        with translation.override(transfer.school.language):
-            bring_in(transfer, _slowly(transfer))
-    except NotAnExport as refused:
-        _stop(transfer, str(refused))
-    except Exception:
-        if context.attempt >= LAST_TRY:
-            _give_back(transfer)
-        raise
+    if transfer is not None and transfer.is_moving:
+        with translation.override(transfer.language):
+            _bring(transfer, is_last_try=context.attempt >= LAST_TRY)
 
 
 @task(takes_context=True)
@@ -104,11 +85,39 @@ def forget_unstarted() -> None:
         transfer.drop_files()
     unstarted = (Transfer.State.LOOKING, Transfer.State.LOOKED_AT)
     old = Transfer.objects.filter(state__in=unstarted, made_at__lt=timezone.now() - KEEP_UNSTARTED)
-    for transfer in old.exclude(export="").filter(items=None):
-        transfer.refuse(_("Nobody started it, so its files were taken away."))
-    for transfer in old.exclude(export="").broken_off():
+    told = old.exclude(export="").select_related("school", "asked_by")
+    for transfer in told.filter(items=None):
+        with translation.override(transfer.language):
+            transfer.refuse(_("Nobody started it, so its files were taken away."))
+    for transfer in told.broken_off():
         transfer.drop_files()
-        transfer.give_back(_("It stopped in the middle. Bring the same file once more, and it goes on from there."))
+        with translation.override(transfer.language):
+            transfer.give_back(_("It stopped in the middle. Bring the same file once more, and it goes on from there."))
+
+
+def _look_at(transfer: Transfer, *, is_last_try: bool) -> None:
+    try:
+        if transfer.pulled_from and not transfer.export:
+            pull(transfer)
+        transfer.show_outlook(outlook_of(transfer, _slowly(transfer)))
+    except NotAnExport as refused:
+        _stop(transfer, str(refused))
+    except Exception:
+        if is_last_try:
+            _stop(transfer, _("We could not look at this file. Bring it once more."))
+        raise
+
+
+def _bring(transfer: Transfer, *, is_last_try: bool) -> None:
+    try:
+        bring_in(transfer, _slowly(transfer))
+    except NotAnExport as refused:
+        _stop(transfer, str(refused))
+    except Exception:
+        if is_last_try:
+            # Whoever started it may start it once more.
+            transfer.give_back(_("It stopped in the middle. Start it once more, and it goes on from there."))
+        raise
 
 
 def _stop(transfer: Transfer, words: str) -> None:
@@ -129,10 +138,3 @@ def _slowly(transfer: Transfer) -> Progress:
             transfer.move(done, total, words)
 
     return on_progress
-
-
-def _give_back(transfer: Transfer) -> None:
-    """It would not go on; whoever started it may start it once more, and it goes on from there."""
-    with translation.override(transfer.school.language):
-        words = _("It stopped in the middle. Start it once more, and it goes on from there.")
-    transfer.give_back(words)

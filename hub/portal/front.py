@@ -16,6 +16,7 @@ from hub.blogs.models import Entry, EntryQuerySet, Tag
 from hub.media.models import MediaFile
 from hub.school.models import Classroom, Enrolment
 from hub.showcase.models import Piece, Section, SectionQuerySet
+from hub.text.lists import listed
 
 MOST_ON_THE_WALL = 30
 MOST_WORDS = 3
@@ -39,7 +40,7 @@ def work_of_the_day(viewer: Viewer) -> dict[str, Any] | None:
     if entry is None or entry.cover is None:
         raise LookupError("the query asks for both")
     owner = entry.blog.owner
-    whose = ", ".join(filter(None, (viewer.name_of(owner) if owner else "", place_of(entry, viewer))))
+    whose = listed(filter(None, (viewer.name_of(owner) if owner else "", place_of(entry, viewer))))
     return {
         "work": {"picture": page_picture(entry.cover), "ribbon": piece.kind, "moulding": "oak"},
         "label": {

@@ -26,6 +26,7 @@ from hub.reading.talk import comments_under, division_lines, threads
 from hub.reflections.beside import beside_context, lines_beside
 from hub.showcase.models import Piece
 from hub.showcase.special import special_context
+from hub.text.lists import listed
 from hub.text.noticing import HELP
 from hub.text.references import References, entry_ids, media_ids, render
 
@@ -113,7 +114,7 @@ def _facts(entry: Entry, viewer: Viewer, filing: Filing) -> list[str]:
     if entry.kind == Entry.Kind.POST and entry.grade:
         facts.append(entry.grade.name)
     if entry.kind == Entry.Kind.POST and entry.classroom and viewer.is_known:
-        facts.append(_class_of_its_time(entry.classroom.name, ", ".join(filing.teachers)))
+        facts.append(_class_of_its_time(entry.classroom.name, listed(filing.teachers)))
     minutes = ngettext("%(count)d minute to read", "%(count)d minutes to read", entry.minutes)
     return [*facts, minutes % {"count": entry.minutes}]
 

@@ -1,11 +1,14 @@
-"""Days and times in Arabic, with the digits that stand everywhere else in the hub: 25 نوفمبر 2026، 22:21."""
+"""Days and times in Arabic, with the digits that stand everywhere else in the hub: 25 نوفمبر 2026، 22:21.
 
-DATE_FORMAT = "j F Y"
+Each begins with a mark that nobody sees: behind a name in Latin letters, the number would go over to the name.
+"""
+
+DATE_FORMAT = "\u200fj F Y"
 TIME_FORMAT = "H:i"
-DATETIME_FORMAT = "j F Y، H:i"
-YEAR_MONTH_FORMAT = "F Y"
-MONTH_DAY_FORMAT = "j F"
-SHORT_DATE_FORMAT = "j M Y"
-SHORT_DATETIME_FORMAT = "j M Y، H:i"
-WEEKDAY_FORMAT = "l j F"
-MOMENT_FORMAT = "j F، H:i"
+DATETIME_FORMAT = "\u200fj F Y، H:i"
+YEAR_MONTH_FORMAT = "\u200fF Y"
+MONTH_DAY_FORMAT = "\u200fj F"
+SHORT_DATE_FORMAT = "\u200fj M Y"
+SHORT_DATETIME_FORMAT = "\u200fj M Y، H:i"
+WEEKDAY_FORMAT = "\u200fl j F"
+MOMENT_FORMAT = "\u200fj F، H:i"

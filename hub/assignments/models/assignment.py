@@ -15,6 +15,7 @@ from hub.ids import new_public_id
 from hub.people.models import Person
 from hub.school.models import Grade, School
 from hub.showcase.models import PieceKind
+from hub.text.lists import listed
 
 
 class AssignmentQuerySet(GuardedQuerySet["Assignment"]):
@@ -111,7 +112,7 @@ class Assignment(models.Model):
     @property
     def kind_words(self) -> str:
         """The kinds, in words."""
-        return ", ".join(str(PieceKind(kind).label) for kind in self.wanted_kinds)
+        return listed(str(PieceKind(kind).label) for kind in self.wanted_kinds)
 
     @property
     def questions(self) -> dict[str, str]:

@@ -17,6 +17,7 @@ from hub.safety.models import Report
 from hub.showcase.models import RoomLink
 from hub.text.comparing import differences
 from hub.text.excerpts import cut, plain
+from hub.text.lists import listed
 from hub.text.references import media_ids, render
 
 BEFORE = 2
@@ -61,7 +62,7 @@ def _content(thing: Any, viewer: Viewer) -> dict[str, Any]:
 
 def _reported(report: Report) -> dict[str, Any]:
     """What it said when it was reported, whatever became of it, and whose it is."""
-    people = ", ".join(person.first_name for person in report.about.all())
+    people = listed(person.first_name for person in report.about.all())
     return {
         "title": report.title,
         "words": report.words,

@@ -17,6 +17,7 @@ from hub.assignments.models import Assignment, Giving
 from hub.audience.http import HubRequest
 from hub.desk.views.class_wall import taught_by
 from hub.school.models import Classroom
+from hub.text.lists import listed
 
 BUILT_IN = "built-in"
 MOST = 30
@@ -47,7 +48,7 @@ def give_assignment(request: HubRequest, slug: str, public_id: str) -> HttpRespo
     if request.method == "POST" and form.is_valid():
         given = form.give(assignment, by=request.person, year=room.year_id)
         words = _("Given to %(classes)s. They find it on their desks.")
-        messages.success(request, words % {"classes": ", ".join(one.to for one in given)})
+        messages.success(request, words % {"classes": listed(one.to for one in given)})
         return redirect("teach-class", room.slug)
     context = {
         "here": "class",

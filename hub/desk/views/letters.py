@@ -29,6 +29,7 @@ from hub.mail.receiving import take_anyway
 from hub.people.network import public_address
 from hub.school.models import Classroom
 from hub.text.days import spoken_day
+from hub.text.lists import listed
 
 LATEST = 10
 LONGEST_WORDS = 600
@@ -147,7 +148,7 @@ def _sent_before(room: Classroom, viewer: Viewer) -> list[dict[str, Any]]:
 
 
 def _row(room: Classroom, child: Child) -> dict[str, Any]:
-    names = ", ".join(home.guardianship.guardian.first_name for home in child.homes if not home.why_not)
+    names = listed(home.guardianship.guardian.first_name for home in child.homes if not home.why_not)
     return {
         "person": child.person,
         "title": child.person.first_name,

@@ -14,6 +14,7 @@ from hub.families.staying_away import leave_path
 from hub.families.ways import ByLink
 from hub.mail.kinds import Message, mail
 from hub.mail.models import Outgoing
+from hub.text.lists import listed
 
 
 @mail("digest")
@@ -32,7 +33,7 @@ def digest(outgoing: Outgoing) -> Message | None:
         pictures = embed_pictures([post for one in news for post in one.posts])
         note_told(chosen, news, outgoing)
         outgoing.remember(post=news[0].posts[0].entry.pk)
-        names = ", ".join(one.child.first_name for one in news)
+        names = listed(one.child.first_name for one in news)
         subject = _("What %(names)s made") % {"names": names}
         context = {"subject": subject, "news": news, "school": school, "family_url": family_url}
         if outgoing.can_be_answered:

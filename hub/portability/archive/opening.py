@@ -16,6 +16,7 @@ from typing import IO
 from django.utils.translation import gettext_lazy as _
 
 from hub.portability.wxr.findings import NotAnExport
+from hub.text.lists import listed
 
 TRUTH = "data/portfolio.json"
 PAYLOAD, TAGS = "manifest-sha256.txt", "tagmanifest-sha256.txt"
@@ -122,7 +123,7 @@ def check_sums(opened: Opened) -> None:
     wrong += sorted(payload - set(told))
     if wrong:
         words = _("This file is damaged or was changed: %(names)s. Nothing was stored. Save it once more there.")
-        raise NotAnExport(words, names=", ".join(wrong[:5]) + (" …" if len(wrong) > 5 else ""))
+        raise NotAnExport(words, names=listed(wrong[:5]) + (" …" if len(wrong) > 5 else ""))
 
 
 def _refuse_tricks(parts: list[zipfile.ZipInfo]) -> None:

@@ -19,6 +19,7 @@ from hub.media.models import MediaFile
 from hub.portability.archive.plan import Plan, upwards
 from hub.reflections.models import Goal
 from hub.showcase.models import Piece
+from hub.text.lists import listed
 from hub.text.references import media_ids, render
 from hub.text.words import fold
 
@@ -48,7 +49,7 @@ class Site:
         context = {
             "entry": entry, "line": line, "shelves": shelves, "words": words, "is_post": entry.kind == Entry.Kind.POST,
             "html": render(entry.body, self.plan.references(entry.body, at)),
-            "authors": ", ".join(self.plan.belongings.called(person) for person in entry.authors.all()),
+            "authors": listed(self.plan.belongings.called(person) for person in entry.authors.all()),
             "credits": credits_of(entry.media.all()),
 "talk": [self._said(comment) for comment in _threaded(entry.said)],  # type: ignore[attr-defined]  # Prefetched.
             "featured": self._picture(entry.featured, at) if self._stands_alone(entry) else None,

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from hub.portability.wxr.converting import Converted
 from hub.portability.wxr.own_record import RECORD
 from hub.portability.wxr.records import CommentRecord, Item, Term
+from hub.text.lists import listed
 
 CATEGORY, TAG = "category", "post_tag"
 _PLACED = {CATEGORY, TAG, "post_format"}
@@ -24,7 +25,7 @@ _OWN_FIELDS = {"_thumbnail_id", "_wp_old_slug", "_wp_attached_file", "_wp_attach
 def told_of_fields(fields: Mapping[str, str]) -> list[str]:
     """What to tell of custom fields that are kept."""
     words = _("Its own fields are kept beside it: %(names)s")
-    return [words % {"names": ", ".join(list(fields)[:10])}] if fields else []
+    return [words % {"names": listed(list(fields)[:10])}] if fields else []
 
 
 def leftovers_of_term(term: Term, description: str = "") -> tuple[dict[str, Any], list[str]]:
@@ -43,7 +44,7 @@ def leftovers_of_comment(record: CommentRecord) -> tuple[dict[str, Any], list[st
     told = told_of_fields(fields)
     if emptied := [meta.key for meta in own if not meta.value]:
         words = _("Left behind, because an address of a person is in it: %(names)s")
-        told.append(words % {"names": ", ".join(emptied[:10])})
+        told.append(words % {"names": listed(emptied[:10])})
     if record.author_site:
         words = _("The site its writer gave is kept beside it, for those who moderate: %(site)s")
         told.append(words % {"site": record.author_site[:200]})
@@ -79,14 +80,14 @@ def leftovers_of(item: Item, converted: Converted) -> tuple[dict[str, Any], list
     told += told_of_fields(fields)
     if terms:
         words = _("It was filed in a way the hub does not know; that is kept beside it: %(names)s")
-        told.append(words % {"names": ", ".join(name for _taxonomy, _slug, name in terms[:10])})
+        told.append(words % {"names": listed(name for _taxonomy, _slug, name in terms[:10])})
     if converted.missing:
         count = len(converted.missing)
         words = ngettext(
             "%(count)d of its files is missing: %(names)s", "%(count)d of its files are missing: %(names)s", count
         )
-        told.append(words % {"count": count, "names": ", ".join(map(name_of, converted.missing))})
+        told.append(words % {"count": count, "names": listed(map(name_of, converted.missing))})
     if converted.unknown:
         words = _("Something of a plug-in was not understood; its source is kept: %(names)s")
-        told.append(words % {"names": ", ".join(list(converted.unknown)[:10])})
+        told.append(words % {"names": listed(list(converted.unknown)[:10])})
     return _filled(kept), told

@@ -29,7 +29,7 @@ _CLOSED = (ImportedItem.Kind.GOAL, ImportedItem.Kind.REFLECTION, ImportedItem.Ki
 def import_wordpress(transfer: Transfer, source: Source, on_progress: Progress = silent) -> dict[str, Any]:
     """Bring everything in and give the report, which is kept on the transfer. Nothing of it is seen by anybody but the
     owner and their teachers before `release`. Raises NotAnExport when nothing can be stored, before anything is."""
-    with translation.override(transfer.school.language):
+    with translation.override(transfer.language):
         run = Run(transfer, source, on_progress)
         transfer.begin()
         one_yes_for_all(transfer)

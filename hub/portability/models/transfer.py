@@ -103,6 +103,11 @@ class Transfer(models.Model):
     # Asking
 
     @property
+    def language(self) -> str:
+        """That of whoever brings it: in it the report is written."""
+        return (self.asked_by.language if self.asked_by else "") or self.school.language
+
+    @property
     def is_moving(self) -> bool:
         """Whether it is under way."""
         return self.state in {self.State.WAITING, self.State.RUNNING}

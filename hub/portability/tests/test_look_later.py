@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
@@ -141,3 +142,15 @@ def test_a_small_file_is_looked_at_at_once(
     send(signed_in(client, cast.mei))
 
     assert Transfer.objects.get().state == ("looked-at" if most else "looking")
+
+
+def test_whoever_brought_it_is_told_in_their_own_language(client: Client, brought: Transfer) -> None:
+    assert brought.asked_by is not None
+    brought.asked_by.language = "fr"
+    brought.asked_by.save(update_fields=["language"])
+    brought.export.save("export.xml", ContentFile(b"<html>Not found</html>"))
+
+    look(brought)
+
+    assert brought.state == Transfer.State.REFUSED
+    assert brought.words.startswith("C’est une page web")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from hub.audience.http import HubRequest
 from hub.portability.importing import undoing
 from hub.portability.views.finding import find_transfer
+from hub.text.lists import listed
 
 
 @require_POST
@@ -23,7 +24,7 @@ def undo(request: HubRequest, public_id: str) -> HttpResponse:
         undoing.undo(transfer)
     except undoing.InUse as used:
         words = _("Some of it was changed or used here, so it stays: %(titles)s")
-        messages.error(request, words % {"titles": ", ".join(used.titles[:5])})
+        messages.error(request, words % {"titles": listed(used.titles[:5])})
         return redirect("import-report", transfer.public_id)
     messages.success(request, _("All of it is out again."))
     return redirect("import-wordpress", transfer.blog.slug)

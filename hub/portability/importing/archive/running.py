@@ -32,7 +32,7 @@ from hub.search.indexing import index_entries
 def import_archive(transfer: Transfer, archive: InOwnForm, on_progress: Progress = silent) -> dict[str, Any]:
     """Bring everything in and give the report, which is kept on the transfer. Nothing of it is seen by anybody but the
     owner and their teachers before `release`. Raises NotAnExport when nothing can be stored, before anything is."""
-    with translation.override(transfer.school.language):
+    with translation.override(transfer.language):
         run = ArchiveRun(transfer, archive, on_progress)
         transfer.begin()
         one_yes_for_all(transfer)
