@@ -36,6 +36,7 @@ EXCEPTIONS: dict[str, str] = {
     "hub/reading/piece_talk.py:with_talk_counts": "read_by(viewer), of pieces that the viewer sees",
     "hub/reading/views/entry.py:entry": "find_entry asks for whom",
     "hub/portability/wxr/writing/": "writes what leaving.Belongings fetched for the viewer",
+    "hub/portability/erasing/": "erases one person, whom an administrator named; shows nothing",
     "hub/portability/importing/": "writes into one blog, that the viewer tends or the operator named; shows nothing",
     "hub/reading/views/shared.py:_working": "the secret is the key; viewer_by(link) decides what it opens",
     "hub/search/indexing.py:entry_has_changed": "writes the index; search_entries asks for whom",

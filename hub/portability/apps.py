@@ -11,6 +11,7 @@ class PortabilityConfig(AppConfig):
 
     def ready(self) -> None:
         """Hear of the yes that an import waits for."""
+        import hub.portability.found  # noqa: F401 - it registers itself.
         from hub.audience.signals import approval_released
         from hub.portability.importing.naming import call_as_before
         from hub.portability.importing.reopening import open_again

@@ -8,6 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from hub.people.models import Person
 from hub.portability.importing.fetching import place_of
 from hub.portability.wxr.findings import NotAnExport
 
@@ -83,3 +84,20 @@ def _small_enough(file: Upload, most: int) -> Upload:
             _("This file is too large. Up to %(most)s MB fit."), params={"most": most // MEGABYTE}
         )
     return file
+
+
+class EraseForm(forms.Form):
+    """The second look before somebody is erased."""
+
+    name = forms.CharField(label=_("Type the name of the child"), max_length=130)
+
+    def __init__(self, *args: Any, person: Person, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.person = person
+
+    def clean_name(self) -> str:
+        """It has to be the very name."""
+        name: str = self.cleaned_data["name"]
+        if " ".join(name.split()).casefold() != self.person.full_name.casefold():
+            raise forms.ValidationError(_("That is not the name. Look whether this is the child you mean."))
+        return name

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from hub.jobs.later import TaskContext, task
 from hub.jobs.schedule import every
+from hub.portability.erasing.running import erase
 from hub.portability.importing.bringing import Progress
 from hub.portability.importing.formats import bring_in, outlook_of
 from hub.portability.importing.pulling import pull
 from hub.portability.importing.source import NotAnExport
 from hub.portability.leaving.packing import pack
-from hub.portability.models import Departure, Transfer
+from hub.portability.models import Departure, Erasing, Transfer
 from hub.portability.models.departure import departure_storage
 
 logger = logging.getLogger(__name__)
@@ -58,6 +59,22 @@ def pack_departure(context: TaskContext, departure_id: int) -> None:
         if context.attempt >= LAST_TRY:
             departure.end(Departure.State.FAILED)
         raise
+
+
+@task
+def erase_person(erasing_id: int) -> None:
+    """Erase somebody. A second time begins again where something is left, or does nothing."""
+    erasing = Erasing.objects.select_related("school").filter(pk=erasing_id).first()
+    if erasing is not None:
+        erase(erasing)
+
+
+@every(timedelta(hours=1))
+@task
+def go_on_erasing() -> None:
+    """What was asked for and is not done, whatever came in between."""
+    for erasing in Erasing.objects.exclude(state=Erasing.State.DONE):
+        erase_person.enqueue(erasing.pk)
 
 
 @every(timedelta(hours=12))

@@ -6,6 +6,9 @@ from hub.portability import views
 
 urlpatterns = [
     path(".well-known/learning-hub-key", views.signing_key, name="signing-key"),
+    path("manage/erase/", views.erasings, name="erasings"),
+    path("manage/erase/<str:public_id>/", views.erase, name="erase"),
+    path("manage/erasing/<str:public_id>/", views.erasing, name="erasing"),
     path("take-it-with-me/", views.take_along, name="take-along"),
     path("packing/<str:public_id>/", views.packing, name="packing"),
     path("packing/<str:public_id>/stop/", views.stop_packing, name="stop-packing"),

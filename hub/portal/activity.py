@@ -46,7 +46,7 @@ SENTENCES: dict[str, str | Promise] = {
     Kind.LOOKED_AS: gettext_lazy("%(who)s looked at the hub as %(about)s sees it."),
     Kind.LOOKING_ENDED: gettext_lazy("%(who)s looks at the hub as themselves again."),
     Kind.ERASING_ASKED: gettext_lazy("%(who)s asked to erase %(about)s."),
-    Kind.ERASED: gettext_lazy("%(about)s was erased."),
+    Kind.ERASED: gettext_lazy("Somebody was erased; nothing of them is left."),
 }
 
 

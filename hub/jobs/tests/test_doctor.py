@@ -63,6 +63,7 @@ def test_a_hub_with_a_worker_is_well() -> None:
         "outbox": "well",
         "schools": "well",
         "activity log": "well",
+        "erased": "well",
         "paper": states["paper"],  # As this machine is; see hub/reading/tests/test_paper.py.
     }
 

@@ -1,6 +1,7 @@
 """The pages on which somebody brings their work here, and takes it along."""
 
 from hub.portability.views.bring import bring
+from hub.portability.views.erase import erase, erasing, erasings
 from hub.portability.views.key import signing_key
 from hub.portability.views.leave import pack_blog, packed_file, packing, stop_packing, take_along, take_blog
 from hub.portability.views.look import look, start
@@ -15,6 +16,9 @@ __all__ = [
     "arrived",
     "bring",
     "end_moving_code",
+    "erase",
+    "erasing",
+    "erasings",
     "look",
     "moving",
     "pack_blog",

@@ -1,0 +1,1 @@
+"""Erasing somebody, so that nothing of them is left (docs/schools/running.md)."""

@@ -1,0 +1,93 @@
+"""What is left of somebody outside of their own work: sessions, mails, packed files, words in the index."""
+
+from __future__ import annotations
+
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.db.models import Exists, ManyToOneRel, OuterRef, Q
+
+from hub.audience.models import Approval
+from hub.families.models import LetterHome, SentAnswer, Told
+from hub.mail.models import Incoming, Outgoing
+from hub.people import slow_down
+from hub.people.models import Person, SignInPause
+from hub.portability.erasing.deleting import delete_whole
+from hub.portability.models import Departure, Transfer
+from hub.safety.models import Report
+from hub.school.models import School
+from hub.search.models import KnownWord, SearchRow
+
+
+def end_sessions(person: Person) -> None:
+    """Their sessions, and what was counted when somebody guessed their password."""
+    for session in Session.objects.all().iterator():
+        if session.get_decoded().get("_auth_user_id") == str(person.pk):
+            session.delete()
+    keys = Q(key__startswith=f"person:{person.pk} ") | Q(key=f"person:{person.pk}")
+    if person.email:
+        account = slow_down.account_of_email(person.email)
+        keys |= Q(key__contains=account)
+    SignInPause.objects.filter(keys).delete()
+
+
+def take_back_mails(person: Person) -> None:
+    """Mails to them and about their work, and what was answered to those by mail."""
+    theirs = Q(pk__in=LetterHome.objects.filter(guardianship__student=person).values("outgoing"))
+    theirs |= Q(pk__in=SentAnswer.objects.filter(comment__entry__blog__owner=person).values("outgoing"))
+    theirs |= Q(pk__in=Told.objects.filter(entry__blog__owner=person).values("outgoing"))
+    if person.email:
+        theirs |= Q(to__iexact=person.email) | Q(about__email=person.email)
+    numbers = list(Outgoing.objects.filter(theirs).values_list("pk", flat=True))
+    Incoming.objects.filter(answers__in=numbers).delete()
+    Outgoing.objects.filter(pk__in=numbers).delete()
+
+
+def drop_packed(person: Person, school: School) -> None:
+    """All that lies packed at the school or is being packed, for it may hold their comments; and what came in."""
+    packed = (*Departure.MOVING, Departure.State.DONE)
+    for departure in Departure.objects.filter(school=school, state__in=packed):
+        departure.end(Departure.State.OVER)
+    delete_whole(Departure.objects.filter(Q(blog__owner=person) | Q(asked_by=person)))
+    delete_whole(Transfer.objects.filter(blog__owner=person))
+
+
+def drop_reports(person: Person) -> None:
+    """What was reported of theirs, with their words."""
+    delete_whole(Report.objects.filter(about=person))
+
+
+def forget_notes(school: School) -> None:
+    """Words to a writer, beside a decision about something that is gone."""
+    notes = Approval.objects.filter(school=school).exclude(note="")
+    for relation in Approval._meta.get_fields(include_hidden=True):  # noqa: SLF001 - a model's.
+        if relation.auto_created and relation.is_relation and isinstance(relation, ManyToOneRel):
+            waiting = relation.related_model._default_manager.filter(**{relation.field.name: OuterRef("pk")})  # noqa: SLF001
+            notes = notes.exclude(Exists(waiting))
+    notes.delete()
+
+
+def forget_words(school: School) -> None:
+    """The words that no entry of the school has any more."""
+    left: set[str] = set()
+    for title, words in SearchRow.objects.filter(entry__school=school).values_list("title", "words").iterator():
+        left.update(title.split(), words.split())
+    known = KnownWord.objects.filter(school=school)
+    gone = [number for number, word in known.values_list("pk", "word").iterator() if word not in left]
+    for place in range(0, len(gone), 500):
+        KnownWord.objects.filter(pk__in=gone[place : place + 500]).delete()
+
+
+def write_over(*, before: bool) -> None:
+    """Let SQLite write over what it deletes; and afterwards fold its index and its log, which keep old words.
+
+    PostgreSQL's autovacuum does this in its own time.
+    """
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        if before:
+            cursor.execute("PRAGMA secure_delete = ON")
+        else:
+            cursor.execute("INSERT INTO search_index(search_index) VALUES('optimize')")
+            if not connection.in_atomic_block:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
