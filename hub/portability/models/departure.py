@@ -55,6 +55,7 @@ class Departure(models.Model):
         WORDPRESS = "wordpress", _("WordPress")
         SCHOOL = "school", _("my next school")
         LEAP2A = "leap2a", _("another portfolio")
+        MARKDOWN = "markdown", _("plain files")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("about to start")
