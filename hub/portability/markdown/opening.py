@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from hub.portability.archive.opening import Opened, holds, open_zip
 from hub.portability.markdown.reading import Reader
 from hub.portability.pile import Pile
-from hub.portability.wxr.findings import NotAnExport
+from hub.portability.wxr.findings import Findings, NotAnExport
+from hub.portability.wxr.opening import open_parts
 
 MOST = 8 << 20
 _FILE = re.compile(
@@ -28,7 +29,7 @@ def root_of_site(name: str) -> str | None:
 def is_markdown(path: Path) -> bool:
     """Whether a file is such a zip, or begins with words in front."""
     if holds(path, root_of_site):
-        return True
+        return not _is_of_wordpress(path)
     with path.open("rb") as stream:
         return stream.read(8).removeprefix(b"\xef\xbb\xbf").startswith((b"---\n", b"---\r\n", b"+++\n", b"+++\r\n"))
 
@@ -51,6 +52,15 @@ def open_markdown(path: Path) -> Pile:
         reader.read(name, opened.text(name, MOST))
     reader.finish()
     return pile
+
+
+def _is_of_wordpress(path: Path) -> bool:
+    """Whether a zip has an export of WordPress in it; then a text in Markdown is one of its files."""
+    try:
+        open_parts(path, Findings())
+    except NotAnExport:
+        return False
+    return True
 
 
 def _bare(path: Path) -> str:

@@ -28,6 +28,7 @@ from hub.portability.markdown.front import split, written
 from hub.portability.markdown.opening import is_markdown, open_markdown
 from hub.portability.markdown.writing import markdown
 from hub.portability.models import Transfer
+from hub.portability.tests.conftest import SAMPLES
 from hub.portability.wxr.findings import NotAnExport
 from hub.text.cleaning import TextRefused, clean, from_plain
 from hub.text.references import References
@@ -198,6 +199,14 @@ def test_in_the_browser_it_is_the_same_form(client: Client, wren: Blog, tmp_path
         client.post(reverse("import-wordpress", args=[wren.slug]), {"export": stream})
 
     assert Transfer.objects.get(blog=wren).kind == "markdown"
+
+
+def test_a_text_among_the_files_of_wordpress_is_one_of_its_files(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "w.zip", "w") as archive:
+        archive.write(SAMPLES / "grade3.xml", "wordpress.xml")
+        archive.writestr("uploads/2026/notes.md", "Notes")
+
+    assert not is_markdown(tmp_path / "w.zip")
 
 
 def test_what_would_do_harm_is_refused(tmp_path: Path) -> None:
