@@ -28,6 +28,7 @@ EXCEPTIONS: dict[str, str] = {
     "hub/portal/front.py:with_pictures": "rooms that the viewer may enter, their pieces, posts that the viewer sees",
     "hub/portability/archive/": "writes what leaving.Belongings fetched for the viewer",
     "hub/portability/leaving/command.py:_blog": "the operator of the hub names the blog",
+    "hub/portability/management/commands/export_class.py:_blogs": "the operator names the class",
     "hub/portability/leaving/belongings.py:_complete": "files of entries that the viewer sees are seen through them",
     "hub/portability/leaving/belongings.py:goals_are_open": "fetched for the viewer; compared with a stranger’s",
     "hub/portability/leaving/belongings.py:talk": "read_by(viewer), under entries that the viewer sees",

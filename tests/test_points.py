@@ -9,8 +9,8 @@ import pytest
 
 from tests.processes import ROOT
 
-POINTS = {"R": 70, "W": 66, "L": 52, "A": 48}
-ROW = re.compile(r"^\| ([RWLA])(\d+)(?:-[RWLA](\d+))? \| [^|]+ \| (Yes|Part|No) \| (.+) \|$", re.MULTILINE)
+POINTS = {"R": 70, "W": 66, "L": 52, "A": 48, "F": 30}
+ROW = re.compile(r"^\| ([RWLAF])(\d+)(?:-[RWLAF](\d+))? \| [^|]+ \| (Yes|Part|No) \| (.+) \|$", re.MULTILINE)
 NAMED = re.compile(r"`(\w+): (\w+)`")
 
 

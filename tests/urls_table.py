@@ -453,6 +453,10 @@ URLS: dict[str, list[Row]] = {
     "moving": [Row(moving_code, EVERYBODY), Row(lambda world: ["no-such-code"], EVERYBODY)],
     "arrived": [Row(moving_code, posts=NOBODY)],
     "stop-packing": [Row(departure, posts=AUTHOR)],
+    "take-classes": [Row(opens=ADMINISTRATOR)],
+    "pack-class": [Row(posts=NOBODY)],  # The office, with a class: hub/portability/tests/test_whole_class.py.
+    "packed-class": [Row(lambda world: ["no-such-packing"])],
+    "stop-class": [Row(lambda world: ["no-such-packing"], posts=NOBODY)],
     # Bringing a blog here: its owner and their teachers
     "import-wordpress": [Row(mei, HELPERS | AUTHOR), Row(lambda world: ["no-such-blog"])],
     "import-look": [

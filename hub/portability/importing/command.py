@@ -63,7 +63,7 @@ class ImportCommand(BaseCommand):
         """Open, and check or bring."""
         try:
             source = self.open(options)
-            school = _school(options["school"])
+            school = school_named(options["school"])
             blog = Blog.objects.filter(school=school, slug=options["blog"].strip("@/ ")).first()
             if blog is None:
                 _need(options["new_student"], options["blog"])
@@ -136,7 +136,8 @@ def _need(there: object, slug: str) -> None:
         raise Refused(f"There is no blog at the address “{slug}”. To make one, add --new-student NAME.")
 
 
-def _school(name: str | None) -> School:
+def school_named(name: str | None) -> School:
+    """The school of this name or host name, or the only one. Raises Refused."""
     try:
         found = list((School.objects.known_as(name) if name else School.objects.all())[:2])
     except DatabaseError as error:

@@ -17,6 +17,7 @@ from hub.portability.importing.outlook import outlook_of_wordpress
 from hub.portability.importing.running import import_wordpress
 from hub.portability.importing.source import peek_at, source_of
 from hub.portability.leap2a.opening import is_leap2a, open_leap2a
+from hub.portability.markdown.opening import is_markdown, open_markdown
 from hub.portability.models import Transfer
 from hub.portability.pile import InOwnForm
 
@@ -26,6 +27,7 @@ TOLD_BY: dict[str, Callable[[Path], bool]] = {
     Kind.LEAP2A: is_leap2a,
     Kind.BLOGGER: is_blogger,
     Kind.FEED: is_feed,
+    Kind.MARKDOWN: is_markdown,
 }
 """How each format that becomes records is told, in this order; what is none of them may be from WordPress."""
 OPENED_BY: dict[str, Callable[[Path], InOwnForm]] = {
@@ -33,6 +35,7 @@ OPENED_BY: dict[str, Callable[[Path], InOwnForm]] = {
     Kind.LEAP2A: open_leap2a,
     Kind.BLOGGER: open_blogger,
     Kind.FEED: open_feed,
+    Kind.MARKDOWN: open_markdown,
 }
 
 

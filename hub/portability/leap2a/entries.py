@@ -113,7 +113,7 @@ class Writer:
     def goal(self, record: Record) -> Iterator[EntryOut]:
         """A plan, and as entries of their own what became of it."""
         name = ref("goal", record["id"])
-        said = [_answer_in_words(answer) for answer in listed(record, "answers")]
+        said = [answer_in_words(answer) for answer in listed(record, "answers")]
         yield EntryOut(
             name, "plan", record["words"], "\n".join([record["words"], *said]), updated=record["worded_at"],
             sets=self._audience(record), links=self.relations.of_one(name),
@@ -211,7 +211,7 @@ def _stage(goal: Record) -> str:
     return "suspended" if goal.get("let_go_at") else "progressing"
 
 
-def _answer_in_words(answer: Record) -> str:
+def answer_in_words(answer: Record) -> str:
     """The three questions with their answers, to be read without our extension (L16)."""
     states = dict(Reflection.State.choices)
     told = (

@@ -16,6 +16,7 @@ from hub.portability.leap2a.export import export_leap2a
 from hub.portability.leaving.belongings import Belongings
 from hub.portability.leaving.exported import Exported, Progress
 from hub.portability.leaving.who import may_take
+from hub.portability.markdown.export import export_markdown
 from hub.portability.models import Departure
 from hub.portability.models.departure import departure_storage
 from hub.portability.wxr.export import export_wordpress
@@ -25,6 +26,7 @@ WRITERS: dict[str, Callable[..., Exported]] = {
     Departure.Kind.WORDPRESS: export_wordpress,
     Departure.Kind.SCHOOL: export_archive,
     Departure.Kind.LEAP2A: export_leap2a,
+    Departure.Kind.MARKDOWN: export_markdown,
 }
 _SECONDS_BETWEEN = 0.5
 

@@ -1,5 +1,6 @@
 """What came from elsewhere and what leaves, and when."""
 
+from hub.portability.models.class_departure import ClassDeparture
 from hub.portability.models.departure import Departure, DepartureQuerySet
 from hub.portability.models.erasing import Erasing, ErasingQuerySet
 from hub.portability.models.imported_item import ImportedItem
@@ -8,6 +9,7 @@ from hub.portability.models.report_row import ReportRow
 from hub.portability.models.transfer import Transfer, TransferQuerySet
 
 __all__ = [
+    "ClassDeparture",
     "Departure",
     "DepartureQuerySet",
     "Erasing",

@@ -55,6 +55,7 @@ class Departure(models.Model):
         WORDPRESS = "wordpress", _("WordPress")
         SCHOOL = "school", _("my next school")
         LEAP2A = "leap2a", _("another portfolio")
+        MARKDOWN = "markdown", _("plain files")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("about to start")
@@ -71,6 +72,10 @@ class Departure(models.Model):
     public_id = models.CharField(max_length=22, unique=True, default=new_public_id, editable=False)
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.WORDPRESS)
     asked_by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="departures")
+    together = models.ForeignKey(
+        "portability.ClassDeparture", on_delete=models.CASCADE, null=True, blank=True, related_name="departures",
+        help_text="the whole class that it was packed with",
+    )  # fmt: skip
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     counts = models.JSONField(default=dict, blank=True, help_text="how much there is to pack, by kind")
     done = models.PositiveIntegerField(default=0, help_text="files packed so far")

@@ -53,6 +53,7 @@ class Transfer(models.Model):
         LEAP2A = "leap2a", _("another portfolio (LEAP2A)")
         BLOGGER = "blogger", _("Blogger")
         FEED = "feed", _("the feed of a blog")
+        MARKDOWN = "markdown", _("files in Markdown")
 
         @classmethod
         def in_own_form(cls) -> list[str]:

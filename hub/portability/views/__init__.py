@@ -1,6 +1,7 @@
 """The pages on which somebody brings their work here, and takes it along."""
 
 from hub.portability.views.bring import bring
+from hub.portability.views.classes import pack_class, packed_class, stop_class, take_classes
 from hub.portability.views.erase import erase, erasing, erasings
 from hub.portability.views.key import signing_key
 from hub.portability.views.leave import pack_blog, packed_file, packing, stop_packing, take_along, take_blog
@@ -22,6 +23,8 @@ __all__ = [
     "look",
     "moving",
     "pack_blog",
+    "pack_class",
+    "packed_class",
     "packed_file",
     "packing",
     "progress",
@@ -31,8 +34,10 @@ __all__ = [
     "showcase",
     "signing_key",
     "start",
+    "stop_class",
     "stop_packing",
     "take_along",
     "take_blog",
+    "take_classes",
     "undo",
 ]

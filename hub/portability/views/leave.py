@@ -40,7 +40,7 @@ def take_along(request: HubRequest) -> HttpResponse:
 def take_blog(request: HubRequest, slug: str) -> HttpResponse:
     """What is being packed or lies ready, and where it can go."""
     blog = _blog(request, slug)
-    departure = _departures(request).filter(blog=blog).newest_first().first()
+    departure = _departures(request).filter(blog=blog, together=None).newest_first().first()
     posts = Entry.objects.visible_to(request.viewer).out(request.viewer.now).filter(blog=blog).exclude(cover=None)
     newest = posts.select_related("cover").prefetch_related("cover__renditions").newest_first()[:PICTURES]
     context = {
