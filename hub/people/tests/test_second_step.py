@@ -142,6 +142,7 @@ def test_i_set_it_up_with_my_phone_and_get_codes_for_paper(finn: Person, client:
     assert "no-store" in paper.headers["Cache-Control"]
     assert second_step.is_on(finn)
     assert secret not in TimeCode.objects.get().sealed_secret
+    assert not second_step.takes(finn, code_of(secret))
     assert is_in(client)
     assert not is_in(there)
     assert mail.outbox[-1].subject == "Your second step is on"
