@@ -22,6 +22,12 @@ def _new_password(world: World) -> Outgoing:
     return _mail("new-password", email=ines.email or "", language=ines.language or world.cast.school.language)
 
 
+def _sign_in_news(world: World) -> Outgoing:
+    ines = world.cast.ines
+    told = {"person": ines.public_id, "what": "new-device", "device": "Firefox, Windows"}
+    return _mail("sign-in-news", language=ines.language or world.cast.school.language, **told)
+
+
 def _worry(world: World) -> Outgoing:
     worry = Worry.hand_to_lead(world.class_post, "Something that worries.", writer=world.cast.mei)
     return _mail("worry", worry=worry.pk, person=world.cast.daniel.pk)
@@ -59,5 +65,6 @@ MAILS: dict[str, Callable[[World], Outgoing]] = {
     "letter": _letter,
     "new-password": _new_password,
     "promise": lambda world: _mail("promise", piece=world.promised_piece.pk),
+    "sign-in-news": _sign_in_news,
     "worry": _worry,
 }
