@@ -24,10 +24,8 @@ def _new_password(world: World) -> Outgoing:
 
 def _sign_in_news(world: World) -> Outgoing:
     ines = world.cast.ines
-    language = ines.language or world.cast.school.language
-    return _mail(
-        "sign-in-news", person=ines.public_id, what="new-device", device="Chrome, Chromebook", language=language
-    )
+    told = {"person": ines.public_id, "what": "new-device", "device": "Firefox, Windows"}
+    return _mail("sign-in-news", language=ines.language or world.cast.school.language, **told)
 
 
 def _worry(world: World) -> Outgoing:

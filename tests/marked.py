@@ -19,7 +19,7 @@ from lxml import html
 OPEN, CLOSE = "⟦", "⟧"
 READ = ("alt", "title", "aria-label", "aria-description", "placeholder", "label")
 """The attributes that people read or hear."""
-SILENT = ("script", "style", "template", "svg")
+SILENT = ("script", "style", "template", "svg", "code")
 WORD = re.compile(r"[^\W\d_]{2,}")
 _ADDRESS = re.compile(r"\S*/\S*|\S+\.example\b")
 _CODE = re.compile(r"\b[A-Z0-9]{4}(?: [A-Z0-9]{4})+\b")

@@ -245,6 +245,10 @@ URLS: dict[str, list[Row]] = {
         Row(lambda world: [*student_of_6b(world), world.cast.aiko.children_links.get().pk], posts=MANAGERS),
         Row(lambda world: [*student_of_6b(world), world.cast.marta.children_links.get().pk], posts=NOBODY),
     ],
+    "end-guardian-second-step": [
+        Row(lambda world: [*student_of_6b(world), world.cast.aiko.children_links.get().pk], posts=ADMINISTRATOR),
+        Row(lambda world: [*student_of_6b(world), world.cast.marta.children_links.get().pk], posts=NOBODY),
+    ],
     "class-consents": [Row(class_6b, MANAGERS)],
     "give-consent": [Row(student_of_6b, posts=MANAGERS)],
     "withdraw-consent": [Row(student_of_6b, posts=MANAGERS)],

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from hub.people.models import Passkey, Person, RecoveryCode, TimeCode
+from hub.people.models.time_code import step_of
 from hub.people.news import tell
 
 log = logging.getLogger("hub.people")
@@ -33,9 +34,13 @@ def takes(person: Person, code: str) -> bool:
 
 
 @transaction.atomic
-def turn_on(person: Person, secret: str) -> list[str]:
-    """Ask for time codes of this secret from now on; gives the codes to print."""
-    TimeCode.start(person, secret)
+def turn_on(person: Person, secret: str, code: str) -> list[str] | None:
+    """Ask for time codes of this secret from now on; gives the codes to print. None, and nothing else, when `code` is
+    not the one of now."""
+    used = step_of(secret, code)
+    if used is None:
+        return None
+    TimeCode.start(person, secret, used=used)
     tell(person, "codes-on")
     return RecoveryCode.make_for(person)
 

@@ -59,6 +59,11 @@ def staff_of(school: School) -> QuerySet[Person]:
     return Person.objects.filter(Q(pk__in=appointed) | Q(pk__in=teaching)).order_by("first_name", "last_name")
 
 
+def works_somewhere(person: Person) -> bool:
+    """Whether this person works at any school of the hub today."""
+    return person.appointments.current().exists() or person.enrolments.current().teachers().exists()
+
+
 def is_student(school: School, person: Person) -> bool:
     """Whether this person is a student of the school today, and nothing else there: only they have cards."""
     standing = Viewer(school, person)

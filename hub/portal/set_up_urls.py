@@ -51,6 +51,11 @@ urlpatterns = [
         guardians.end_guardianship,
         name="end-guardianship",
     ),
+    path(
+        "manage/class/<str:slug>/<str:public_id>/guardians/<int:number>/second-step/",
+        guardians.end_guardian_second_step,
+        name="end-guardian-second-step",
+    ),
     path("manage/class/<str:slug>/<str:public_id>/consents/give/", consents.give_consent, name="give-consent"),
     path(
         "manage/class/<str:slug>/<str:public_id>/consents/withdraw/",

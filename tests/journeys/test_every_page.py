@@ -24,10 +24,11 @@ NOT_LINKED = {
     "piece-as-chosen",
     "moving",
     *("family-link", "family-post", "family-room", "family-file", "leave-letters", "letter-home"),
+    "be-sure",
     *("room-links", "edition", "editions", "remove-edition", "remove-greeting", "shared-room", "shared-file"),
 }
 """One comes there by bringing, by a code, by a mail, from one's own room, or from a piece that somebody kept as it was;
-the main job, J4, J5, J11, J12 and test_room_looks.py look at these pages."""
+the main job, J4, J5, J11, J12, test_passkey.py and test_room_looks.py look at these pages."""
 TYPED = {"look-first": ("write-entry", "look/")}
 """Where a button of another page leads."""
 OF_ONES_BLOG = {

@@ -31,11 +31,10 @@ class TimeCode(models.Model):
         return f"Time codes of {self.person}"
 
     @classmethod
-    def start(cls, person: Person, secret: str) -> TimeCode:
-        """Let this secret be the person's from now on."""
-        made, _new = cls.objects.update_or_create(
-            person=person, defaults={"sealed_secret": seal(secret), "last_step": NEVER}
-        )
+    def start(cls, person: Person, secret: str, *, used: int = NEVER) -> TimeCode:
+        """Let this secret be the person's from now on. `used`: the half minute whose code has shown it."""
+        told = {"sealed_secret": seal(secret), "last_step": used}
+        made, _new = cls.objects.update_or_create(person=person, defaults=told)
         return made
 
     def takes(self, code: str) -> bool:

@@ -12,12 +12,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 import jwt
+from django.core.cache import cache
 from django.http import HttpRequest
 
 from hub.people.openid.asking import Provider, Refused, fetch
 
 KEY = "hub_on_the_way"
 LASTS = 10 * 60
+PLACES_LAST = 5 * 60
 ALGORITHMS = ["RS256", "PS256", "ES256", "EdDSA"]  # With two keys each: what both sides know, both could have written.
 LEEWAY = 60  # seconds that two clocks may differ
 NEEDED = ["iss", "sub", "aud", "exp", "iat", "nonce"]
@@ -35,8 +37,15 @@ class Told:
 
 
 def way_to(request: HttpRequest, provider: Provider, *, back: str, wished: str) -> str:
-    """The address at the provider; the session remembers what must come back from there. Raises Refused."""
-    places = provider.places()
+    """The address at the provider; the session remembers what must come back from there. Raises Refused.
+
+    Where that is, is remembered for a while, so that whoever only looks at the door makes the hub ask nobody.
+    """
+    remembered = f"openid-{_digest(provider.issuer)}"
+    places = cache.get(remembered)
+    if places is None:
+        places = provider.places()
+        cache.set(remembered, places, PLACES_LAST)
     state, nonce, verifier = (secrets.token_urlsafe(32) for _secret in range(3))
     request.session[KEY] = {
         **{"state": state, "nonce": nonce, "verifier": verifier, "wished": wished},
@@ -44,7 +53,7 @@ def way_to(request: HttpRequest, provider: Provider, *, back: str, wished: str) 
     }
     asked = {
         **{"response_type": "code", "scope": "openid email", "client_id": provider.client_id, "redirect_uri": back},
-        **{"state": state, "nonce": nonce, "code_challenge_method": "S256", "code_challenge": _challenge(verifier)},
+        **{"state": state, "nonce": nonce, "code_challenge_method": "S256", "code_challenge": _digest(verifier)},
     }
     address = str(places["authorization_endpoint"])
     return f"{address}{'&' if '?' in address else '?'}{urlencode(asked)}"
@@ -101,5 +110,5 @@ def _email(claims: Mapping[str, Any], provider: Provider) -> str:
     return str(claims.get("email", "")).strip().lower() if is_checked in (True, "true") else ""
 
 
-def _challenge(verifier: str) -> str:
-    return base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()
+def _digest(words: str) -> str:
+    return base64.urlsafe_b64encode(hashlib.sha256(words.encode()).digest()).rstrip(b"=").decode()

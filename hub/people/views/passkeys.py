@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -14,10 +16,13 @@ from hub.people import passkeys
 from hub.people.arriving import arrive
 from hub.people.forms import PasskeyForm
 from hub.people.models import Person
+from hub.people.network import network_of
 from hub.people.news import tell
 from hub.people.sign_in import keep_only_this
 from hub.people.sure import be_sure_first
 from hub.people.views.signed_in import signed_in_person
+
+log = logging.getLogger("hub.people")
 
 
 @login_not_required  # The door.
@@ -35,7 +40,8 @@ def sign_in_by_passkey(request: HttpRequest) -> HttpResponse:
     """Whoever shows a passkey of theirs is in: its device has asked for a finger, a face or a code."""
     try:
         person = passkeys.shown(request, request.POST.get("answer", ""))
-    except passkeys.Refused:
+    except passkeys.Refused as refused:
+        log.warning("sign-in by passkey refused: %r from %s", refused.__cause__, network_of(request))
         messages.error(request, _("We do not know this passkey. Come in with your password, then add it under “Me”."))
         return redirect("sign-in-staff")
     return arrive(request, person, request.POST.get("next", ""), is_proven=True)

@@ -14,13 +14,14 @@ from hub.design.qr import qr_path
 from hub.people import second_step
 from hub.people.forms import CodeForm
 from hub.people.models import Person, RecoveryCode
-from hub.people.models.time_code import address_for_apps, new_secret, step_of
+from hub.people.models.time_code import address_for_apps, new_secret
 from hub.people.network import public_address
+from hub.people.sealing import seal, unseal
 from hub.people.sign_in import keep_only_this
 from hub.people.sure import be_sure_first
 from hub.people.views.signed_in import signed_in_person
 
-SECRET = "hub_new_time_code"  # noqa: S105 - where it waits in the session until a first code has come from the phone
+SECRET = "hub_new_time_code"  # noqa: S105 - where it waits in the session, sealed, for a first code from the phone
 
 
 @never_cache
@@ -30,11 +31,11 @@ SECRET = "hub_new_time_code"  # noqa: S105 - where it waits in the session until
 def set_up_codes(request: HttpRequest) -> HttpResponse:
     """Show the picture for the phone; a right code from there turns the second step on."""
     person = _who_has_a_password(request)
-    secret = request.session.setdefault(SECRET, new_secret())
+    secret = unseal(request.session.setdefault(SECRET, seal(new_secret()))) or ""
     form = CodeForm(request.POST or None)
     if form.is_valid():
-        if step_of(secret, form.cleaned_data["code"]) is not None:
-            codes = second_step.turn_on(person, secret)
+        codes = second_step.turn_on(person, secret, form.cleaned_data["code"])
+        if codes is not None:
             keep_only_this(request, person)
             return _paper(request, codes)
         form.add_error("code", _("That is not the code of now. Wait for the next one, and type that."))

@@ -16,7 +16,7 @@ from hub.people import second_step
 from hub.people.models import Person, TimeCode
 from hub.people.models.time_code import new_secret
 from hub.safety.models import Looking
-from hub.school.models import Policy
+from hub.school.models import Appointment, Policy
 from samples.cast import Cast
 
 PASSWORD = "seven quiet harbour boats"
@@ -99,6 +99,22 @@ def test_a_coach_takes_no_second_step_away(cast: Cast):
 
     assert nora.post(f"/manage/staff/{cast.ines.public_id}/second-step/").status_code == 404
     assert second_step.is_on(cast.ines)
+
+
+def test_an_administrator_helps_a_guardian_but_not_past_the_list_of_staff(cast: Cast):
+    page = reverse("manage-student", args=[cast.class_6b.slug, cast.mei.public_id])
+    address = f"{page}guardians/{cast.aiko.children_links.get().pk}/second-step/"
+    TimeCode.start(cast.aiko, new_secret())
+    daniel = Client()
+    daniel.force_login(cast.daniel)
+    assert "Phone and paper lost" in daniel.get(page).text
+
+    appointed = Appointment.objects.create(school=cast.school, person=cast.aiko, role="coach")
+    assert daniel.post(address).status_code == 404
+    appointed.delete()
+    daniel.post(address)
+
+    assert not second_step.is_on(cast.aiko)
 
 
 def test_looking_as_a_student_wants_to_be_sure(cast: Cast):

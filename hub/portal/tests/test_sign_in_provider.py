@@ -204,6 +204,20 @@ def test_who_cancels_is_back_at_the_door(cast: Cast, provider: OwnProvider, clie
     assert not is_in(client)
 
 
+def test_who_only_looks_at_the_door_makes_the_hub_ask_nobody(cast: Cast, provider: OwnProvider):
+    for _visitor in range(5):
+        go(Client())
+
+    assert len(provider.asked) == 1
+
+
+def test_a_provider_that_does_not_answer_is_told_of_at_the_door(cast: Cast, provider: OwnProvider, client: Client):
+    SignInProvider.objects.update(issuer="http://127.0.0.1:9")
+
+    assert go(client) == "/sign-in/staff/"
+    assert "does not answer" in client.get("/sign-in/staff/").text
+
+
 def test_nobody_is_sent_to_another_site(cast: Cast, provider: OwnProvider, client: Client):
     assert come_in(client, provider, "?next=https://example.org/").headers["Location"] == "/desk/"
 

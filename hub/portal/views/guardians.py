@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,12 +15,21 @@ from hub.activity.models import Kind
 from hub.audience.http import HubRequest
 from hub.blogs.models import Blog
 from hub.families.models import FamilyLink
+from hub.people import second_step
 from hub.people.models import Person
+from hub.people.sure import be_sure_first
 from hub.portal.forms.consents import PaperOfOneForm
 from hub.portal.forms.people import InviteForm
 from hub.portal.invitations import Invited, invite
 from hub.portal.managing import for_managers, student_in
-from hub.portal.rosters import classes_tended_by, consents_of, guardianships_of, link_guardian, past_consents_of
+from hub.portal.rosters import (
+    classes_tended_by,
+    consents_of,
+    guardianships_of,
+    link_guardian,
+    past_consents_of,
+    works_somewhere,
+)
 from hub.school.models import Classroom
 from hub.school.noting import note
 
@@ -70,6 +79,22 @@ def end_guardianship(request: HubRequest, slug: str, public_id: str, number: int
     return redirect("manage-student", slug, public_id)
 
 
+@require_POST
+@for_managers
+@be_sure_first
+def end_guardian_second_step(request: HubRequest, slug: str, public_id: str, number: int) -> HttpResponse:
+    """A guardian has lost phone and paper: the password alone lets them in. Who works here, too, is helped as staff."""
+    classroom = get_object_or_404(classes_tended_by(request.viewer), slug=slug)
+    student = student_in(classroom, public_id)
+    guardian = get_object_or_404(guardianships_of(request.school, student), pk=number).guardian
+    if not request.viewer.is_administrator or works_somewhere(guardian):
+        raise Http404
+    with transaction.atomic():
+        second_step.turn_off(guardian, by=request.person)
+        note(Kind.SECOND_STEP_ENDED, request.school, by=request.person, about=guardian)
+    return redirect("manage-student", slug, public_id)
+
+
 def show_student(
     request: HubRequest,
     classroom: Classroom,
@@ -81,13 +106,15 @@ def show_student(
 ) -> HttpResponse:
     """The page of one student, with the forms as they were sent where they could not be taken."""
     form, paper = form or InviteForm(), paper or PaperOfOneForm()
+    guardianships = list(guardianships_of(request.school, student))
     context = {
         "classroom": classroom,
         "student": student,
         "form": form,
         "invited": invited,
         "blog": Blog.objects.tended_by(request.viewer).filter(owner=student).first(),
-        "guardianships": guardianships_of(request.school, student),
+        "guardianships": guardianships,
+        "with_second_step": second_step.who_has_it(one.guardian for one in guardianships),
         "consents": consents_of(request.school, student),
         "past": past_consents_of(request.school, student),
         "paper": paper,
