@@ -13,6 +13,7 @@ from hub.assignments.models import Answer, Ask, Feedback
 from hub.blogs.models import Category, Entry, MenuItem, OldAddress, Tag, WorkingCopy
 from hub.comments.models import PrivateWord, Reaction
 from hub.connections.models import FollowedPost, PostAnswer
+from hub.media.models import Appearance
 from hub.people.models import Person
 from hub.portal.models import ClassWords
 from hub.reflections.models import AnotherTry, EarlierWording, Goal, Reflection, Thought, Towards
@@ -135,6 +136,14 @@ def for_the_class(world: World) -> list[str]:
 def without_consent(world: World) -> list[str]:
     """For everyone, by a child whose family did not agree."""
     return _post(world, "consent", "everyone", by=world.cast.tomas)[1]
+
+
+def withheld(world: World) -> list[str]:
+    """For everyone, with a face in its pictures that may not be shown."""
+    post, addresses = _post(world, "face", "everyone")
+    for media in post.media.all():
+        Appearance.note(media, [world.cast.tomas], among=[world.cast.tomas], by=world.cast.mei)
+    return addresses
 
 
 def change(world: World) -> list[str]:
@@ -428,6 +437,7 @@ class Hiding:
             "for teachers": Hidden(for_teachers, PEERS | {"guardian"}),
             "for the class": Hidden(for_the_class, OUTSIDERS),
             "without consent": Hidden(without_consent, STRANGERS),
+            "withheld": Hidden(withheld, STRANGERS | {"guardian of a classmate"}),
             "change": Hidden(change, PEERS | {"guardian"}),
             "waiting comment": Hidden(comment, ALL_BUT_STAFF),
             "changed comment": Hidden(changed_comment, OUTSIDERS | {"author", "guardian"}),

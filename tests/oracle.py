@@ -25,6 +25,7 @@ class Facts:
         default_factory=lambda: {"aiko": {"mei"}, "marta": {"tomas"}, "sofia": {"lina"}}
     )
     agreed: set[str] = field(default_factory=lambda: {"mei"})
+    faces: set[str] = field(default_factory=lambda: {"mei"})
     children: set[str] = field(default_factory=lambda: {"mei", "tomas", "noah", "kofi", "luca", "lina", "priya"})
     widest: str = "everyone"
 
@@ -58,6 +59,14 @@ def sees(facts: Facts, who: str, work: Work) -> bool:
     if work.answer in ("waiting", "held"):
         return approves(facts, who, work)
     return is_meant(facts, who, work)
+
+
+def sees_with(facts: Facts, who: str, work: Work, in_picture: str) -> bool:
+    """Whether this person sees this work, which shows somebody's face: of the school and of the authors' families all
+    do, others only a face that may be shown."""
+    may_be_shown = in_picture not in facts.children or in_picture in facts.faces
+    is_near = belongs(facts, who, work, "school") or any(author in facts.guards.get(who, ()) for author in work.by)
+    return sees(facts, who, work) and (may_be_shown or is_near or is_own(facts, who, work))
 
 
 def is_own(facts: Facts, who: str, work: Work) -> bool:

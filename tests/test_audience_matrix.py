@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -11,12 +12,13 @@ from django.db.models import Model
 from hub.assignments.models import Answer, Ask
 from hub.blogs.models import Blog, Entry
 from hub.comments.models import Comment
-from hub.media.models import MediaFile
+from hub.media.models import Appearance, MediaFile
 from hub.reflections.models import Goal, Reflection, Thought
+from hub.school.models import Consent
 from hub.showcase.models import Edition, Greeting, Piece, PieceComment, Section
 from samples.cast import Cast
 from tests import matrix
-from tests.oracle import Facts, Said, Work, hears, is_own, sees
+from tests.oracle import Facts, Said, Work, hears, is_own, sees, sees_with
 
 CEILINGS = ("class", "school", "families", "everyone")
 What = TypeVar("What")
@@ -78,6 +80,31 @@ def test_files_are_seen_through_the_entries_that_show_them(cast: Cast, ceiling: 
     )
 
     compare(cast, ceiling, MediaFile, files, lambda facts, who, work: who == work.by[0] or sees(facts, who, work))
+
+
+def test_faces_that_may_not_be_shown_stay_inside(cast: Cast):
+    Consent.give(cast.school, cast.mei, Consent.Kind.FACE, by=cast.aiko)
+    pairs = matrix.entries_of(cast, matrix.works()[::2])
+    in_picture = [name for _pair, name in zip(pairs, itertools.cycle(("tomas", "mei", "ines")), strict=False)]
+    files = [_file(cast, work) for _entry, work in pairs]
+    MediaFile.objects.bulk_create(files)
+    Entry.media.through.objects.bulk_create(
+        Entry.media.through(entry=entry, media=file) for (entry, _), file in zip(pairs, files, strict=True)
+    )
+    Appearance.objects.bulk_create(
+        Appearance(media=file, person=cast.people[name]) for file, name in zip(files, in_picture, strict=True)
+    )
+    shown = [(work, name) for (_entry, work), name in zip(pairs, in_picture, strict=True)]
+
+    entries = [(entry, what) for (entry, _), what in zip(pairs, shown, strict=True)]
+    compare(cast, "everyone", Entry, entries, lambda facts, who, what: sees_with(facts, who, *what))
+    compare(
+        cast,
+        "everyone",
+        MediaFile,
+        list(zip(files, shown, strict=True)),
+        lambda facts, who, what: who == what[0].by[0] or sees_with(facts, who, *what),
+    )
 
 
 @pytest.mark.parametrize("audience", matrix.AUDIENCES)

@@ -46,7 +46,7 @@ def build(host: str = "") -> School:
         keep_editions(world, rooms)
         talk(world, entries)
         look_after(world)
-        mark_faces(world, entries)
+        mark_faces(world)
         ask_classes(world, entries)
         read_along(world)
         give_assignments(world)

@@ -1,31 +1,36 @@
-"""Who is in some pictures of 6B: a few who may be shown, and one who may not, whose picture stays inside the school."""
+"""Who is in some pictures of 6B: two who may be shown, and one who may not, so that it stays inside the school."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from hub.media.models import Appearance, MediaFile
+from hub.audience.viewer import Viewer
+from hub.blogs.models import Entry, EntryQuerySet
+from hub.media.models import Appearance
+from hub.people.models import Person
 from hub.portal.demonstration.world import World
-from hub.portal.demonstration.writing import Planned
 from hub.school.models import Consent
 
-SHOWN = ("tomas", "finn")
+SHOWN = ("tomas", "kofi")
 WITHHELD = "iris"
 
 
-def mark_faces(world: World, planned: Sequence[Planned]) -> None:
-    """In the newest picture of each of them they are themselves; the family of one has not said yes to a face."""
+def mark_faces(world: World) -> None:
+    """In their newest picture for everyone stands each of the first, whose families say yes; in the oldest one of the
+    class stands the other, whose family has taken it back."""
     for slug in SHOWN:
-        Consent.give(world.school, world.called(slug), Consent.Kind.FACE, by=world.guardians_of[slug][0])
-        _mark(world, planned, slug)
-    family = world.guardians_of[WITHHELD][0]
-    Consent.withdraw(world.school, world.called(WITHHELD), Consent.Kind.FACE, by=family)
-    _mark(world, planned, WITHHELD)
+        person = world.called(slug)
+        Consent.give(world.school, person, Consent.Kind.FACE, by=world.guardians_of[slug][0])
+        _mark(_pictured(world).filter(blog__owner=person).newest_first().first(), person)
+    person = world.called(WITHHELD)
+    Consent.withdraw(world.school, person, Consent.Kind.FACE, by=world.guardians_of[WITHHELD][0])
+    of_class = _pictured(world).filter(blog__classroom=world.classes[world.this_year, "6B"])
+    _mark(of_class.newest_first().last(), person)
 
 
-def _mark(world: World, planned: Sequence[Planned], slug: str) -> None:
-    person = world.called(slug)
-    own = [one.entry for one in planned if one.entry.blog.owner_id == person.pk and one.entry.audience == "everyone"]
-    pictures: list[MediaFile] = [entry.cover for entry in own if entry.cover is not None]
-    if pictures:
-        Appearance.note(pictures[-1], [person], among=[person], by=person)
+def _pictured(world: World) -> EntryQuerySet:
+    """Posts with a picture that everyone sees."""
+    return Entry.objects.visible_to(Viewer(world.school)).out(world.now).posts().filter(cover__isnull=False)
+
+
+def _mark(entry: Entry | None, person: Person) -> None:
+    if entry is not None and entry.cover is not None:
+        Appearance.note(entry.cover, [person], among=[person], by=person)
