@@ -66,6 +66,23 @@ def test_who_has_finished_which_part_and_a_hello_to_the_quiet_ones(ines: Hands, 
     assert Hello.objects.count() == STUDENTS
 
 
+def test_what_students_do_meanwhile_is_there_without_a_press(ines: Hands, cast: Cast):
+    page = ines.page
+    ines.press("Class", exact=True)
+    made = page.locator("tbody tr", has_text="Student 01")
+    expect(made.locator(".goal-state--part")).to_have_count(1)
+    made.get_by_role("link", name="Student 01").focus()
+    before = page.evaluate("[scrollY, document.activeElement.textContent]")
+
+    student = Person.objects.get(first_name="Student 01")
+    Reflection.answer(Goal.objects.get(student=student), state="met", why="I asked nine.", helped="")
+    page.evaluate("document.querySelector('hub-live').refresh()")
+
+    expect(made.locator(".goal-state--part")).to_have_count(0)
+    expect(made.locator(".goal-state--met")).to_have_count(1)
+    assert page.evaluate("[scrollY, document.activeElement.textContent]") == before
+
+
 def _make_a_part(cast: Cast, blog: Blog, student: Person) -> None:
     room = Section.start(blog, cast.grade_6, by=student, year=cast.year)
     goal = Goal.objects.create(school=cast.school, student=student, words="Ask more", year=cast.year)
