@@ -118,6 +118,18 @@ def test_a_guardian_is_linked_and_taken_away(hill: SimpleNamespace, amara: Clien
     assert Guardianship.objects.current().count() == 1
 
 
+def test_a_guardian_is_added_as_a_reader_of_a_language_which_stays_theirs(hill: SimpleNamespace, amara: Client):
+    address, rosa = (
+        f"/manage/class/6b/{hill.mei.public_id}/guardians/",
+        {"first_name": "Rosa", "email": "r@home.example"},
+    )
+
+    amara.post(address, rosa | {"language": "fr"})
+    amara.post(address, rosa | {"language": "ar"})
+
+    assert Guardianship.objects.current().get().guardian.language == "fr"
+
+
 def test_consents_are_noted_and_withdrawn(hill: SimpleNamespace, amara: Client):
     address = f"/manage/class/6b/{hill.mei.public_id}/consents/"
 

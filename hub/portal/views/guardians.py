@@ -19,7 +19,7 @@ from hub.people import second_step
 from hub.people.models import Person
 from hub.people.sure import be_sure_first
 from hub.portal.forms.consents import PaperOfOneForm
-from hub.portal.forms.people import InviteForm
+from hub.portal.forms.people import InviteGuardianForm
 from hub.portal.invitations import Invited, invite
 from hub.portal.managing import for_managers, student_in
 from hub.portal.rosters import (
@@ -48,16 +48,16 @@ def add_guardian(request: HubRequest, slug: str, public_id: str) -> HttpResponse
     """Link a guardian to this child, by e-mail address; shows the link to choose a password, once."""
     classroom = get_object_or_404(classes_tended_by(request.viewer), slug=slug)
     student = student_in(classroom, public_id)
-    form = InviteForm(request.POST)
+    form = InviteGuardianForm(request.POST)
     invited = None
     if form.is_valid():
-        invited = invite(request, form.cleaned_data["first_name"], form.cleaned_data["email"])
+        invited = invite(request, **form.cleaned_data)
         if invited.person == student:
             form.add_error("email", _("This is the student's own address."))
             invited = None
         else:
             link_guardian(request.school, invited.person, student, by=request.person)
-            form = InviteForm()
+            form = InviteGuardianForm()
     return show_student(request, classroom, student, form, invited=invited)
 
 
@@ -99,13 +99,13 @@ def show_student(
     request: HubRequest,
     classroom: Classroom,
     student: Person,
-    form: InviteForm | None = None,
+    form: InviteGuardianForm | None = None,
     *,
     invited: Invited | None = None,
     paper: PaperOfOneForm | None = None,
 ) -> HttpResponse:
     """The page of one student, with the forms as they were sent where they could not be taken."""
-    form, paper = form or InviteForm(), paper or PaperOfOneForm()
+    form, paper = form or InviteGuardianForm(), paper or PaperOfOneForm()
     guardianships = list(guardianships_of(request.school, student))
     context = {
         "classroom": classroom,
