@@ -250,6 +250,7 @@ URLS: dict[str, list[Row]] = {
         Row(lambda world: [*student_of_6b(world), world.cast.marta.children_links.get().pk], posts=NOBODY),
     ],
     "class-consents": [Row(class_6b, MANAGERS)],
+    "name-student": [Row(student_of_6b, posts=MANAGERS)],
     "give-consent": [Row(student_of_6b, posts=MANAGERS)],
     "withdraw-consent": [Row(student_of_6b, posts=MANAGERS)],
     # A blog

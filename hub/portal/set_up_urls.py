@@ -10,6 +10,7 @@ from hub.portal.views import (
     consents,
     guardians,
     manage,
+    nicknames,
     policy,
     prompts,
     set_up,
@@ -56,6 +57,7 @@ urlpatterns = [
         guardians.end_guardian_second_step,
         name="end-guardian-second-step",
     ),
+    path("manage/class/<str:slug>/<str:public_id>/nickname/", nicknames.name_student, name="name-student"),
     path("manage/class/<str:slug>/<str:public_id>/consents/give/", consents.give_consent, name="give-consent"),
     path(
         "manage/class/<str:slug>/<str:public_id>/consents/withdraw/",

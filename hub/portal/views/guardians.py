@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hub.activity.models import Kind
 from hub.audience.http import HubRequest
 from hub.blogs.models import Blog
+from hub.blogs.nickname import NicknameByOfficeForm
 from hub.families.models import FamilyLink
 from hub.people import second_step
 from hub.people.models import Person
@@ -103,21 +104,25 @@ def show_student(
     *,
     invited: Invited | None = None,
     paper: PaperOfOneForm | None = None,
+    nickname: NicknameByOfficeForm | None = None,
 ) -> HttpResponse:
     """The page of one student, with the forms as they were sent where they could not be taken."""
     form, paper = form or InviteGuardianForm(), paper or PaperOfOneForm()
     guardianships = list(guardianships_of(request.school, student))
+    blog = Blog.objects.tended_by(request.viewer).filter(owner=student).select_related("owner", "school").first()
+    nickname = nickname or (NicknameByOfficeForm(blog=blog) if blog else None)
     context = {
         "classroom": classroom,
         "student": student,
         "form": form,
         "invited": invited,
-        "blog": Blog.objects.tended_by(request.viewer).filter(owner=student).first(),
+        "blog": blog,
+        "nickname": nickname,
         "guardianships": guardianships,
         "with_second_step": second_step.who_has_it(one.guardian for one in guardianships),
         "consents": consents_of(request.school, student),
         "past": past_consents_of(request.school, student),
         "paper": paper,
     }
-    status = 422 if form.errors or paper.errors else 200
+    status = 422 if form.errors or paper.errors or (nickname and nickname.errors) else 200
     return render(request, "portal/manage_student.html", context, status=status)
