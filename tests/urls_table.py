@@ -192,6 +192,7 @@ URLS: dict[str, list[Row]] = {
     "signing-key": [Row(opens=EVERYBODY)],
     "favicon": [Row(opens=EVERYBODY, ok=302)],
     # Coming in and going out
+    "next-student": [Row(posts=SIGNED_IN)],
     **{name: [Row(opens=EVERYBODY)] for name in ("sign-in", "sign-in-staff", "sign-in-family", "sign-out")},
     "sign-in-class": [Row(opens=EVERYBODY, ok=302)],
     "sign-in-pictures": [Row(student, EVERYBODY, ok=302)],

@@ -25,6 +25,7 @@ urlpatterns = [
     path("sign-in/class/<str:public_id>/", student.sign_in_by_pictures, name="sign-in-pictures"),
     path("sign-in/school/", sign_in_provider.go_to_provider, name="go-to-provider"),
     path("sign-in/school/back/", sign_in_provider.come_from_provider, name="come-from-provider"),
+    path("sign-in/next/", student.next_student, name="next-student"),
     path("card/<str:secret>/", card.sign_in_by_card, name="card"),
     path("set-up/<str:secret>/", set_up.set_up, name="set-up"),
     path("class/<str:slug>/cards/", class_cards.class_cards, name="class-cards"),

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from hub.blogs.models import Blog
 from hub.people.models import Person
-from hub.school.models import Appointment, Consent, Guardianship
+from hub.school.models import Appointment, Classroom, Consent, Guardianship
 
 
 @pytest.fixture
@@ -197,3 +197,12 @@ def test_a_students_page_leads_to_bringing_their_blog_here(hill: SimpleNamespace
     page = amara.get(reverse("manage-student", args=[classroom.slug, hill.noah.public_id]))
 
     assert reverse("import-wordpress", args=["noah"]) in page.text
+
+
+def test_a_new_class_is_likely_to_be_the_next_letter(hill: SimpleNamespace, amara: Client):
+    form = amara.get("/manage/new-class/").context["form"]
+
+    assert form["name"].value() == "6C"
+    assert form["grade"].value() == hill.grade.pk
+    Classroom.objects.update(name="Kingfishers")
+    assert not amara.get("/manage/new-class/").context["form"]["name"].value()
