@@ -13,6 +13,7 @@ from urllib.parse import urlencode, urlsplit
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,6 +25,7 @@ SHOWN_AT = "hub_shown_at"
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=HttpRequest)
+A = TypeVar("A", bound=HttpResponseBase)
 
 
 def is_sure(request: HttpRequest) -> bool:
@@ -37,13 +39,11 @@ def has_shown(request: HttpRequest) -> None:
     request.session[SHOWN_AT] = int(time.time())
 
 
-def be_sure_first(
-    view: Callable[Concatenate[R, P], HttpResponse],
-) -> Callable[Concatenate[R, P], HttpResponse]:
+def be_sure_first(view: Callable[Concatenate[R, P], A]) -> Callable[Concatenate[R, P], A | HttpResponse]:
     """Stands above a view that asks for it. Afterwards one is on the page again from which one came."""
 
     @wraps(view)
-    def guarded(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: R, /, *args: P.args, **kwargs: P.kwargs) -> A | HttpResponse:
         if is_sure(request):
             return view(request, *args, **kwargs)
         if request.method == "POST":

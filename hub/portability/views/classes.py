@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from hub.audience.http import HubRequest
+from hub.people.sure import be_sure_first
 from hub.portability.leaving.classes import blogs_of, zip_of
 from hub.portability.models import ClassDeparture, Departure
 from hub.portability.tasks import pack_departure
@@ -57,6 +58,7 @@ def take_classes(request: HubRequest) -> HttpResponse:
 
 @require_POST
 @for_the_office
+@be_sure_first
 def pack_class(request: HubRequest) -> HttpResponse:
     """Put each of the blogs on the queue. POST `classroom`: a class, or "left" for those who are in none any more."""
     told, classroom = request.POST.get("classroom", ""), None
@@ -71,6 +73,7 @@ def pack_class(request: HubRequest) -> HttpResponse:
 
 @require_safe
 @for_the_office
+@be_sure_first
 def packed_class(request: HubRequest, public_id: str) -> HttpResponseBase:
     """All that lies ready of it, in one zip."""
     together = _find(request, public_id)

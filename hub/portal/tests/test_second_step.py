@@ -129,6 +129,18 @@ def test_looking_as_a_student_wants_to_be_sure(cast: Cast):
         assert not Looking.objects.exists()
 
 
+def test_packing_a_whole_class_wants_to_be_sure(cast: Cast):
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        daniel = come_in(cast.daniel)
+        clock.shift(datetime.timedelta(minutes=6))
+
+        asked = daniel.post("/whole-classes/pack/", {"classroom": "left"})
+        file = daniel.get(f"/whole-classes/{'A' * 22}/file/")
+
+        for answer in (asked, file):
+            assert answer.headers["Location"].startswith("/me/sure/?next=")
+
+
 def test_roles_and_rules_want_to_be_sure(cast: Cast):
     with time_machine.travel(timezone.now(), tick=False) as clock:
         daniel = come_in(cast.daniel)
