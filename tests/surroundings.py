@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.db.backends.base.operations import BaseDatabaseOperations
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
@@ -86,13 +87,14 @@ def django_db_keepdb() -> bool:
 @pytest.fixture(scope="session", autouse=True)
 def _log_is_emptied_between_tests() -> None:
     """A test with transactions of its own ends with an empty database, though nobody deletes a line of the log."""
-    empties = connection.ops.execute_sql_flush
+    operations = type(connection.ops)  # Of every connection: beside a browser there are several.
+    empties = operations.execute_sql_flush
 
-    def empty(statements: Iterable[str]) -> None:
-        empties([*STEP_ASIDE["sqlite"], *statements, *STAND["sqlite"]])
+    def empty(self: BaseDatabaseOperations, statements: Iterable[str]) -> None:
+        empties(self, [*STEP_ASIDE["sqlite"], *statements, *STAND["sqlite"]])
 
     if connection.vendor == "sqlite":
-        connection.ops.execute_sql_flush = empty  # type: ignore[assignment]  # For tests alone.
+        operations.execute_sql_flush = empty  # type: ignore[assignment,method-assign]  # For tests alone.
 
 
 @pytest.fixture(autouse=True)

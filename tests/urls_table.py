@@ -192,6 +192,7 @@ URLS: dict[str, list[Row]] = {
     "signing-key": [Row(opens=EVERYBODY)],
     "favicon": [Row(opens=EVERYBODY, ok=302)],
     # Coming in and going out
+    "next-student": [Row(posts=SIGNED_IN)],
     **{name: [Row(opens=EVERYBODY)] for name in ("sign-in", "sign-in-staff", "sign-in-family", "sign-out")},
     "sign-in-class": [Row(opens=EVERYBODY, ok=302)],
     "sign-in-pictures": [Row(student, EVERYBODY, ok=302)],
@@ -250,6 +251,7 @@ URLS: dict[str, list[Row]] = {
         Row(lambda world: [*student_of_6b(world), world.cast.marta.children_links.get().pk], posts=NOBODY),
     ],
     "class-consents": [Row(class_6b, MANAGERS)],
+    "name-student": [Row(student_of_6b, posts=MANAGERS)],
     "give-consent": [Row(student_of_6b, posts=MANAGERS)],
     "withdraw-consent": [Row(student_of_6b, posts=MANAGERS)],
     # A blog

@@ -52,6 +52,14 @@ class NicknameForm(forms.Form):
             Blog.go_by(owner, self.cleaned_data["nickname"])
 
 
+class NicknameByOfficeForm(NicknameForm):
+    """The same, chosen for a student with the family."""
+
+    def __init__(self, data: QueryDict | None = None, *, blog: Blog) -> None:
+        super().__init__(data, blog=blog)
+        self.fields["nickname"].label = _("Nickname outside the school")
+
+
 def _is_somebodys(name: str, blog: Blog) -> bool:
     """Whether a word of it is a name of somebody at school, also of one's own, or another goes by all of it."""
     is_name = Q(nickname__iexact=name) & ~Q(pk=blog.owner_id)

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from hub.audience.http import HubRequest
+from hub.audience.languages import first_spoken
 from hub.design.headers import kept_secret
 from hub.families.family_viewer import FamilyViewer
 from hub.families.models import FamilyLink
@@ -24,15 +25,17 @@ OVER = 410
 def by_family_link(
     view: Callable[Concatenate[HubRequest, FamilyLink, FamilyViewer, Parameters], HttpResponseBase],
 ) -> Callable[Concatenate[HubRequest, str, Parameters], HttpResponseBase]:
-    """The view, for whoever has a link that works, in the guardian's language. A link that has ended, or whose reader
-    guards nobody here today, says that it is over; one that we never made is not there."""
+    """The view, for whoever has a link that works, in the guardian's language, or the browser's where they chose none.
+    A link that has ended, or whose reader guards nobody here today, says that it is over; one that we never made is not
+    there."""
 
     def coming_in(
         request: HubRequest, token: str, *args: Parameters.args, **kwargs: Parameters.kwargs
     ) -> HttpResponseBase:
         link = known_link(request, token)
         viewer = FamilyViewer(link.school, link.guardian)
-        language = link.guardian.language or link.school.language
+        accepted = first_spoken(request.headers.get("Accept-Language", ""))
+        language = link.guardian.language or accepted or link.school.language
         with translation.override(language):
             if link.works(viewer.now) and viewer.standing.children:
                 answer = view(request, link, viewer, *args, **kwargs)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, Any, Protocol
 
 from hub.portability.archive.kept import Record
 from hub.portability.archive.opening import Opened
@@ -85,7 +85,10 @@ class Pile:
             self._sheets[name] = tempfile.TemporaryFile()  # noqa: SIM115  # Open as long as the pile lies there.
         sheet = self._sheets[name]
         sheet.seek(0, 2)
-        sheet.write(line_of(record).encode() + b"\n")
+        line = line_of(record)
+        if "\\u0000" in line:
+            line = line_of(_without_nul(record))
+        sheet.write(line.encode("utf-8", "replace") + b"\n")
         self.counts[name] += 1
         if name == "entries":
             self.counts["comments"] += len(listed(record, "comments"))
@@ -103,3 +106,12 @@ class Pile:
                 return
             record: Record = json.loads(line)
             yield record
+
+
+def _without_nul(value: Any) -> Any:
+    """The same without the sign that no database keeps; half letters become question marks."""
+    if isinstance(value, str):
+        return value.replace("\0", "")
+    if isinstance(value, dict):
+        return {key: _without_nul(one) for key, one in value.items()}
+    return [_without_nul(one) for one in value] if isinstance(value, list) else value

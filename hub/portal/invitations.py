@@ -20,11 +20,12 @@ class Invited:
     link: str
 
 
-def invite(request: HttpRequest, first_name: str, email: str) -> Invited:
-    """The person with this address, made when there is none. Nobody gets a link into an account with a password."""
+def invite(request: HttpRequest, first_name: str, email: str, language: str = "") -> Invited:
+    """The person with this address, made when there is none, as a reader of this language. Nobody gets a link into an
+    account with a password."""
     person = Person.objects.get_queryset().with_email(email).first()
     if person is None:
-        person = Person.objects.create_person(first_name, email=email)
+        person = Person.objects.create_person(first_name, email=email, language=language)
     return Invited(person, "" if person.has_usable_password() else invitation_link(request, person))
 
 

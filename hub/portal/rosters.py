@@ -52,6 +52,17 @@ def years_of(school: School) -> list[SchoolYear]:
     return [year for year in years if year.ends_on >= timezone.localdate()] or years[:1]
 
 
+def next_class(year: SchoolYear) -> dict[str, object]:
+    """What a new class is likely to be: after 6B it is 6C, of the same grade; nothing when one cannot tell."""
+    last = Classroom.objects.filter(year=year).order_by("pk").last()
+    if last is None or last.grade_id is None or not "A" <= last.name[-1:] < "Z":
+        return {}
+    names = set(Classroom.objects.filter(year=year).values_list("name", flat=True))
+    letters = (chr(number) for number in range(ord(last.name[-1]) + 1, ord("Z") + 1))
+    name = next((wish for letter in letters if (wish := last.name[:-1] + letter) not in names), "")
+    return {"name": name, "grade": last.grade_id}
+
+
 def staff_of(school: School) -> QuerySet[Person]:
     """Who works at the school today, by first name."""
     appointed = Appointment.objects.current().filter(school=school).values("person_id")

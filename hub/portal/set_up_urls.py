@@ -10,6 +10,7 @@ from hub.portal.views import (
     consents,
     guardians,
     manage,
+    nicknames,
     policy,
     prompts,
     set_up,
@@ -24,6 +25,7 @@ urlpatterns = [
     path("sign-in/class/<str:public_id>/", student.sign_in_by_pictures, name="sign-in-pictures"),
     path("sign-in/school/", sign_in_provider.go_to_provider, name="go-to-provider"),
     path("sign-in/school/back/", sign_in_provider.come_from_provider, name="come-from-provider"),
+    path("sign-in/next/", student.next_student, name="next-student"),
     path("card/<str:secret>/", card.sign_in_by_card, name="card"),
     path("set-up/<str:secret>/", set_up.set_up, name="set-up"),
     path("class/<str:slug>/cards/", class_cards.class_cards, name="class-cards"),
@@ -56,6 +58,7 @@ urlpatterns = [
         guardians.end_guardian_second_step,
         name="end-guardian-second-step",
     ),
+    path("manage/class/<str:slug>/<str:public_id>/nickname/", nicknames.name_student, name="name-student"),
     path("manage/class/<str:slug>/<str:public_id>/consents/give/", consents.give_consent, name="give-consent"),
     path(
         "manage/class/<str:slug>/<str:public_id>/consents/withdraw/",

@@ -25,6 +25,11 @@ def entry_has_changed(sender: object, entry: Entry, **_more: Any) -> None:
     index_entries(Entry.objects.filter(pk=entry.pk))
 
 
+def index_entries_by(person: Person) -> None:
+    """Write the words of all that somebody wrote anew: they go by another name outside."""
+    index_entries(Entry.objects.filter(authors=person))
+
+
 def index_entries(entries: EntryQuerySet) -> int:
     """Write the words of these entries anew and give their number. The database's trigger feeds its engine.
 

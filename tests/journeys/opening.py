@@ -29,12 +29,14 @@ def make_class(ada: Hands, name: str, grade: str, *students: str) -> dict[str, S
     ada.write("The students", "\n".join(students))
     ada.press("Look at the list")
     ada.press("Make the class")
-    ada.page.locator(".sign-in-card").first.wait_for()
-    return {student: _read(name, card) for student, card in zip(students, _cards(ada), strict=True)}
+    return read_cards(ada, name, *students)
 
 
-def _cards(ada: Hands) -> list[Locator]:
-    return ada.page.locator(".sign-in-card").all()
+def read_cards(ada: Hands, name: str, *students: str) -> dict[str, Secrets]:
+    """What the cards on the page to print say, by student."""
+    cards = ada.page.locator(".sign-in-card")
+    cards.first.wait_for()
+    return {student: _read(name, card) for student, card in zip(students, cards.all(), strict=True)}
 
 
 def _read(class_name: str, card: Locator) -> Secrets:

@@ -52,5 +52,18 @@ def test_nobody_chooses_where_the_school_does_not_let_them(mei, cast):
     assert "My name outside the school" not in mei.get("/desk/blog-settings/").text
 
 
+def test_the_office_can_choose_with_the_family_whatever_the_policy(client: Client, cast: Cast):
+    at = f"/manage/class/{cast.class_6b.slug}/{cast.mei.public_id}/"
+    client.force_login(cast.daniel)
+    assert "Nickname outside the school" in client.get(at).text
+
+    assert client.post(f"{at}nickname/", {"nickname": "Tomas"}).status_code == 422
+    assert client.post(f"{at}nickname/", {"nickname": "Paper Boat"}).status_code == 302
+
+    assert nickname(cast) == "Paper Boat"
+    client.force_login(cast.ines)
+    assert client.post(f"{at}nickname/", {"nickname": "Other"}).status_code == 404
+
+
 def test_nobody_chooses_for_somebody_else(mei, cast):
     assert mei.post("/desk/blog-settings/tomas/nickname/", {"nickname": "Paper Boat"}).status_code == 404

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hub.audience.http import HubRequest
-from hub.blogs.models import Blog, Entry
+from hub.blogs.models import Blog
 from hub.blogs.nickname import NicknameForm
 from hub.desk.views.blog_settings import back_to_settings, may_choose_nickname, own_blogs, settings_page
-from hub.search.indexing import index_entries
+from hub.search.indexing import index_entries_by
 
 
 @require_POST
@@ -25,7 +25,7 @@ def choose_nickname(request: HubRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return settings_page(request, blog, nickname_form=form, status=422)
     form.save()
-    index_entries(Entry.objects.editable_by(request.viewer).filter(authors=request.person))
+    index_entries_by(request.person)
     messages.success(request, _("Kept. It holds from this moment on."))
     blog.refresh_from_db()
     return back_to_settings(blog, "nickname")

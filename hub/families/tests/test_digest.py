@@ -171,6 +171,23 @@ def test_a_family_chooses_with_an_account_and_by_the_link(pace: str, home: Cast,
     assert Digest.objects.get().due_at is None
 
 
+def test_a_family_chooses_its_language_and_reads_it_at_once(home: Cast, client: Client):
+    link = f"/family/{FamilyLink.make(home.aiko, home.school).token}/"
+
+    client.post(f"{link}mails/", {"pace": "weekly", "quiet_from": "20", "quiet_until": "7", "language": "ar"})
+
+    home.aiko.refresh_from_db()
+    assert home.aiko.language == "ar"
+    assert '<html lang="ar" dir="rtl"' in client.get(link).content.decode()
+
+
+def test_whoever_chose_no_language_reads_the_browsers(home: Cast, client: Client):
+    Person.objects.filter(pk=home.aiko.pk).update(language="")
+    link = f"/family/{FamilyLink.make(home.aiko, home.school).token}/"
+
+    assert '<html lang="fr"' in client.get(link, headers={"accept-language": "fr"}).content.decode()
+
+
 def test_what_is_no_choice_changes_nothing(home: Cast, client: Client):
     client.force_login(home.aiko)
 

@@ -19,7 +19,7 @@ from hub.families.models import Digest, FamilyLink
 
 @require_POST
 def choose_digest(request: HubRequest) -> HttpResponse:
-    """With an account. POST `pace`, `quiet_from`, `quiet_until`."""
+    """With an account. POST `pace`, `quiet_from`, `quiet_until`, `language`."""
     if not request.viewer.standing.children:
         raise Http404
     _keep(request, Digest.of(request.person, request.school))

@@ -51,7 +51,7 @@ class Archive:
                 name, _colon, line = line[1:].partition('":[')
             if line.startswith("{") and name:
                 if wanted in ("", name):
-                    yield name, _record(line)
+                    yield name, record_in(line)
             elif line not in _ENDS:
                 raise NotAnExport(DAMAGED)
 
@@ -77,7 +77,7 @@ class Archive:
                 line = stream.readline(LONGEST_RECORD).decode().strip()
         except BROKEN as problem:
             raise NotAnExport(DAMAGED) from problem
-        head = _record(line.removesuffix(",") + "}")
+        head = record_in(line.removesuffix(",") + "}")
         if head.get("format") != FORMAT:
             raise NotAnExport(_("There is no archive of a hub in this zip file."))
         if str(head.get("version")).partition(".")[0] != "1":
@@ -106,8 +106,8 @@ def listed(record: Record, name: str) -> list[Record]:
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
-def _record(line: str) -> Record:
-    """One JSON object at the beginning of a line, and after it at most the end of a list."""
+def record_in(line: str) -> Record:
+    """One JSON object at the beginning of a line, and after it at most the end of a list. Raises NotAnExport."""
     try:
         record, end = json.JSONDecoder(parse_constant=_refuse).raw_decode(line)
     except (ValueError, RecursionError) as problem:

@@ -46,8 +46,7 @@ def _hand_over(entry: Entry, person: Person) -> None:
 def leave_talk(person: Person, school: School) -> None:
     """What they said elsewhere goes; where others answered it, an empty place stays, so that the answers stand."""
     with translation.override(school.language):
-        body = "<p>" + _("(taken away)") + "</p>"
-        empty = {"writer": None, "writer_name": _("a former pupil"), "body": body}
+        empty = {"writer": None, "writer_name": _("a former pupil"), "body": "<p>" + _("(taken away)") + "</p>"}
     for model in (Comment, PieceComment):
         said = model._default_manager.filter(writer=person)  # noqa: SLF001 - a model's.
         for one in said.filter(replies=None):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,7 +11,9 @@ from dataclasses import dataclass, field
 
 from hub.ids import PUBLIC_ID_PATTERN
 from hub.portability.archive.kept import Record
+from hub.portability.archive.reading import record_in
 from hub.portability.elements import Node
+from hub.portability.wxr.findings import NotAnExport
 from hub.portability.wxr.titles import grade_of_title, is_showcase_title
 
 _OWN_NAME = re.compile(rf"portfolio:[a-z]+-({PUBLIC_ID_PATTERN})")
@@ -161,13 +162,13 @@ class Portfolio:
 def kept_in(node: Node) -> tuple[str, Record]:
     """The list and the record that a hub kept beside an entry; nothing of it is trusted more than of an archive."""
     kept = node.first("hub:record")
+    if kept is None:
+        return "", {}
     try:
-        record = json.loads(kept.text()) if kept else {}
-    except (ValueError, RecursionError):
-        record = {}
-    return (
-        (kept.get("hub:list") or kept.get("list"), record) if kept and isinstance(record, dict) and record else ("", {})
-    )
+        record = record_in(kept.text())
+    except NotAnExport:
+        return "", {}
+    return (kept.get("hub:list"), record) if record else ("", {})
 
 
 def sets_of(node: Node) -> dict[str, str]:

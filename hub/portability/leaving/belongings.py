@@ -116,7 +116,7 @@ class Belongings:
 
     @cached_property
     def open_ids(self) -> frozenset[str]:
-        """The ids of all posts, pages, rooms, goals, reflections and files that a stranger sees today."""
+        """The ids of all posts, pages, rooms, goals, reflections and own files that a stranger sees today."""
         owned = {"student": self.blog.owner_id}
         guarded: list[QuerySet[Any, Any]] = [
             Entry.objects.visible_to(self._stranger).filter(pk__in=self.open_to_all),
@@ -124,7 +124,7 @@ class Belongings:
             Goal.objects.visible_to(self._stranger).filter(**owned),
             Thought.objects.visible_to(self._stranger).filter(**owned),
             Reflection.objects.visible_to(self._stranger).filter(goal__student=self.blog.owner_id),
-            MediaFile.objects.visible_to(self._stranger).filter(pk__in=self.files.order_by().values("pk")),
+            MediaFile.objects.visible_to(self._stranger).filter(owner=self.blog.owner_id),
         ]
         return frozenset(one for found in guarded for one in found.values_list("public_id", flat=True))
 

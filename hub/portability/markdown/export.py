@@ -123,8 +123,8 @@ def _room(plan: Plan, room: Record) -> tuple[str, str]:
             parts.append(f'<figure><img data-media="{piece["picture"]}" alt=""></figure>')
         parts.append(words_of_piece(piece))
         if piece.get("entry"):
-            read = escape(_("Read the post"))
-            parts.append(f'<p><a data-entry="{piece["entry"]}">{read}</a></p>')
+            words = escape(_("Read the post"))
+            parts.append(f'<p><a data-entry="{piece["entry"]}">{words}</a></p>')
     front = {"title": room.get("title") or room.get("grade"), "layout": "page", "audience": room.get("audience")}
     return path, written(front) + "\n" + _text(plan, "\n".join(part for part in parts if part), path)
 

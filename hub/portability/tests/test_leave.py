@@ -82,7 +82,7 @@ def test_a_guardian_takes_what_the_child_shows_them(client: Client, cast: Cast) 
     assert "A bridge" in text and "Only for my teachers" not in text
 
 
-@pytest.mark.parametrize("kind", ["wordpress", "archive"])
+@pytest.mark.parametrize("kind", ["wordpress", "archive", "leap2a", "markdown"])
 def test_a_guardian_takes_no_title_and_no_kept_text_of_a_post_that_the_child_keeps_from_them(
     client: Client, cast: Cast, kind: str
 ) -> None:
@@ -102,7 +102,7 @@ def test_a_guardian_takes_no_title_and_no_kept_text_of_a_post_that_the_child_kee
     assert "Only for my teachers" not in text and "A secret of mine" not in text and post.public_id not in text
 
 
-@pytest.mark.parametrize("kind", ["wordpress", "archive"])
+@pytest.mark.parametrize("kind", ["wordpress", "archive", "leap2a", "markdown"])
 def test_a_guardian_takes_the_pictures_of_the_room_along(client: Client, cast: Cast, kind: str) -> None:
     room = Section.start(cast.blogs["Mei"], cast.grade_6, by=cast.mei, year=cast.year)
     room.show(by=cast.mei, audience="class")

@@ -48,7 +48,9 @@ def take_classes(request: HubRequest) -> HttpResponse:
         return render(request, "portability/_packed_classes.html", {"packed": packed})
     students = Q(enrolments__role=Enrolment.Role.STUDENT)
     classes = Classroom.objects.filter(school=request.school).select_related("year")
-    counted = classes.annotate(students=Count("enrolments", filter=students)).order_by("-year__starts_on", "name")
+    counted = classes.annotate(students=Count("enrolments", filter=students)).order_by(
+        "-year__starts_on", "grade__number", "name"
+    )
     context = {"packed": packed, "classes": counted, "left": blogs_of(request.viewer, None).count(), "left_key": LEFT}
     return render(request, "portability/take_classes.html", context)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from hub.people.models import Person
-from hub.portal.rosters import staff_of, years_of
+from hub.portal.rosters import next_class, staff_of, years_of
 from hub.school.models import Classroom, Grade, School
 from hub.school.pasted_names import MOST, PastedName, read_names, told_apart
 
@@ -54,8 +54,9 @@ class NewClassForm(NamesForm):
 
     def __init__(self, *args: Any, school: School, me: Person, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.initial = {"teacher": me.pk}
-        self.years = {str(year.pk): year for year in years_of(school)}
+        years = years_of(school)
+        self.initial = {"teacher": me.pk, **(next_class(years[0]) if years else {})}
+        self.years = {str(year.pk): year for year in years}
         self.fields["year"].choices = [(key, year.name) for key, year in self.years.items()]  # type: ignore[attr-defined]  # The stubs do not know
         self.fields["grade"].queryset = school.grades.all()  # type: ignore[attr-defined]  # which field
         self.fields["teacher"].queryset = staff_of(school)  # type: ignore[attr-defined]  # it is.

@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub.people.forms import LanguageForm
 from hub.people.models import Person
 from hub.portal.forms.set_up import DayInput
 from hub.portal.rosters import staff_of
@@ -19,6 +20,12 @@ class InviteForm(forms.Form):
 
     first_name = forms.CharField(label=_("First name"), max_length=60)
     email = forms.EmailField(label=_("E-mail address"))
+
+
+class InviteGuardianForm(LanguageForm, InviteForm):
+    """Somebody of a family, and in which language they read."""
+
+    field_order = ["first_name", "email", "language"]
 
 
 class InviteStaffForm(InviteForm):

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from hub.blogs.models import Blog
 from hub.people.models import Person
-from hub.school.models import Appointment, Consent, Guardianship
+from hub.school.models import Appointment, Classroom, Consent, Guardianship
 
 
 @pytest.fixture
@@ -118,6 +118,18 @@ def test_a_guardian_is_linked_and_taken_away(hill: SimpleNamespace, amara: Clien
     assert Guardianship.objects.current().count() == 1
 
 
+def test_a_guardian_is_added_as_a_reader_of_a_language_which_stays_theirs(hill: SimpleNamespace, amara: Client):
+    address, rosa = (
+        f"/manage/class/6b/{hill.mei.public_id}/guardians/",
+        {"first_name": "Rosa", "email": "r@home.example"},
+    )
+
+    amara.post(address, rosa | {"language": "fr"})
+    amara.post(address, rosa | {"language": "ar"})
+
+    assert Guardianship.objects.current().get().guardian.language == "fr"
+
+
 def test_consents_are_noted_and_withdrawn(hill: SimpleNamespace, amara: Client):
     address = f"/manage/class/6b/{hill.mei.public_id}/consents/"
 
@@ -185,3 +197,12 @@ def test_a_students_page_leads_to_bringing_their_blog_here(hill: SimpleNamespace
     page = amara.get(reverse("manage-student", args=[classroom.slug, hill.noah.public_id]))
 
     assert reverse("import-wordpress", args=["noah"]) in page.text
+
+
+def test_a_new_class_is_likely_to_be_the_next_letter(hill: SimpleNamespace, amara: Client):
+    form = amara.get("/manage/new-class/").context["form"]
+
+    assert form["name"].value() == "6C"
+    assert form["grade"].value() == hill.grade.pk
+    Classroom.objects.update(name="Kingfishers")
+    assert not amara.get("/manage/new-class/").context["form"]["name"].value()

@@ -171,3 +171,25 @@ def test_the_second_picture_leads_to_an_address_without_a_tail(hill: SimpleNames
 
     assert f'action="{where}#pictures"' in client.get(where).text
     assert f'action="{where}"' in client.post(where, {"picture": "kingfisher"}).text
+
+
+def test_the_next_student_finds_the_faces_of_the_class_and_nothing_else(hill: SimpleNamespace, client: Client):
+    at_the_pictures(client, hill.noah)
+    press(client, hill.noah, "kingfisher", "moon")
+    assert "Next student" in client.get("/desk/").text
+
+    answer = client.post("/sign-in/next/")
+
+    assert answer["Location"] == "/sign-in/class/"
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'
+    assert signed_in(client) is None
+    assert [student.name for student in client.get("/sign-in/class/").context["students"]] == ["Ada", "Mei", "Noah"]
+    assert client.get("/desk/").status_code == 302
+
+
+def test_a_device_on_which_nobody_typed_a_class_code_shows_no_faces(hill: SimpleNamespace, client: Client):
+    client.force_login(hill.noah)
+    assert "Next student" not in client.get("/desk/").text
+
+    assert client.post("/sign-in/next/")["Location"] == "/sign-in/"
+    assert client.get("/sign-in/class/")["Location"] == "/sign-in/"

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 from hub.activity.models import Kind
 from hub.audience.http import HubRequest
 from hub.blogs.models import Blog
+from hub.blogs.nickname import NicknameByOfficeForm
 from hub.families.models import FamilyLink
 from hub.people import second_step
 from hub.people.models import Person
 from hub.people.sure import be_sure_first
 from hub.portal.forms.consents import PaperOfOneForm
-from hub.portal.forms.people import InviteForm
+from hub.portal.forms.people import InviteGuardianForm
 from hub.portal.invitations import Invited, invite
 from hub.portal.managing import for_managers, student_in
 from hub.portal.rosters import (
@@ -48,16 +49,16 @@ def add_guardian(request: HubRequest, slug: str, public_id: str) -> HttpResponse
     """Link a guardian to this child, by e-mail address; shows the link to choose a password, once."""
     classroom = get_object_or_404(classes_tended_by(request.viewer), slug=slug)
     student = student_in(classroom, public_id)
-    form = InviteForm(request.POST)
+    form = InviteGuardianForm(request.POST)
     invited = None
     if form.is_valid():
-        invited = invite(request, form.cleaned_data["first_name"], form.cleaned_data["email"])
+        invited = invite(request, **form.cleaned_data)
         if invited.person == student:
             form.add_error("email", _("This is the student's own address."))
             invited = None
         else:
             link_guardian(request.school, invited.person, student, by=request.person)
-            form = InviteForm()
+            form = InviteGuardianForm()
     return show_student(request, classroom, student, form, invited=invited)
 
 
@@ -99,25 +100,29 @@ def show_student(
     request: HubRequest,
     classroom: Classroom,
     student: Person,
-    form: InviteForm | None = None,
+    form: InviteGuardianForm | None = None,
     *,
     invited: Invited | None = None,
     paper: PaperOfOneForm | None = None,
+    nickname: NicknameByOfficeForm | None = None,
 ) -> HttpResponse:
     """The page of one student, with the forms as they were sent where they could not be taken."""
-    form, paper = form or InviteForm(), paper or PaperOfOneForm()
+    form, paper = form or InviteGuardianForm(), paper or PaperOfOneForm()
     guardianships = list(guardianships_of(request.school, student))
+    blog = Blog.objects.tended_by(request.viewer).filter(owner=student).select_related("owner", "school").first()
+    nickname = nickname or (NicknameByOfficeForm(blog=blog) if blog else None)
     context = {
         "classroom": classroom,
         "student": student,
         "form": form,
         "invited": invited,
-        "blog": Blog.objects.tended_by(request.viewer).filter(owner=student).first(),
+        "blog": blog,
+        "nickname": nickname,
         "guardianships": guardianships,
         "with_second_step": second_step.who_has_it(one.guardian for one in guardianships),
         "consents": consents_of(request.school, student),
         "past": past_consents_of(request.school, student),
         "paper": paper,
     }
-    status = 422 if form.errors or paper.errors else 200
+    status = 422 if form.errors or paper.errors or (nickname and nickname.errors) else 200
     return render(request, "portal/manage_student.html", context, status=status)

@@ -10,14 +10,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hub.audience.http import HubRequest
 from hub.people import slow_down
 from hub.people.models import SECRET_PICTURES, Person
 from hub.people.pictures import nine_pictures
-from hub.people.sign_in import sign_in, sign_in_failed, where_next
+from hub.people.sign_in import sign_in, sign_in_failed, sign_out, where_next
 from hub.people.views.sign_in_by_email import wait_words
+from hub.people.views.sign_out import CLEAR
 from hub.portal.rosters import class_with_code, students_of, told_apart
 from hub.school.models import Classroom
 
@@ -89,10 +90,25 @@ def sign_in_by_pictures(request: HubRequest, public_id: str) -> HttpResponse:
     return render(request, "portal/sign_in_pictures.html", context, status=422 if error else 200)
 
 
+@never_cache
+@require_POST
+def next_student(request: HubRequest) -> HttpResponse:
+    """One student is finished, and another of the class takes the device: nothing is left but the faces of the class,
+    if somebody typed its code here."""
+    code = request.session.get("shared_by", "")
+    sign_out(request)
+    if code:
+        request.session["class_code"] = {"code": code, "at": int(time.time()), "next": ""}
+    response = redirect("sign-in-class" if code else "sign-in")
+    response.headers["Clear-Site-Data"] = CLEAR
+    return response
+
+
 def _welcome(request: HubRequest, person: Person, guess: slow_down.Guess) -> HttpResponse:
-    wished = request.session["class_code"]["next"]
+    told = request.session["class_code"]
     sign_in(request, person)
-    response = redirect(where_next(request, wished))
+    request.session["shared_by"] = told["code"]
+    response = redirect(where_next(request, told["next"]))
     guess.was_right(request, response)
     return response
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -9,10 +10,13 @@ import pytest
 from django.core.management import call_command
 from django.test import Client, TestCase
 from django.urls import reverse
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hub.blogs.models import Blog, Entry
 from hub.comments.models import Comment
 from hub.media.models import MediaFile
+from hub.portability.archive.reading import LISTS
 from hub.portability.archive.tests.test_import_archive import wren
 from hub.portability.importing.archive import entries
 from hub.portability.importing.archive.run import ArchiveRun
@@ -27,6 +31,11 @@ from hub.showcase.models import Section
 from samples.cast import Cast
 
 __all__ = ["wren"]
+OF_A_HUB = """<entry><title>x</title><id>portfolio:entry-AAAAAAAAAAAAAAAAAAAAAA</id>
+<updated>2026-05-01T10:00:00Z</updated><content type="html">x</content><rdf:type rdf:resource="leap2:entry"/>
+<category term="a" label="A"/>
+<hub:record xmlns:hub="urn:learning-hub:leap2a:1" hub:list="entries">{"id":"AAAAAAAAAAAAAAAAAAAAAA","kind":"post",
+"title":"x\\u0000y","tries":[{"earlier":"x"}]}</hub:record></entry>"""
 
 
 def brought(blog: Blog, file: Path) -> Transfer:
@@ -178,3 +187,22 @@ def test_the_command_tells_what_would_come(wren: Blog, tmp_path: Path, capsys: p
     call_command("import_leap2a", str(mahara_zip(tmp_path / "m.zip")), "--blog", wren.slug, "--check", "--json")
 
     assert '"goal": 1' in capsys.readouterr().out and not Entry.objects.filter(blog=wren).exists()
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_a_feed_that_was_changed_anywhere_is_read_or_refused(data: st.DataObject) -> None:
+    feed = mahara_feed(more=OF_A_HUB)
+    place = data.draw(st.integers(0, len(feed)))
+    odd = data.draw(
+        st.sampled_from(["", "<", ">", "&", '"', "]]>", "<![CDATA[", "\ud800", "\0", "\\ud800", "{", "9" * 30])
+    )
+    changed = feed[:place] + odd + feed[place + data.draw(st.integers(0, 40)) :]
+    with tempfile.NamedTemporaryFile(suffix=".xml") as file:
+        file.write(changed.encode("utf-8", "surrogatepass"))
+        file.flush()
+        try:
+            pile = open_leap2a(Path(file.name))
+        except NotAnExport:
+            return
+        assert all(isinstance(one, dict) for name in LISTS for one in pile.records(name))
