@@ -74,11 +74,11 @@ def test_what_is_no_feed_is_told(body: bytes):
 def test_a_bomb_of_entities_does_not_go_off():
     lol = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     bomb = f'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY l0 "lol">{lol}<!ENTITY f SYSTEM "file:///etc/passwd">]>'
-    begun = time.monotonic()
+    begun = time.process_time()
 
     feed = read_feed((bomb + rss(("x", "&l9;&f;")).partition("?>")[2]).encode(), AT)
 
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
     assert all("lollol" not in post.title and "root:" not in post.title for post in feed.items)
 
 

@@ -86,7 +86,8 @@ def test_a_teacher_puts_the_parts_in_order_and_leaves_some_out(client: Client, c
 
     assert arrange(client, cast, "blogs", "up") == 302
     assert arrange(client, cast, "blogs", "leave-out") == 302
-    assert arrange(client, cast, "posts", "up") == 302
+    for _time in range(2):
+        assert arrange(client, cast, "posts", "up") == 302
 
     page = ClassPage.objects.get(classroom=cast.class_6b)
     assert [part.value for part in page.columns[1]] == ["pages", "blogs", "links", "teachers"]
