@@ -58,8 +58,9 @@ def test_what_is_done_about_people_is_told(hill: SimpleNamespace, amara: Client)
     mei = f"/manage/class/6b/{hill.mei.public_id}/"
     amara.post(mei + "guardians/", {"first_name": "Rosa", "email": "rosa@home.example"})
     amara.post(f"{mei}guardians/{hill.mei.guardian_links.get().pk}/end/")
-    amara.post(mei + "consents/give/", {"kind": "work"})
-    amara.post(mei + "consents/give/", {"kind": "work"})
+    paper = {"kinds": ["work"], "day": "2026-01-09", "text": "Form of 2026"}
+    amara.post(mei + "consents/give/", paper)
+    amara.post(mei + "consents/give/", paper)
     amara.post(mei + "consents/withdraw/", {"kind": "work"})
     amara.post("/manage/staff/", {"first_name": "Kofi", "email": "kofi@school.example", "role": "coach"})
     amara.post(f"/manage/staff/{hill.finn.public_id}/end/")
