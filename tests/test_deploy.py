@@ -18,7 +18,7 @@ COMMAND = re.compile(r"(?:\bexec |/bin/|^|&& |`|run: )hub ([a-z-]+)((?: --?[a-z-
 
 def settings_read() -> set[str]:
     """Every name that the hub asks the environment for."""
-    sources = (ROOT / "config").glob("*.py")
+    sources = [*(ROOT / "config").glob("*.py"), *ROOT.glob("hub/*/management/commands/*.py")]
     return {name for source in sources for name in READ.findall(source.read_text())}
 
 

@@ -12,8 +12,6 @@ from hub.people.openid.asking import Provider, Refused
 from hub.school.management.which import which_school
 from hub.school.models import SignInProvider
 
-SECRET = "HUB_CLIENT_SECRET"  # noqa: S105 - the name of the variable
-
 
 class Command(BaseCommand):
     """Sets the provider of a school up, or takes it away."""
@@ -42,7 +40,7 @@ class Command(BaseCommand):
             return
         if not options["issuer"] or not options["client_id"]:
             raise CommandError("Say --issuer and --client-id.")
-        secret = os.environ.get(SECRET) or getpass("The client secret: ")
+        secret = os.environ.get("HUB_CLIENT_SECRET") or getpass("The client secret: ")
         provider = Provider(options["issuer"], options["client_id"], secret, options["addresses_are_checked"])
         try:
             provider.places()
