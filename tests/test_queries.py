@@ -28,8 +28,8 @@ MOST = {
     "coach": 12,
     "administrator": 12,
 }
-MOST_AT = {"/desk/": 14, "/waiting/": 15}
-"""The desk gathers what many ask of one, and all that is new; the queue, things of nine kinds."""
+MOST_AT = {"/waiting/": 15}
+"""The queue gathers things of ten kinds."""
 NO_PAGES = {"health": "asks each part of the hub how it is"}
 
 

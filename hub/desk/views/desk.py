@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Exists, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -39,7 +40,9 @@ def desk(request: HubRequest) -> HttpResponse:
     if viewer.standing.children and ("child" in request.GET or not viewer.is_inside):
         context = family_page(viewer, ByAccount(), request.GET.get("child", ""))
         return render(request, "families/family.html", context | {"hello": request.person.first_name})
-    blogs = Blog.objects.visible_to(viewer).annotate(has_promises=has_promises(viewer))
+    news = _news_of(viewer, request.person)
+    tidings = {f"has_{name}": Exists(found) for name, found in news.items()}
+    blogs = Blog.objects.visible_to(viewer).annotate(has_promises=has_promises(viewer), **tidings)
     own = blogs.filter(owner=request.person).first()
     promised = promised_soon(viewer) if own is not None and own.has_promises else []  # type: ignore[attr-defined]  # Annotated.
     panels = [_children(viewer)] if viewer.standing.children else []
@@ -55,10 +58,13 @@ def desk(request: HubRequest) -> HttpResponse:
     if own is not None:
         context |= _own_work(own, viewer)
         context["panels"] += [context.pop("to_sort")]
-        context |= {"news": _filed(viewer, request.person), "named": _named(viewer)}
-        if viewer.is_student:
-            context["looks"] = Looking.objects.told_to(viewer).news(viewer.now)[:ROWS]
-            context["hellos"] = Hello.objects.news_for(request.person, request.school)[:ROWS]
+        there = {name: found for name, found in news.items() if getattr(own, f"has_{name}")}
+        context |= {
+            "news": _filed(there["filings"], viewer) if "filings" in there else [],
+            "named": _named(there["names"], viewer) if "names" in there else [],
+            "looks": there.get("looks", [])[:ROWS],
+            "hellos": there.get("hellos", [])[:ROWS],
+        }
     elif viewer.sees_all_classes:
         rooms = taught_by(viewer).select_related("grade")
         context["needs_class"] = not rooms
@@ -130,10 +136,23 @@ def _to_sort(unsorted: EntryQuerySet, viewer: Viewer) -> dict[str, Any]:
     return panel
 
 
-def _filed(viewer: Viewer, person: Person) -> list[dict[str, Any]]:
+def _news_of(viewer: Viewer, person: Person) -> dict[str, QuerySet[Any]]:
+    """What others did for this person or said to them and they have not read, each by its name: mostly nothing, so that
+    the desk asks for it only when there is some."""
+    news: dict[str, QuerySet[Any]] = {
+        "filings": Filing.objects.news_for(person),
+        "names": Authorship.news_for(person, viewer.now),
+    }
+    if viewer.is_student:
+        news["looks"] = Looking.objects.told_to(viewer).news(viewer.now)
+        news["hellos"] = Hello.objects.news_for(person, viewer.school)
+    return news
+
+
+def _filed(filings: QuerySet[Any], viewer: Viewer) -> list[dict[str, Any]]:
     """What others put on shelves for this person, in words, until it is read."""
     seen = Entry.objects.visible_to(viewer).values("pk")
-    filings = Filing.objects.news_for(person).filter(entry__in=seen).select_related("entry__blog", "category", "by")
+    filings = filings.filter(entry__in=seen).select_related("entry__blog", "category", "by")
     return [
         {
             "title": str(filing.entry),
@@ -145,13 +164,10 @@ def _filed(viewer: Viewer, person: Person) -> list[dict[str, Any]]:
     ]
 
 
-def _named(viewer: Viewer) -> list[dict[str, Any]]:
+def _named(lines: QuerySet[Any], viewer: Viewer) -> list[dict[str, Any]]:
     """What others put on this person's blog or named them for, in words, until it is read."""
-    if viewer.person is None:
-        return []
     seen = Entry.objects.visible_to(viewer).values("pk")
-    lines = Authorship.news_for(viewer.person, viewer.now).filter(entry__in=seen)
-    lines = lines.select_related("entry__blog", "named_by")
+    lines = lines.filter(entry__in=seen).select_related("entry__blog", "named_by")
     return [
         {
             "title": str(line.entry),
