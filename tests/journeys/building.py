@@ -39,8 +39,8 @@ def bring_blog(hands: Hands, export: Path, uploads: Path) -> None:
 def give_blog(hands: Hands, export: Path, uploads: Path) -> None:
     """From the desk to what will happen."""
     hands.press("Bring a blog here")
-    hands.bring("The file from WordPress", export)
-    hands.bring("Its pictures and files, in a zip", uploads)
+    hands.bring("The file from where your blog was", export)
+    hands.bring("From WordPress: its pictures and files", uploads)
     hands.press("Look at it")
     expect(hands.page.get_by_role("heading", level=1, name="This will come in")).to_be_visible()
 

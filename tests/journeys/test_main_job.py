@@ -117,7 +117,9 @@ def _family_of_hana(ada: Hands, sora: Hands) -> None:
     ada.press("6B", exact=True)
     ada.press("Hana", exact=True)
     for kind in ("work shown to everyone", "first name shown to everyone"):
-        ada.press(f"They say yes {kind}")
+        ada.choose(ada.page.get_by_role("checkbox", name=kind))
+    ada.write("Which text was signed", "2026")
+    ada.press("Note it")
     ada.write("First name", "Sora")
     ada.write("E-mail address", "sora@family.example")
     ada.press("Add to the family")

@@ -26,7 +26,12 @@ STEP = re.compile(r"[?&]step=(\w+)")
 
 
 def wander(
-    context: BrowserContext, address: str, *, most: int = 1, enough: frozenset[str] = frozenset()
+    context: BrowserContext,
+    address: str,
+    *,
+    most: int = 1,
+    first: tuple[str, ...] = (),
+    enough: frozenset[str] = frozenset(),
 ) -> dict[str, list[str]]:
     """Paths by the name of their URL, at most so many of each, in the order in which they are come to.
 
@@ -34,7 +39,7 @@ def wander(
     """
     found: dict[str, list[str]] = {}
     looked = Counter[str]()
-    seen, line = {"/", "/desk/"}, deque(["/desk/", "/", "/sign-in/", "/sign-out/", "/parts/"])
+    seen, line = {"/", "/desk/"}, deque(["/desk/", *first, "/", "/sign-in/", "/sign-out/", "/parts/"])
     pressed = set[str]()
     while line and not (enough and enough <= found.keys()):
         path = line.popleft()
