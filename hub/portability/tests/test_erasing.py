@@ -35,7 +35,7 @@ from hub.portability.tests.traces_of import (
     still_sung,
     touched_by,
 )
-from hub.school.models import Consent
+from hub.school.models import Appointment, Consent
 from hub.search.indexing import index_entries
 from samples.cast import Cast
 from tests.world import build_world, make_picture, say
@@ -129,6 +129,16 @@ def test_a_picture_of_somebody_elses_that_showed_them_stays_inside(cast: Cast):
 
     assert Client().get(post.get_absolute_url()).status_code == 404
     assert client_of(cast.luca).get(post.get_absolute_url()).status_code == 200
+
+
+def test_nobody_is_erased_who_is_at_another_school_of_the_hub_today(cast: Cast, other_cast: Cast):
+    erase_mei = reverse("erase", args=[cast.mei.public_id])
+    daniel = client_of(cast.daniel)
+    assert daniel.get(erase_mei).status_code == 200
+
+    Appointment.objects.create(school=other_cast.school, person=cast.mei, role="coach")
+
+    assert daniel.get(erase_mei).status_code == 404
 
 
 def test_what_was_made_with_others_stays_with_them(cast: Cast, django_capture_on_commit_callbacks: Done):
