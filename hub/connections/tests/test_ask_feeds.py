@@ -96,6 +96,21 @@ def test_what_a_teacher_took_away_does_not_come_back(cast: Cast, followed: Follo
     assert not cast.sees(cast.mei, FollowedPost.objects.get())
 
 
+def test_nor_does_it_when_it_is_taken_off_there_and_put_there_again(
+    cast: Cast, followed: FollowedFeed, elsewhere: Elsewhere
+):
+    both = rss(("a", "Rain"), ("b", "Snow"))
+    elsewhere.put("/", both)
+    ask(followed)
+    FollowedPost.objects.get(title="Snow").take_away(by=cast.ines)
+
+    for body in (rss(("a", "Rain")), both):
+        elsewhere.put("/", body)
+        ask(followed)
+
+    assert not cast.sees(cast.mei, FollowedPost.objects.get(title="Snow"))
+
+
 @pytest.mark.parametrize(
     ("status", "body", "trouble"),
     [

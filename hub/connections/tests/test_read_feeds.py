@@ -82,6 +82,16 @@ def test_a_bomb_of_entities_does_not_go_off():
     assert all("lollol" not in post.title and "root:" not in post.title for post in feed.items)
 
 
+@pytest.mark.parametrize("mark", ["<!--", "<img ", "<a ", "&"])
+def test_a_text_of_nothing_but_beginnings_is_read_in_no_time(mark: str):
+    words = mark * (100_000 // len(mark))
+    begun = time.monotonic()
+
+    read_feed(rss(("x", "Title"), html=words).encode(), AT)
+
+    assert time.monotonic() - begun < 2
+
+
 def test_posts_that_lead_nowhere_or_elsewhere_than_the_web_are_left_out():
     entries = [{"id": "a", "url": address, "title": "x"} for address in ("javascript:x()", "file:///etc", "", 5)]
     feed = {"version": "https://jsonfeed.org/version/1", "items": [*entries, {"url": "/a", "title": "Here"}]}
