@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
-from urllib.parse import urljoin
 
 import feedparser
 from django.utils.dateparse import parse_datetime
 
+from hub.fetching import joined
 from hub.text.addresses import safe_address
 from hub.text.cleaning import TextRefused, clean_comment, from_plain
 from hub.text.excerpts import plain
@@ -71,7 +71,7 @@ def feed_named_in(body: bytes, address: str) -> str:
     """The address of the first feed that a page of HTML names, "" for none."""
     finder = _Finder()
     finder.feed(body.decode("utf-8", errors="replace"))
-    return next((found for href in finder.found if (found := _address(urljoin(address, href)))), "")
+    return next((found for href in finder.found if (found := _address(joined(address, href)))), "")
 
 
 def _from_xml(entry: Any, address: str) -> Item | None:
@@ -80,7 +80,7 @@ def _from_xml(entry: Any, address: str) -> Item | None:
     at = entry.get("published_parsed") or entry.get("updated_parsed")
     return _item(
         key=entry.get("id", ""),
-        address=urljoin(address, entry.get("link", "")) if entry.get("link") else "",
+        address=joined(address, entry.get("link", "")) if entry.get("link") else "",
         title=entry.get("title", ""),
         author=entry.get("author", ""),
         html=html,
@@ -112,7 +112,7 @@ def _from_json(entry: Mapping[str, Any], address: str) -> Item | None:
         at = None
     return _item(
         key=str(entry.get("id", "")),
-        address=urljoin(address, url) if url else "",
+        address=joined(address, url) if url else "",
         title=_said(entry, "title"),
         author=_said(first, "name"),
         html=html,

@@ -200,6 +200,14 @@ def test_nothing_inside_is_asked_and_no_redirect_leads_there(
     assert len(elsewhere.asked) == 1
 
 
+def test_a_redirect_to_no_address_is_told(followed: FollowedFeed, elsewhere: Elsewhere):
+    elsewhere.put("/", "", 302, Location="http://[x")
+
+    ask(followed)
+
+    assert followed.trouble == "no-address"
+
+
 def test_a_page_that_names_a_feed_inside_leads_nowhere(followed: FollowedFeed, elsewhere: Elsewhere):
     elsewhere.put("/", PAGE.replace("/feed/", "http://127.0.0.1:1/feed/"))
 
