@@ -108,13 +108,21 @@ def get(address: str, *, headers: Mapping[str, str], most: int, seconds: float) 
                 answer = connection.getresponse()
             found = {name.lower(): value for name, value in answer.getheaders()}
             if answer.status in _REDIRECTS and found.get("location"):
-                address = urljoin(address, found["location"])
+                address = joined(address, found["location"])
                 continue
             if found.get("content-encoding", "identity").lower() != "identity":
                 raise NotFetched(Why.TOO_LARGE)
             body = b"".join(chunks(answer, most=most, seconds=max(0.1, ends - time.monotonic())))
             return Got(answer.status, address, found, body)
     raise NotFetched(Why.NO_ANSWER)
+
+
+def joined(address: str, link: str) -> str:
+    """Where a link leads that stands at this address; "" when it is none."""
+    try:
+        return urljoin(address, link)
+    except ValueError:
+        return ""
 
 
 @contextmanager

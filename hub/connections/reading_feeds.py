@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
-from urllib.parse import urljoin
 
 import feedparser
 from django.utils.dateparse import parse_datetime
 
+from hub.fetching import joined
 from hub.text.addresses import safe_address
 from hub.text.cleaning import TextRefused, clean_comment, from_plain
 from hub.text.excerpts import plain
@@ -24,8 +24,9 @@ from hub.text.excerpts import plain
 KINDS = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/json")
 LONGEST_TITLE, LONGEST_NAME, LONGEST_BODY = 200, 120, 100_000
 MOST_READ = 200
-# A picture of another host; what is left of one that is written to confuse is cleaned after this.
-_PICTURE = re.compile(r"""<img\b(?:[^>"']|"[^"]{0,2000}"|'[^']{0,2000}')*+>""", re.IGNORECASE)
+# A picture or a frame of another host; what is left of one that is written to confuse is cleaned after this. No mark
+# begins within it but in quotes: so a text of nothing but beginnings is read once only.
+_PICTURE = re.compile(r"""<i(?:mg|frame)\b(?:[^<>"']|"[^"]{0,2000}"|'[^']{0,2000}')*+>""", re.IGNORECASE)
 
 
 class NotAFeed(Exception):  # noqa: N818 - a page is no error.
@@ -58,7 +59,8 @@ def read_feed(body: bytes, address: str, content_type: str = "") -> Feed:
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return _json_feed(body, address)
     headers = {"content-location": address, "content-type": content_type or "application/xml"}
-    found = feedparser.parse(io.BytesIO(body), response_headers=headers)
+    # Its own cleaning reads some texts again and again, for hours; ours comes after it.
+    found = feedparser.parse(io.BytesIO(body), response_headers=headers, sanitize_html=False)
     if not found.get("version"):
         raise NotAFeed
     title = _words(found.feed.get("title", ""), LONGEST_NAME)
@@ -69,7 +71,7 @@ def feed_named_in(body: bytes, address: str) -> str:
     """The address of the first feed that a page of HTML names, "" for none."""
     finder = _Finder()
     finder.feed(body.decode("utf-8", errors="replace"))
-    return next((found for href in finder.found if (found := _address(urljoin(address, href)))), "")
+    return next((found for href in finder.found if (found := _address(joined(address, href)))), "")
 
 
 def _from_xml(entry: Any, address: str) -> Item | None:
@@ -78,7 +80,7 @@ def _from_xml(entry: Any, address: str) -> Item | None:
     at = entry.get("published_parsed") or entry.get("updated_parsed")
     return _item(
         key=entry.get("id", ""),
-        address=urljoin(address, entry.get("link", "")) if entry.get("link") else "",
+        address=joined(address, entry.get("link", "")) if entry.get("link") else "",
         title=entry.get("title", ""),
         author=entry.get("author", ""),
         html=html,
@@ -110,7 +112,7 @@ def _from_json(entry: Mapping[str, Any], address: str) -> Item | None:
         at = None
     return _item(
         key=str(entry.get("id", "")),
-        address=urljoin(address, url) if url else "",
+        address=joined(address, url) if url else "",
         title=_said(entry, "title"),
         author=_said(first, "name"),
         html=html,

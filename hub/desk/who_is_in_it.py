@@ -28,19 +28,26 @@ QUESTIONS = {
 
 def who_is_in(files: Collection[MediaFile], viewer: Viewer) -> list[dict[str, Any]]:
     """For each file the context of desk/_who_is_in_it.html: the question, and all who can be named, with those who are.
-    One query, whatever the number of files."""
+    What somebody else noted is `fixed` for a student: only staff take it away. One query, whatever the number of files.
+    """
     said: dict[int, set[int]] = {file.pk: set() for file in files}
+    fixed: dict[int, set[int]] = {file.pk: set() for file in files}
     people = {}
     for person in _people_for(files, viewer):
         people[person.pk] = person
         if person.file:  # type: ignore[attr-defined]  # Annotated.
             said[person.file].add(person.pk)  # type: ignore[attr-defined]  # As above.
+            if not viewer.is_staff_member and (viewer.person is None or person.noted_by != viewer.person.pk):  # type: ignore[attr-defined]  # As above.
+                fixed[person.file].add(person.pk)  # type: ignore[attr-defined]  # As above.
     return [
         {
             "file": file,
             "question": QUESTIONS[MediaFile.Kind(file.kind)],
             "name": _field(file),
-            "people": [{"person": person, "on": person.pk in said[file.pk]} for person in people.values()],
+            "people": [
+                {"person": person, "on": person.pk in said[file.pk], "fixed": person.pk in fixed[file.pk]}
+                for person in people.values()
+            ],
         }
         for file in files
     ]
@@ -60,7 +67,7 @@ def note_who_is_in(asked: list[dict[str, Any]], answer: QueryDict, *, by: Person
     for one in asked:
         chosen = answer.getlist(one["name"])
         if chosen:
-            people = [row["person"] for row in one["people"]]
+            people = [row["person"] for row in one["people"] if not row["fixed"]]
             there = [person for person in people if person.public_id in chosen]
             Appearance.note(one["file"], there, among=people, by=by)
 
@@ -82,7 +89,7 @@ def _people_for(files: Collection[MediaFile], viewer: Viewer) -> QuerySet[Person
     of_these = Q(appearances__media__in=[file.pk for file in files])
     there = Person.objects.annotate(there=FilteredRelation("appearances", condition=of_these))
     found = there.filter(Q(pk__in=students.values("person")) | Q(there__isnull=False))
-    return found.annotate(file=F("there__media_id")).order_by("first_name", "pk")
+    return found.annotate(file=F("there__media_id"), noted_by=F("there__noted_by")).order_by("first_name", "pk")
 
 
 def _field(file: MediaFile) -> str:

@@ -28,7 +28,7 @@ LASTS = 5 * 60  # seconds to answer a question
 LONGEST_ANSWER = 20_000
 UNLOCKED = UserVerificationRequirement.REQUIRED
 # What reading something else than such an answer may raise.
-_NO_ANSWER = (ValueError, TypeError, KeyError, AttributeError, IndexError)
+_NO_ANSWER = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
 
 
 class Refused(Exception):

@@ -7,15 +7,18 @@ from django.db import IntegrityError, transaction
 from hub.people.models import Person, ProviderIdentity
 from hub.people.openid.flow import Told
 from hub.portal.rosters import staff_of
+from hub.school.elsewhere import at_another_school
 from hub.school.models import School
 
 
 def who_is(told: Told, school: School) -> Person | None:
     """Who works at the school today and is meant: by the provider's own name for them, the first time by their address.
 
-    An address that was another's before brings nobody in: that one's name at the provider is bound already.
+    An address that was another's before brings nobody in: that one's name at the provider is bound already. Nor does
+    one school's provider vouch for who is at another school, unless that one trusts it as well.
     """
-    here = staff_of(school).filter(is_active=True)
+    trusting = School.objects.filter(sign_in_provider__issuer=told.issuer)
+    here = staff_of(school).filter(is_active=True).exclude(at_another_school(*trusting))
     bound = ProviderIdentity.objects.filter(issuer=told.issuer, subject=told.subject).first()
     if bound is not None:
         return here.filter(pk=bound.person_id).first()

@@ -76,9 +76,8 @@ def works_somewhere(person: Person) -> bool:
 
 
 def is_student(school: School, person: Person) -> bool:
-    """Whether this person is a student of the school today, and nothing else there: only they have cards."""
-    standing = Viewer(school, person)
-    return standing.is_student and not standing.is_staff_member
+    """Whether this person is a student of the school today, and works nowhere: only they have cards and pictures."""
+    return Viewer(school, person).is_student and not works_somewhere(person)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from hub.people import second_step
 from hub.people.models import Person
 from hub.people.sign_in import SECOND_STEP_BY, STUDENT, limit_session, person_signed_in, sign_in_failed
 from hub.school.models import Enrolment, Policy, School
-from hub.school.noting import note
+from hub.school.noting import note, role_of
 
 
 @receiver(person_signed_in)
@@ -47,9 +47,11 @@ def note_sign_in(sender: type[Person], request: HttpRequest, person: Person, **_
 
 @receiver(sign_in_failed)
 def note_failure(sender: type[Person], request: HttpRequest, person: Person | None, **_more: Any) -> None:
-    """Write down that somebody tried to come in as this person, or as nobody the hub knows."""
+    """Write down that somebody tried to come in as this person, or as nobody the school knows: who typed the address of
+    somebody at another school of the hub must not read the name in the log."""
     if school := _school_of(request):
-        note(Kind.SIGN_IN_FAILED, school, by=None, about=person)
+        is_ours = person is not None and role_of(person, school) != ""
+        note(Kind.SIGN_IN_FAILED, school, by=None, about=person if is_ours else None)
 
 
 def _school_of(request: HttpRequest) -> School | None:

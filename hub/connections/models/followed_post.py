@@ -78,17 +78,21 @@ class FollowedPost(models.Model):
     @classmethod
     def take_in(cls, feed: FollowedFeed, items: Iterable[Item], now: datetime.datetime) -> None:
         """Keep the newest of these as they are now, and drop what was taken off there: what the feed does not have
-        though it has something older."""
+        though it has something older. What was taken away here is kept as it is, so that it does not come back."""
         by_key = {item.key: item for item in items}
         newest = sorted(by_key.values(), key=lambda item: item.published_at or now, reverse=True)[:MOST_KEPT]
         with transaction.atomic():
             cls._write(feed, [item for item in newest if item.published_at], now, ["published_at"])
             cls._write(feed, [item for item in newest if not item.published_at], now, [])
             if dated := [item.published_at for item in newest if item.published_at]:
-                of_then = cls.objects.filter(feed=feed, published_at__gt=min(dated))
+                of_then = cls.objects.filter(feed=feed, published_at__gt=min(dated), taken_away_at=None)
                 of_then.exclude(key__in=[item.key for item in newest]).delete()
-            kept = cls.objects.filter(feed=feed).newest_first().values_list("pk", flat=True)[: 2 * MOST_KEPT]
-            cls.objects.filter(feed=feed).exclude(pk__in=list(kept)).delete()
+            kept = (
+                cls.objects.filter(feed=feed, taken_away_at=None)
+                .newest_first()
+                .values_list("pk", flat=True)[: 2 * MOST_KEPT]
+            )
+            cls.objects.filter(feed=feed, taken_away_at=None).exclude(pk__in=list(kept)).delete()
 
     @staticmethod
     def _write(feed: FollowedFeed, items: list[Item], now: datetime.datetime, also: list[str]) -> None:

@@ -96,6 +96,21 @@ def test_what_a_teacher_took_away_does_not_come_back(cast: Cast, followed: Follo
     assert not cast.sees(cast.mei, FollowedPost.objects.get())
 
 
+def test_nor_does_it_when_it_is_taken_off_there_and_put_there_again(
+    cast: Cast, followed: FollowedFeed, elsewhere: Elsewhere
+):
+    both = rss(("a", "Rain"), ("b", "Snow"))
+    elsewhere.put("/", both)
+    ask(followed)
+    FollowedPost.objects.get(title="Snow").take_away(by=cast.ines)
+
+    for body in (rss(("a", "Rain")), both):
+        elsewhere.put("/", body)
+        ask(followed)
+
+    assert not cast.sees(cast.mei, FollowedPost.objects.get(title="Snow"))
+
+
 @pytest.mark.parametrize(
     ("status", "body", "trouble"),
     [
@@ -183,6 +198,14 @@ def test_nothing_inside_is_asked_and_no_redirect_leads_there(
     ask(other)
     assert other.trouble == "not-ours"
     assert len(elsewhere.asked) == 1
+
+
+def test_a_redirect_to_no_address_is_told(followed: FollowedFeed, elsewhere: Elsewhere):
+    elsewhere.put("/", "", 302, Location="http://[x")
+
+    ask(followed)
+
+    assert followed.trouble == "no-address"
 
 
 def test_a_page_that_names_a_feed_inside_leads_nowhere(followed: FollowedFeed, elsewhere: Elsewhere):

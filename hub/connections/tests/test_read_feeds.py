@@ -82,8 +82,20 @@ def test_a_bomb_of_entities_does_not_go_off():
     assert all("lollol" not in post.title and "root:" not in post.title for post in feed.items)
 
 
+@pytest.mark.parametrize("mark", ["<!--", "<img ", "<a ", "&"])
+def test_a_text_of_nothing_but_beginnings_is_read_in_no_time(mark: str):
+    words = mark * (100_000 // len(mark))
+    begun = time.monotonic()
+
+    read_feed(rss(("x", "Title"), html=words).encode(), AT)
+
+    assert time.monotonic() - begun < 2
+
+
 def test_posts_that_lead_nowhere_or_elsewhere_than_the_web_are_left_out():
-    entries = [{"id": "a", "url": address, "title": "x"} for address in ("javascript:x()", "file:///etc", "", 5)]
+    entries = [
+        {"id": "a", "url": address, "title": "x"} for address in ("javascript:x()", "file:///etc", "", 5, "http://[x")
+    ]
     feed = {"version": "https://jsonfeed.org/version/1", "items": [*entries, {"url": "/a", "title": "Here"}]}
 
     assert [post.address for post in read_feed(json.dumps(feed).encode(), AT).items] == ["https://lighthouse.example/a"]
@@ -98,4 +110,5 @@ def test_the_feed_that_a_page_names_is_found():
 
     assert feed_named_in(page, "https://lighthouse.example/blog/") == "https://lighthouse.example/blog/feed/"
     assert feed_named_in(b"<p>Hello", AT) == ""
-    assert feed_named_in(b'<link rel="alternate" type="application/rss+xml" href="javascript:x">', AT) == ""
+    for odd in (b"javascript:x", b"http://[x"):
+        assert feed_named_in(b'<link rel="alternate" type="application/rss+xml" href="%s">' % odd, AT) == ""

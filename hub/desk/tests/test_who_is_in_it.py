@@ -47,13 +47,25 @@ def test_its_author_and_teachers_tap_the_name_of_a_classmate(cast, client: Clien
     assert f'value="{cast.tomas.public_id}" checked' in client.get(page_of(post)).text
 
 
-def test_nobody_tapped_takes_the_mark_away(cast, client: Client, picture, post):
-    Appearance.note(picture, [cast.tomas], among=[cast.tomas], by=cast.ines)
-    client.force_login(cast.mei)
+@pytest.mark.parametrize("who", ["mei", "ines"])
+def test_nobody_tapped_takes_the_mark_away(cast, client: Client, picture, post, who):
+    Appearance.note(picture, [cast.tomas], among=[cast.tomas], by=cast.mei)
+    client.force_login(getattr(cast, who))
 
     client.post(page_of(post), {f"in-{picture.public_id}": [""]})
 
     assert not names_in(picture)
+
+
+def test_a_student_does_not_take_away_what_a_teacher_noted(cast, client: Client, picture, post):
+    Appearance.note(picture, [cast.tomas], among=[cast.tomas], by=cast.ines)
+    client.force_login(cast.mei)
+    assert f'value="{cast.tomas.public_id}" checked disabled' in client.get(page_of(post)).text
+
+    client.post(page_of(post), {f"in-{picture.public_id}": ["", cast.mei.public_id]})
+
+    assert names_in(picture) == {"Tomas", "Mei"}
+    assert not cast.sees(None, post)
 
 
 def test_a_form_that_did_not_ask_takes_no_mark_away(cast, client: Client, picture):

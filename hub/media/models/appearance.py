@@ -29,10 +29,11 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
 
 
 class Appearance(models.Model):
-    """One person in one file."""
+    """One person in one file. Of somebody who was erased it stays without a name: nobody can say yes any more, so that
+    what shows them is withheld for good."""
 
     media = models.ForeignKey(MediaFile, on_delete=models.CASCADE, related_name="appearances")
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="appearances")
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="appearances")
     noted_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     noted_at = models.DateTimeField(auto_now_add=True)
 
@@ -42,7 +43,7 @@ class Appearance(models.Model):
         constraints = [models.UniqueConstraint(fields=["media", "person"], name="a_person_is_noted_once_a_file")]
 
     def __str__(self) -> str:
-        return f"{self.person} in {self.media}"
+        return f"{self.person or 'somebody'} in {self.media}"
 
     @classmethod
     def note(cls, media: MediaFile, people: Iterable[Person], *, among: Iterable[Person], by: Person) -> None:

@@ -49,8 +49,11 @@ class MediaFileQuerySet(GuardedQuerySet["MediaFile"]):
         """The first of visible_to(viewer), or None.
 
         It asks one way after another and stops at the first that shows the file: to put all ways into one query takes
-        tens of milliseconds, and a page asks for a dozen pictures.
+        tens of milliseconds, and a page asks for a dozen pictures. Whoever looks with another person's eyes must see it
+        as well.
         """
+        if viewer.beside is not None and self.first_visible_to(viewer.beside) is None:
+            return None
         here = self.filter(school=viewer.school, binned_at=None)
         if viewer.person and (own := here.filter(owner=viewer.person).first()):
             return own

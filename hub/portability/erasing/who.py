@@ -6,11 +6,13 @@ from django.utils import timezone
 
 from hub.audience.viewer import Viewer
 from hub.people.models import Person, PersonQuerySet
+from hub.school.elsewhere import at_another_school
 from hub.school.models import Appointment, Enrolment
 
 
 def may_erase(viewer: Viewer) -> PersonQuerySet:
-    """Those who learn or learnt at the viewer's school and do not work there; for administrators."""
+    """Those who learn or learnt at the viewer's school and neither work there nor are at another one of the hub today;
+    for administrators."""
     everybody = Person.objects.get_queryset()
     if not viewer.is_administrator:
         return everybody.none()
@@ -18,6 +20,7 @@ def may_erase(viewer: Viewer) -> PersonQuerySet:
     today = timezone.localdate(viewer.now, viewer.school.zone)
     working = Appointment.objects.current(today).filter(school=viewer.school)
     people = everybody.filter(pk__in=ever.students().values("person"))
+    people = people.exclude(at_another_school(viewer.school))
     people = people.exclude(pk__in=ever.current(today).teachers().values("person"))
     return people.exclude(pk__in=working.values("person")).order_by("first_name", "last_name", "pk")
 

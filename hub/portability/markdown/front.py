@@ -12,7 +12,9 @@ import yaml
 
 from hub.portability.archive.kept import Record
 
-MOST = 1 << 20
+MOST, DEEPEST = 1 << 20, 20
+_OPENS = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
+_CLOSES = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
 _YAML = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -73,7 +75,11 @@ def _plain(read: Any, source: str) -> Record:
 
 
 def _from_yaml(source: str) -> Any:
-    """Plain values alone: no objects are made. Aliases, which can grow beyond reason, are refused."""
-    if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(source, Loader=yaml.SafeLoader)):
-        return {}
+    """Plain values alone: no objects are made. Aliases, which can grow beyond reason, are refused; so are lists within
+    lists within lists, at each of which the reader looks again at each word."""
+    depth = 0
+    for token in yaml.scan(source, Loader=yaml.SafeLoader):
+        depth += isinstance(token, _OPENS) - isinstance(token, _CLOSES)
+        if depth > DEEPEST or isinstance(token, yaml.AliasToken):
+            return {}
     return yaml.safe_load(source)

@@ -27,7 +27,7 @@ from hub.portability.wxr.references import Described, NoReferences
 
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[-_ ](.+)")
 _HEADING = re.compile(r"\s*#\s+(.+?)\s*#*\s*\n")
-_TEMPLATE = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}", re.DOTALL)
+_TEMPLATE = re.compile(r"\{\{[<%][^{}]*[%>]\}\}|\{%[^{}]*%\}")
 _STATIC = ("", "static/", "assets/", "src/", "source/", "content/", "public/")
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 

@@ -57,12 +57,15 @@ class ClassDeparture(models.Model):
     @classmethod
     @transaction.atomic
     def ask(cls, blogs: BlogQuerySet, classroom: Classroom | None, *, by: Person, school: School) -> list[Departure]:
-        """What has to be packed for it: a new one for each of these blogs."""
+        """What has to be packed for it: a new one for each of these blogs, each of them noted in the log."""
         together = cls.objects.create(school=school, classroom=classroom, asked_by=by)
-        return Departure.objects.bulk_create(
+        departures = Departure.objects.bulk_create(
             Departure(school=school, blog=blog, asked_by=by, kind=Departure.Kind.ARCHIVE, together=together)
             for blog in blogs
         )
+        for departure in departures:
+            departure.note_it()
+        return departures
 
     @property
     def file_name(self) -> str:

@@ -100,8 +100,13 @@ class Departure(models.Model):
             return under_way, False
         with transaction.atomic():
             asked = cls.objects.create(school=blog.school, blog=blog, asked_by=by, kind=cls.Kind(kind))
-            note(activity.Kind.TAKEN_ALONG, blog.school, by=by, about=blog.owner, thing=asked.public_id, outcome=kind)
+            asked.note_it()
         return asked, True
+
+    def note_it(self) -> None:
+        """Write into the activity log whose work is packed by whom."""
+        by, whose = self.asked_by, self.blog.owner
+        note(activity.Kind.TAKEN_ALONG, self.school, by=by, about=whose, thing=self.public_id, outcome=self.kind)
 
     @property
     def is_moving(self) -> bool:

@@ -17,7 +17,7 @@ from hub.audience.models import Approval
 from hub.blogs.models import Entry
 from hub.comments.models import Comment
 from hub.mail.models import Incoming, Outgoing
-from hub.media.models import MediaFile
+from hub.media.models import Appearance, MediaFile
 from hub.people.models import Person
 from hub.portability.erasing import running
 from hub.portability.erasing.running import erase
@@ -35,6 +35,7 @@ from hub.portability.tests.traces_of import (
     still_sung,
     touched_by,
 )
+from hub.school.models import Appointment, Consent
 from hub.search.indexing import index_entries
 from samples.cast import Cast
 from tests.world import build_world, make_picture, say
@@ -114,6 +115,30 @@ def test_nothing_of_a_child_is_left_in_any_table_or_file(cast: Cast, django_capt
     assert set(still_named(mei.public_id)) <= STAYS
     assert not [name for storage, name in files if storage.exists(name)]
     assert not Person.objects.filter(pk=mei.pk).exists()
+
+
+def test_a_picture_of_somebody_elses_that_showed_them_stays_inside(cast: Cast):
+    picture = make_picture(cast, cast.tomas, "raft.png")
+    post = cast.post(cast.tomas, "everyone", body=f'<figure><img data-media="{picture.public_id}" alt=""></figure>')
+    Consent.give(cast.school, cast.tomas, Consent.Kind.WORK, Consent.Kind.FIRST_NAME, by=cast.marta)
+    assert Client().get(post.get_absolute_url()).status_code == 200
+    Appearance.note(picture, [cast.mei], among=[cast.mei], by=cast.tomas)
+    assert Client().get(post.get_absolute_url()).status_code == 404
+
+    erase(Erasing.ask(cast.mei, cast.school, by=cast.daniel))
+
+    assert Client().get(post.get_absolute_url()).status_code == 404
+    assert client_of(cast.luca).get(post.get_absolute_url()).status_code == 200
+
+
+def test_nobody_is_erased_who_is_at_another_school_of_the_hub_today(cast: Cast, other_cast: Cast):
+    erase_mei = reverse("erase", args=[cast.mei.public_id])
+    daniel = client_of(cast.daniel)
+    assert daniel.get(erase_mei).status_code == 200
+
+    Appointment.objects.create(school=other_cast.school, person=cast.mei, role="coach")
+
+    assert daniel.get(erase_mei).status_code == 404
 
 
 def test_what_was_made_with_others_stays_with_them(cast: Cast, django_capture_on_commit_callbacks: Done):

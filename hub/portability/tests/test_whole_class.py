@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from hub.activity.models import Act, Kind
 from hub.blogs.models import Blog, Entry
 from hub.portability.models import ClassDeparture, Departure
 from hub.portability.tasks import forget_packed
@@ -36,6 +37,14 @@ def saved(client: Client, together: ClassDeparture) -> zipfile.ZipFile:
     answer = client.get(reverse("packed-class", args=[together.public_id]))
     assert answer["Content-Disposition"].startswith("attachment") and "no-store" in answer["Cache-Control"]
     return zipfile.ZipFile(BytesIO(b"".join(answer.streaming_content)))  # type: ignore[attr-defined]
+
+
+def test_the_log_tells_of_each_child_whose_work_is_packed(office: Client, cast: Cast) -> None:
+    pack(office, cast.class_6b.public_id)
+
+    told = Act.objects.filter(kind=Kind.TAKEN_ALONG, by=cast.daniel.public_id).values_list("about", flat=True)
+    assert {cast.mei.public_id, cast.tomas.public_id} <= set(told)
+    assert len(told) == Departure.objects.count()
 
 
 def test_a_class_is_one_file_with_an_archive_for_each(office: Client, cast: Cast) -> None:

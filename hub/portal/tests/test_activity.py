@@ -12,6 +12,7 @@ from django.utils import timezone
 from hub.activity.models import Act, Kind
 from hub.audience.models import Approval
 from hub.blogs.models import Blog, Entry
+from hub.people.models import Person
 from hub.portal.tests.conftest import PASSWORD
 from hub.safety.models import Report
 from hub.school.models import Appointment
@@ -52,6 +53,15 @@ def test_signing_in_is_told_well_or_failed(hill: SimpleNamespace, amara: Client)
     assert "as somebody whom the hub does not know" in page
     assert list(Act.objects.values_list("role", flat=True)) == ["", "teacher", ""]
     assert "school.example" not in str(list(Act.objects.values_list()))
+
+
+def test_it_tells_nobody_the_names_of_another_school(hill: SimpleNamespace, amara: Client):
+    stranger = Person.objects.create_person("Quentin", last_name="Bay", email="quentin@bay.example")
+
+    Client().post("/sign-in/staff/", {"email": "quentin@bay.example", "password": "wrong"})
+
+    assert Act.objects.get().about == ""
+    assert "Quentin" not in amara.get(f"{LOG}?person={stranger.public_id}").text
 
 
 def test_what_is_done_about_people_is_told(hill: SimpleNamespace, amara: Client):

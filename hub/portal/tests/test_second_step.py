@@ -92,6 +92,17 @@ def test_an_administrator_helps_a_colleague_who_lost_phone_and_paper(cast: Cast)
     assert "let Ines come in without the second step again" in daniel.get("/manage/activity/").text
 
 
+def test_no_administrator_takes_the_second_step_of_somebody_at_another_school_away(cast: Cast, other_cast: Cast):
+    TimeCode.start(cast.ines, new_secret())
+    Appointment.objects.create(school=other_cast.school, person=cast.ines, role="administrator")
+    daniel = Client()
+    daniel.force_login(cast.daniel)
+
+    assert "Phone and paper lost" not in daniel.get("/manage/staff/").text
+    assert daniel.post(f"/manage/staff/{cast.ines.public_id}/second-step/").status_code == 404
+    assert second_step.is_on(cast.ines)
+
+
 def test_a_coach_takes_no_second_step_away(cast: Cast):
     TimeCode.start(cast.ines, new_secret())
     nora = Client()

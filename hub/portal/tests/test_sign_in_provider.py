@@ -18,7 +18,7 @@ from hub.people.models import Person, ProviderIdentity, TimeCode
 from hub.people.models.time_code import new_secret
 from hub.people.openid.asking import Provider
 from hub.portal.tests.own_provider import CLIENT, SECRET, OwnProvider, own_provider
-from hub.school.models import Policy, SignInProvider
+from hub.school.models import Appointment, Policy, SignInProvider
 from samples.cast import Cast
 
 ADDRESS = "ines@school.example"
@@ -110,6 +110,21 @@ def test_who_was_bound_and_has_left_does_not_come_in(cast: Cast, provider: OwnPr
     come_in(client, provider)
 
     assert not is_in(client)
+
+
+def test_a_provider_vouches_for_nobody_at_a_school_that_does_not_trust_it(
+    cast: Cast, other_cast: Cast, provider: OwnProvider
+):
+    come_in(Client(), provider)
+    Appointment.objects.create(school=other_cast.school, person=cast.ines, role="administrator")
+    client = Client()
+
+    come_in(client, provider)
+    assert not is_in(client)
+
+    SignInProvider.put(other_cast.school, "our account", Provider(provider.issuer, CLIENT, SECRET))
+    come_in(client, provider)
+    assert is_in(client)
 
 
 @pytest.mark.parametrize("checked", [False, None, "no"])

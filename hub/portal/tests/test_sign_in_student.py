@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from hub.people import slow_down
 from hub.portal.tests.ways_in import at_the_pictures, press, signed_in
+from hub.school.models import Appointment
 
 ELSEWHERE = "203.0.113.9"
 
@@ -64,6 +65,14 @@ def test_a_student_of_another_class_is_not_found(hill: SimpleNamespace, client: 
     at_the_pictures(client, hill.noah)
 
     assert client.get(f"/sign-in/class/{hill.finn.public_id}/").status_code == 404
+
+
+def test_a_student_who_works_at_the_school_comes_in_by_no_pictures(hill: SimpleNamespace, client: Client):
+    at_the_pictures(client, hill.noah)
+    Appointment.objects.create(school=hill.school, person=hill.noah, role="coach")
+
+    assert press(client, hill.noah, "kingfisher", "moon")[1].status_code == 404
+    assert signed_in(client) is None
 
 
 def test_signing_in_makes_a_new_session_key(hill: SimpleNamespace, client: Client):

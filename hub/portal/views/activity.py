@@ -23,7 +23,7 @@ def activity(request: HubRequest) -> HttpResponse:
     acts = list(asked.lines(request.viewer)[: PAGE + 1])
     context = {
         "asked": asked,
-        "person": Person.objects.filter(public_id=asked.person).first() if asked.person else None,
+        "person": Person.objects.filter(public_id=asked.person).first() if asked.person and acts else None,
         "kinds": [(value, label, value == asked.kind) for value, label in Kind.choices],
         "lines": tell(acts[:PAGE]),
         "older_url": asked.address(before=acts[PAGE - 1].number) if len(acts) > PAGE else "",

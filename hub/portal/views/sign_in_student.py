@@ -19,7 +19,7 @@ from hub.people.pictures import nine_pictures
 from hub.people.sign_in import sign_in, sign_in_failed, sign_out, where_next
 from hub.people.views.sign_in_by_email import wait_words
 from hub.people.views.sign_out import CLEAR
-from hub.portal.rosters import class_with_code, students_of, told_apart
+from hub.portal.rosters import class_with_code, is_student, students_of, told_apart
 from hub.school.models import Classroom
 
 CODE_LENGTH = 6
@@ -70,7 +70,7 @@ def sign_in_by_pictures(request: HubRequest, public_id: str) -> HttpResponse:
         return redirect("sign-in")
     context = _class_context(classroom)
     person = next((named.person for named in context["students"] if named.person.public_id == public_id), None)  # type: ignore[attr-defined]  # A context holds anything.
-    if person is None:
+    if person is None or not is_student(request.school, person):
         raise Http404
     first, second = request.POST.get("first", ""), request.POST.get("picture", "")
     error = ""

@@ -19,6 +19,7 @@ from hub.portal.forms.people import InviteStaffForm
 from hub.portal.invitations import invite
 from hub.portal.managing import for_managers
 from hub.portal.rosters import appoint, end_work, staff_of
+from hub.school.elsewhere import at_another_school
 from hub.school.models import Appointment
 from hub.school.noting import note
 
@@ -38,7 +39,7 @@ def manage_staff(request: HubRequest) -> HttpResponse:
         appoint(request.school, invited.person, role, by=request.person)
         form = InviteStaffForm()
     staff = list(staff_of(request.school))
-    with_code = second_step.who_has_it(staff)
+    with_code = second_step.who_has_it(staff_of(request.school).exclude(at_another_school(request.school)))
     rows = [(person, person.pk in with_code) for person in staff]
     context = {"form": form, "invited": invited, "rows": rows, "me": request.person}
     return render(request, "portal/manage_staff.html", context, status=422 if form.errors else 200)
@@ -59,8 +60,11 @@ def end_appointments(request: HubRequest, public_id: str) -> HttpResponse:
 @for_managers
 @be_sure_first
 def end_second_step(request: HubRequest, public_id: str) -> HttpResponse:
-    """Somebody has lost phone and paper: the password alone lets them in. They are signed out, and told by mail."""
+    """Somebody has lost phone and paper: the password alone lets them in. They are signed out, and told by mail.
+    Who is at another school, too, is helped by the operator: the second step keeps that school's doors as well."""
     person = _colleague(request, public_id)
+    if Person.objects.filter(at_another_school(request.school), pk=person.pk).exists():
+        raise Http404
     with transaction.atomic():
         second_step.turn_off(person, by=request.person)
         note(Kind.SECOND_STEP_ENDED, request.school, by=request.person, about=person)

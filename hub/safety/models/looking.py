@@ -33,11 +33,13 @@ class LookingQuerySet(models.QuerySet["Looking"]):
         return self.filter(started_at__gt=now - TOLD_FOR).select_related("by").order_by("-started_at", "-pk")
 
     def told_to(self, viewer: Viewer) -> LookingQuerySet:
-        """Those at oneself and at one's children."""
+        """Those at oneself and at one's children; to whoever looks with that person's eyes, their own alone: another
+        one's reason is for the child and the family."""
         if viewer.person is None:
             return self.none()
         about = {viewer.person.pk, *viewer.standing.children}
-        return self.filter(student__in=about, school=viewer.school)
+        told = self.filter(student__in=about, school=viewer.school)
+        return told if viewer.beside is None else told.filter(by=viewer.beside.person)
 
 
 class Looking(models.Model):

@@ -19,7 +19,7 @@ from hub.school.models import Appointment, Enrolment
 from samples.cast import Cast
 from tests.hidden import Hiding
 from tests.urls_table import URLS
-from tests.world import World, build_world
+from tests.world import World, build_world, make_picture
 
 REASON = "You wrote that a page looks odd."
 
@@ -116,6 +116,28 @@ def test_nothing_is_seen_that_one_of_them_does_not_see(cast: Cast, hide: Callabl
     assert not [page.request["PATH_INFO"] for page in pages if page.status_code not in (200, 302, 404)]
     assert sum(page.status_code == 200 for page in pages) > 20
     assert not [page.request["PATH_INFO"] for page in pages if not page.streaming and "canary" in page.text]
+
+
+def test_a_picture_that_the_student_keeps_is_not_seen_by_its_address(cast: Cast):
+    picture = make_picture(cast, cast.mei, "kept.png")
+    shown = make_picture(cast, cast.mei, "shown.png")
+    cast.post(cast.mei, "class", body=f'<figure><img data-media="{shown.public_id}" alt=""></figure>')
+    ines = begin(cast.ines, cast.mei)
+
+    kept, seen = (reverse("media", args=[file.public_id, "original"]) for file in (picture, shown))
+
+    assert ines.get(kept).status_code == 404
+    assert ines.get(seen).status_code == 200
+
+
+def test_nobody_reads_meanwhile_why_a_colleague_looked(cast: Cast):
+    begin(cast.daniel, cast.mei)
+    Looking.objects.update(reason="Something at home")
+
+    page = begin(cast.ines, cast.mei).get("/desk/").text
+
+    assert REASON in page
+    assert "Something at home" not in page
 
 
 def test_every_write_is_refused_in_plain_words(cast: Cast):

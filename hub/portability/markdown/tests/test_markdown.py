@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 import zipfile
 from pathlib import Path
 
@@ -207,6 +208,16 @@ def test_a_text_among_the_files_of_wordpress_is_one_of_its_files(tmp_path: Path)
         archive.writestr("uploads/2026/notes.md", "Notes")
 
     assert not is_markdown(tmp_path / "w.zip")
+
+
+@pytest.mark.parametrize("text", ["---\n" + "[" * 100_000 + "\n---\n", "---\na: 1\n---\n" + "{% " * 30_000])
+def test_a_text_of_nothing_but_beginnings_is_read_in_no_time(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "post.md"
+    file.write_text(text)
+    begun = time.monotonic()
+
+    assert open_markdown(file).counts["entries"] == 1
+    assert time.monotonic() - begun < 2
 
 
 def test_what_would_do_harm_is_refused(tmp_path: Path) -> None:
