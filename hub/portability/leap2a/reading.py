@@ -16,6 +16,9 @@ from hub.portability.leap2a.outlines import Portfolio, kept_in
 from hub.portability.pile import Pile
 from hub.text.excerpts import plain
 
+DEEPEST = 1000
+"""So many comments may answer each other one below the other; people come to a dozen."""
+
 
 class Reader(Foreign):
     """Puts the records of one portfolio onto a pile."""
@@ -86,11 +89,12 @@ class Reader(Foreign):
         return {name: value for name, value in kept.items() if name != "tries"} | told
 
     def _target(self, name: str) -> tuple[str, str]:
-        """Which comment it answers, if it does, and the thing that all of them are about; a loop is about nothing."""
+        """Which comment it answers, if it does, and the thing that all of them are about; a loop is about nothing, nor
+        is what lies deeper than people answer each other."""
         about = self.portfolio.about
         answered = target = next(iter(about[name]), "")
         seen = {name}
-        while self.portfolio.is_a(target, "comment") and target not in seen:
+        while self.portfolio.is_a(target, "comment") and target not in seen and len(seen) < DEEPEST:
             seen.add(target)
             target = next(iter(about[target]), "")
         return ("" if answered == target else answered), target
