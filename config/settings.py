@@ -91,6 +91,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "hub.design.templatetags.design",
+                "hub.text.templatetags.days",
                 "hub.text.templatetags.languages",
             ],
         },

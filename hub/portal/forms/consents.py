@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -36,9 +37,13 @@ class PaperForm(forms.Form):
         return self.cleaned_data["day"]
 
 
+def _kinds() -> list[tuple[str, str]]:
+    return [(key, capfirst(str(name))) for key, name in Consent.Kind.choices]
+
+
 class PaperOfOneForm(PaperForm):
     """The kinds that one family allows."""
 
     kinds = forms.MultipleChoiceField(
-        label=gettext_lazy("They say yes to"), choices=Consent.Kind, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("They say yes to"), choices=_kinds, widget=forms.CheckboxSelectMultiple
     )
