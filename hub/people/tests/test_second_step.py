@@ -135,14 +135,15 @@ def test_i_set_it_up_with_my_phone_and_get_codes_for_paper(finn: Person, client:
     shown = client.get("/me/codes/").text
     secret = "".join(re.search(r'code-words" translate="no">([A-Z2-7 ]+)<', shown)[1].split())  # type: ignore[index]
     wrong = client.post("/me/codes/", {"code": "12"})
-    paper = client.post("/me/codes/", {"code": code_of(secret)})
+    code = code_of(secret)
+    paper = client.post("/me/codes/", {"code": code})
 
     assert "not the code of now" in wrong.text
     assert len(re.findall(r"<code[^>]*>[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}</code>", paper.text)) == 10
     assert "no-store" in paper.headers["Cache-Control"]
     assert second_step.is_on(finn)
     assert secret not in TimeCode.objects.get().sealed_secret
-    assert not second_step.takes(finn, code_of(secret))
+    assert not second_step.takes(finn, code)
     assert is_in(client)
     assert not is_in(there)
     assert mail.outbox[-1].subject == "Your second step is on"
