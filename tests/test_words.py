@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from hub.mail.kinds import KINDS
+from hub.mail.kinds import KINDS, Message
 from samples.cast import Cast
 from tests.mails import MAILS
 from tests.marked import Written, languages_of, speak_in_marks
@@ -57,12 +57,7 @@ def test_every_word_that_an_empty_form_is_answered_with_is_marked(world: World):
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_a_mail_comes_whole_in_its_readers_language(kind, world: World):
-    for person in world.cast.people.values():
-        if person is not None:
-            person.language, person.email = "fr", f"{person.first_name.lower()}@home.example"
-            person.save(update_fields=["language", "email"])
-    with translation.override("en"):
-        message = KINDS[kind](MAILS[kind](world))
+    message = _mail_to_who_speaks("fr", kind, world)
 
     assert message is not None and message.language == "fr"
     assert languages_of(f"{message.subject} {message.text} {message.html}") == {"fr"}
@@ -75,15 +70,20 @@ def test_a_mail_comes_whole_in_its_readers_language(kind, world: World):
 def test_a_mail_to_who_chose_no_language_comes_in_the_schools(kind, world: World):
     world.cast.school.language = "fr"
     world.cast.school.save(update_fields=["language"])
-    for person in world.cast.people.values():
-        if person is not None:
-            person.language, person.email = "", f"{person.first_name.lower()}@home.example"
-            person.save(update_fields=["language", "email"])
-    with translation.override("en"):
-        message = KINDS[kind](MAILS[kind](world))
+    message = _mail_to_who_speaks("", kind, world)
 
     assert message is not None and message.language == "fr"
     assert languages_of(f"{message.subject} {message.text} {message.html}") == {"fr"}
+
+
+def _mail_to_who_speaks(language: str, kind: str, world: World) -> Message | None:
+    """A mail of this kind, made by a task that speaks English, in a world where all have chosen this language."""
+    for person in world.cast.people.values():
+        if person is not None:
+            person.language, person.email = language, f"{person.first_name.lower()}@home.example"
+            person.save(update_fields=["language", "email"])
+    with translation.override("en"):
+        return KINDS[kind](MAILS[kind](world))
 
 
 def _addresses(world: World, *, is_post: bool) -> Iterator[tuple[str, str, str]]:

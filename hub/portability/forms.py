@@ -24,10 +24,7 @@ class BringForm(forms.Form):
 
     export = forms.FileField(
         label=_("The file from where your blog was"),
-        help_text=_(
-            "From another hub: the zip that “Take it with me” made. In WordPress: Tools, Export, All content; it ends "
-            "in .xml or .zip. In Mahara: Export, Leap2A. In Blogger: Settings, Back up content. Or the file of a feed."
-        ),
+        help_text=_("The place where your blog is now gives it to you. Its name ends in .zip, .xml or .atom."),
         required=False,
         error_messages={"empty": _("The file is empty.")},
     )

@@ -41,8 +41,8 @@ def desk(request: HubRequest) -> HttpResponse:
         context = family_page(viewer, ByAccount(), request.GET.get("child", ""))
         return render(request, "families/family.html", context | {"hello": request.person.first_name})
     news = _news_of(viewer, request.person)
-    tidings = {f"has_{name}": Exists(found) for name, found in news.items()}
-    blogs = Blog.objects.visible_to(viewer).annotate(has_promises=has_promises(viewer), **tidings)
+    has_news = {f"has_{name}": Exists(found) for name, found in news.items()}
+    blogs = Blog.objects.visible_to(viewer).annotate(has_promises=has_promises(viewer), **has_news)
     own = blogs.filter(owner=request.person).first()
     promised = promised_soon(viewer) if own is not None and own.has_promises else []  # type: ignore[attr-defined]  # Annotated.
     panels = [_children(viewer)] if viewer.standing.children else []

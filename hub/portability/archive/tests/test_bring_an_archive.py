@@ -10,11 +10,10 @@ from django.urls import reverse
 
 from hub.blogs.models import Blog, Entry
 from hub.portability.archive.reading import open_archive
+from hub.portability.archive.tests.breaking import until_it_ends
 from hub.portability.archive.tests.test_archive import full_blog
 from hub.portability.archive.tests.test_hostile_archives import repacked
 from hub.portability.archive.tests.test_import_archive import brought, mei_zip, wren
-from hub.portability.importing.archive import entries
-from hub.portability.importing.archive.run import ArchiveRun
 from hub.portability.importing.archive.running import import_archive
 from hub.portability.importing.undoing import InUse, undo
 from hub.portability.models import ImportedItem, Transfer
@@ -133,25 +132,8 @@ def test_what_was_built_on_stays(mei_zip: Path, wren: Blog) -> None:
 def test_broken_off_it_goes_on_and_ends_the_same(mei_zip: Path, wren: Blog, monkeypatch: pytest.MonkeyPatch) -> None:
     """Broken off at every portion in turn, and started again, all of it is there once."""
     transfer = Transfer.objects.create(school=wren.school, blog=wren, kind=Transfer.Kind.ARCHIVE)
-    write, left = ArchiveRun.write, [0]
 
-    def breaking(run: ArchiveRun, rows: object, **how: object) -> list[object]:
-        left[0] -= 1
-        if not left[0]:
-            raise KeyboardInterrupt
-        return write(run, rows, **how)  # type: ignore[arg-type]  # Any rows.
-
-    monkeypatch.setattr(ArchiveRun, "write", breaking)
-    monkeypatch.setattr(entries, "AT_ONCE", 1)
-    breaks = 0
-    while True:
-        left[0] = 4 + 5 * breaks
-        try:
-            report = import_archive(transfer, open_archive(mei_zip))
-        except KeyboardInterrupt:
-            breaks += 1
-        else:
-            break
+    report, breaks = until_it_ends(lambda: import_archive(transfer, open_archive(mei_zip)), monkeypatch, further=5)
 
     assert breaks > 5
     assert report["imported"] | {"post": 2, "page": 1, "comment": 2, "goal": 1, "room": 1} == report["imported"]

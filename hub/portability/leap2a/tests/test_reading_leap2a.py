@@ -17,9 +17,8 @@ from hub.blogs.models import Blog, Entry
 from hub.comments.models import Comment
 from hub.media.models import MediaFile
 from hub.portability.archive.reading import LISTS
+from hub.portability.archive.tests.breaking import until_it_ends
 from hub.portability.archive.tests.test_import_archive import wren
-from hub.portability.importing.archive import entries
-from hub.portability.importing.archive.run import ArchiveRun
 from hub.portability.importing.archive.running import import_archive
 from hub.portability.importing.undoing import undo
 from hub.portability.leap2a.opening import is_leap2a, open_leap2a
@@ -116,24 +115,8 @@ def test_the_feed_alone_is_taken_with_its_words(wren: Blog, tmp_path: Path) -> N
 def test_broken_off_it_goes_on_and_ends_the_same(wren: Blog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = mahara_zip(tmp_path / "m.zip")
     transfer = Transfer.objects.create(school=wren.school, blog=wren, kind=Transfer.Kind.LEAP2A)
-    write, left, breaks = ArchiveRun.write, [0], 0
 
-    def breaking(run: ArchiveRun, rows: object, **how: object) -> list[object]:
-        left[0] -= 1
-        if not left[0]:
-            raise KeyboardInterrupt
-        return write(run, rows, **how)  # type: ignore[arg-type]  # Any rows.
-
-    monkeypatch.setattr(ArchiveRun, "write", breaking)
-    monkeypatch.setattr(entries, "AT_ONCE", 1)
-    while True:
-        left[0] = 4 + 7 * breaks
-        try:
-            report = import_archive(transfer, open_leap2a(file))
-        except KeyboardInterrupt:
-            breaks += 1
-        else:
-            break
+    report, breaks = until_it_ends(lambda: import_archive(transfer, open_leap2a(file)), monkeypatch, further=7)
 
     assert breaks > 3
     assert report["imported"] | {"post": 1, "page": 2, "comment": 1, "goal": 1, "room": 1} == report["imported"]
