@@ -111,6 +111,17 @@ def test_the_author_is_told_why_only_the_school_sees_it_and_nobody_else_is(cast,
     assert words not in client.get(post.get_absolute_url()).text
 
 
+def test_the_author_of_a_post_that_waits_is_told_both(cast, client: Client, picture):
+    body = f'<figure><img data-media="{picture.public_id}"></figure>'
+    post = cast.post(cast.mei, "everyone", body=body, released=False)
+    Appearance.note(picture, [cast.tomas], among=[cast.tomas], by=cast.mei)
+    client.force_login(cast.mei)
+
+    shown = client.get(post.get_absolute_url()).text
+
+    assert "Waiting for a teacher" in shown and "may not be shown outside the school" in shown
+
+
 def test_it_is_asked_about_a_picture_that_is_just_being_written_with(cast, client: Client, picture):
     draft = Entry.start(cast.blogs["Mei"], by=cast.mei, title="Not yet")
     client.force_login(cast.mei)
