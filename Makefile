@@ -10,7 +10,7 @@ DEV := .venv-dev/bin
 help:
 	@echo "make run           open the hub on this machine (PORT=8123 for another port)"
 	@echo "make install       only what a school's server needs (docs/schools/running.md)"
-	@echo "make test          the tests: on SQLite, then on PostgreSQL where there is one (HUB_THOROUGH=yes: for more kinds of people)"
+	@echo "make test          the tests: on SQLite, then on PostgreSQL where there is one (HUB_THOROUGH=yes: more kinds of people, more ways, all again there)"
 	@echo "make check         the whole gate: format, lint, types, layers, migrations, templates … and the tests"
 	@echo "make bench         how fast the pages and the import are, as a table"
 	@echo "make screenshots   the main pages as pictures, into docs/pictures"

@@ -1,5 +1,5 @@
 #!/bin/bash
-# All tests on SQLite, then those that touch the database on PostgreSQL. Says plainly what it could not do.
+# All tests on SQLite, then on PostgreSQL those in which the database has a say. Says plainly what it could not do.
 set -u
 cd "$(dirname "$0")/.."
 DEV=${DEV:-.venv-dev/bin}

@@ -9,7 +9,8 @@ import pytest
 from _pytest.mark import ParameterSet
 
 THOROUGH = os.environ.get("HUB_THOROUGH") == "yes"
-"""Whether all is asked for every kind of person, and much is killed often; .ci/run does."""
+"""Whether all is asked for every kind of person, by every way and on every database, and much is killed often; .ci/run
+does. Without it the tests take less than ten minutes on two cores."""
 
 
 def kinds(

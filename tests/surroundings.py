@@ -14,6 +14,7 @@ from pytest_django import Settings
 
 from hub.activity.guard import STAND, STEP_ASIDE
 from hub.design.paper.printing import can_print
+from tests.developed import KeepingDarkroom
 from tests.kinds import THOROUGH
 from tests.prepared import new_database
 
@@ -25,12 +26,20 @@ hypothesis_settings.register_profile(
 )
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
+ON_EVERY_DATABASE = (
+    "tests/",
+    *(f"hub/{app}/" for app in ("activity", "audience", "jobs", "search")),
+    *(f"hub/portal/tests/test_{name}.py" for name in ("search", "narrow_search")),
+)
+"""Where each database goes a way of its own: the rule, every page, what is found, what happens at one time. All other
+tests are asked on PostgreSQL when it is thorough."""
+_DARKROOM = KeepingDarkroom()
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--database-only`, for the second run, on PostgreSQL."""
-    words = "only tests in which the database has a say: no browser, and nothing that is marked once"
+    words = "only tests in which the database has a say: no browser, nothing marked once; the rest when thorough"
     parser.addoption("--database-only", action="store_true", help=words)
 
 
@@ -68,7 +77,9 @@ def _touches_database(item: pytest.Item) -> bool:
 
 
 def _is_for_one_run(item: pytest.Item) -> bool:
-    return any(item.get_closest_marker(name) for name in ("journey", "once"))
+    if any(item.get_closest_marker(name) for name in ("journey", "once")):
+        return True
+    return not THOROUGH and not item.nodeid.startswith(ON_EVERY_DATABASE)
 
 
 @pytest.fixture(scope="session")
@@ -101,6 +112,13 @@ def _log_is_emptied_between_tests() -> None:
 def _no_leftovers() -> None:
     """Start with an empty cache."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _the_same_picture_is_developed_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for the tests of the darkroom itself."""
+    if not request.node.nodeid.startswith("hub/media/"):
+        monkeypatch.setattr("hub.media.developing.darkroom", _DARKROOM)
 
 
 @pytest.fixture(autouse=True)

@@ -59,7 +59,7 @@ READERS = {"visitor", "student"}
 WORDS = "() => document.querySelector('main').innerText.replace(/\\s+/g, ' ').length"
 
 
-@pytest.mark.parametrize("kind", kinds(KINDS, always={"visitor", "teacher"}))
+@pytest.mark.parametrize("kind", kinds(KINDS, always={"visitor"}))
 def test_every_page_is_open_to_everybody(
     harbour_hill: Hub, new_hands: NewHands, new_context: Callable[..., BrowserContext], kind: str
 ):

@@ -47,6 +47,7 @@ def test_one_tap_takes_the_shelf_and_one_the_word(writing: Page):
     assert [tag.name for tag in post.tags.all()] == ["straws"]
 
 
+@pytest.mark.thorough
 def test_a_name_is_given_and_taken_away_while_the_page_saves_itself(writing: Page, cast: Cast):
     state, tomas = writing.locator("hub-save-state"), writing.locator(".chip", has_text="Tomas")
     writing.locator("#title").fill("Bridge five")

@@ -56,6 +56,7 @@ def test_thirty_things_are_decided_with_thirty_keys_on_one_page(ines: Hands):
     assert not loads
 
 
+@pytest.mark.thorough
 def test_all_that_are_safe_go_in_with_one_press_and_come_back_with_one_key(ines: Hands, cast: Cast):
     page = ines.page
     say(cast, Entry.objects.get(title="Bridge three"), cast.tomas, "You are such a loser")
@@ -72,6 +73,7 @@ def test_all_that_are_safe_go_in_with_one_press_and_come_back_with_one_key(ines:
     left(page, MANY + 1)
 
 
+@pytest.mark.thorough
 def test_a_key_takes_the_last_decision_back_and_others_walk_through_the_list(ines: Hands):
     page = ines.page
     page.keyboard.press("a")
@@ -85,6 +87,7 @@ def test_a_key_takes_the_last_decision_back_and_others_walk_through_the_list(ine
     expect(page.locator("[aria-current=true]").filter(has_text="Day 0")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_far_down_a_long_list_the_line_and_its_decision_are_in_sight_together(ines: Hands):
     page = ines.page
     page.get_by_role("link", name="part 15 of the bridge").click()
@@ -97,6 +100,7 @@ def test_far_down_a_long_list_the_line_and_its_decision_are_in_sight_together(in
     expect(page.get_by_role("button", name="Undo")).to_be_in_viewport()
 
 
+@pytest.mark.thorough
 def test_a_word_to_the_writer_takes_two_keys(ines: Hands):
     page = ines.page
     page.keyboard.press("c")
@@ -127,6 +131,7 @@ def test_on_a_phone_each_takes_one_tap(ines: Hands):
     assert ines.actions == 5
 
 
+@pytest.mark.thorough
 def test_without_javascript_buttons_do_the_same(ines: Hands):
     browser = ines.page.context.browser
     assert browser is not None

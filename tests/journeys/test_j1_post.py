@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.building import choose_chip
 from tests.journeys.conftest import NewHands
 from tests.journeys.served import Hub
 from tests.journeys.signing_in import come_in_as_student
+from tests.kinds import HANDS
 from tests.processes import ROOT
 
 PHOTO = ROOT / "samples" / "art" / "pots.jpg"
 WORDS = "My bean grew two leaves over the weekend."
 
 
-@pytest.mark.parametrize("keys", [False, True], ids=["phone", "keyboard"])
+@HANDS
 def test_a_photo_a_sentence_a_shelf_and_it_is_on_the_blog(harbour_hill: Hub, new_hands: NewHands, keys: bool):
     noah = new_hands(harbour_hill, keys=keys)
     come_in_as_student(noah, "Noah", harbour_hill.students["Noah"])

@@ -86,6 +86,7 @@ def test_the_whole_room_in_one_sitting(
     assert not complaints
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("step", ["goals", "reflections", "choose", "labels", "share"])
 def test_each_step_can_be_read_and_used_by_everybody(
     school: Cast, page: Page, context: BrowserContext, live_server: LiveServer, step: str

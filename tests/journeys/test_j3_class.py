@@ -17,12 +17,13 @@ from hub.showcase.models import Piece, Section
 from samples.cast import Cast
 from tests.journeys.conftest import PHONE
 from tests.journeys.hands import Hands
+from tests.kinds import kinds
 
 STUDENTS = 24
 MOST_ACTIONS = 1
 
 
-@pytest.fixture(params=["mouse", "phone", "keys"])
+@pytest.fixture(params=kinds(("mouse", "phone", "keys"), always={"phone"}))
 def ines(
     request: pytest.FixtureRequest, transactional_db: None, cast: Cast, live_server: LiveServer, page: Page
 ) -> Hands:

@@ -67,6 +67,7 @@ def test_sixty_posts_find_their_shelves_in_ten_actions_and_lose_them_in_one(ines
     assert Entry.objects.unfiled().count() == MANY
 
 
+@pytest.mark.thorough
 def test_on_a_phone_the_way_to_file_is_at_hand_from_the_first_post_on(ines: Hands):
     page = ines.page
     page.set_viewport_size(PHONE)

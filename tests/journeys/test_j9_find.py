@@ -67,6 +67,7 @@ def test_any_post_is_two_actions_away(reader: Actions, number: int):
     assert reader.count <= 2
 
 
+@pytest.mark.thorough
 def test_words_of_the_text_find_it_as_well_as_the_title(reader: Actions):
     reader.page.get_by_role("searchbox").focus()
 
@@ -111,6 +112,7 @@ def test_the_box_of_the_front_shows_it_at_once_and_the_arrow_keys_lead_there(rea
     assert page.url.endswith(f"/search/?q={_word(9)}")
 
 
+@pytest.mark.thorough
 def test_the_bar_of_every_page_has_the_box(reader: Actions):
     page = reader.page
     page.goto(page.url + "classes/")
@@ -126,6 +128,7 @@ def test_the_bar_of_every_page_has_the_box(reader: Actions):
     expect(page.get_by_role("heading", level=1)).to_have_text(_title(11))
 
 
+@pytest.mark.thorough
 def test_an_older_question_is_given_up_for_a_newer_one(reader: Actions):
     page = reader.page
     older = f"/search/at-once/?q={_word(1)}"
@@ -140,6 +143,7 @@ def test_an_older_question_is_given_up_for_a_newer_one(reader: Actions):
     expect(page.locator(".finder__posts")).to_contain_text(_title(2))
 
 
+@pytest.mark.thorough
 def test_a_chip_narrows_what_was_found_while_one_typed(reader: Actions):
     page = reader.page
     page.goto(page.url + "search/?by=mei")

@@ -81,6 +81,7 @@ def test_the_server_is_killed_while_somebody_types(hub: Served, session: str, op
         expect(page.locator(".editor-surface")).to_have_text("Before. While it was dead.")
 
 
+@pytest.mark.thorough
 def test_the_browser_is_closed_before_the_server_heard_of_a_new_post(
     hub: Served, session: str, open_browser: OpenBrowser
 ):

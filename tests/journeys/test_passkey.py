@@ -73,6 +73,7 @@ def test_without_its_passkey_a_browser_says_so(page_of_ines: Page):
     expect(page_of_ines.get_by_text("No passkey came.")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_a_teacher_with_time_codes_types_one(page_of_ines: Page, cast: Cast):
     page, secret = page_of_ines, new_secret()
     TimeCode.start(cast.ines, secret)

@@ -67,6 +67,7 @@ def test_two_windows_ask_which_text_stays(building: Page):
     assert Section.objects.get().title == "Another"
 
 
+@pytest.mark.thorough
 def test_a_button_pressed_before_the_other_window_is_known_of_undoes_nothing(building: Page):
     other = building.context.new_page()
     other.goto(building.url)
@@ -81,6 +82,7 @@ def test_a_button_pressed_before_the_other_window_is_known_of_undoes_nothing(bui
     assert Section.objects.get().title == "The year I tested things"
 
 
+@pytest.mark.thorough
 def test_an_answer_that_was_lost_is_no_other_window(building: Page):
     lost = 1
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page
@@ -23,6 +24,7 @@ PLAIN = "block auto 0px"
 """However it hangs on the screen, on paper one piece comes after the other."""
 
 
+@pytest.mark.thorough
 def test_a_room_is_open_to_everybody_however_it_hangs(
     transactional_db: None, cast: Cast, live_server: LiveServer, page: Page
 ):

@@ -37,6 +37,7 @@ def kept_after(page: Page) -> list[str]:
     return [line.get_attribute("data-name") or "" for line in page.locator(".hung-row__piece").all()]
 
 
+@pytest.mark.thorough
 def test_the_arrow_keys_move_a_piece_and_say_where_it_is(choosing: Page):
     grip = choosing.get_by_role("button", name="Move: The raft")
     grip.focus()

@@ -86,6 +86,7 @@ def test_a_picture_arrives_whole_though_the_network_was_away_and_publishing_wait
     assert (media.owner, media.width, media.height) == (school.mei, 1500, 1000)
 
 
+@pytest.mark.thorough
 def test_a_drawing_is_made_with_undo_and_kept_when_one_looks_away(page_of_mei: Page):
     tool(page_of_mei, "Drawing")
     pad = page_of_mei.get_by_role("dialog", name="Drawing")
@@ -115,6 +116,7 @@ def test_a_drawing_is_made_with_undo_and_kept_when_one_looks_away(page_of_mei: P
     assert second == (255, 255, 255)
 
 
+@pytest.mark.thorough
 def test_a_voice_note_is_recorded_with_what_is_said(page_of_mei: Page):
     tool(page_of_mei, "Voice")
     recorder = page_of_mei.get_by_role("dialog", name="Voice")
