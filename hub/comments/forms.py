@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from hub.audience.kindly import AS_IT_IS, kind_words
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry
 from hub.ids import PUBLIC_ID_PATTERN
@@ -30,6 +32,11 @@ class SayingForm(forms.Form):
             raise forms.ValidationError(_("We can't read these letters. Type the words again.")) from refused
         return words
 
+    def kindly(self, viewer: Viewer) -> list[Promise]:
+        """What to say to the writer before others see the words; nothing once the writer has read it."""
+        is_read = AS_IT_IS in self.data
+        return kind_words(self.cleaned_data["text"], viewer) if self.is_valid() and not is_read else []
+
 
 class CommentForm(SayingForm):
     """A few words under an entry, perhaps in answer to a comment. `key` is the id that the comment will have."""
@@ -39,7 +46,7 @@ class CommentForm(SayingForm):
 
 
 class GreetingForm(SayingForm):
-    """A few words in a visitors' book."""
+    """A few words in a visitors' book, perhaps below others."""
 
     text = forms.CharField(
         label=_("Write in the visitors’ book…"),
@@ -47,6 +54,7 @@ class GreetingForm(SayingForm):
         widget=forms.Textarea(attrs={"rows": 1}),
         error_messages={"required": _("Write something first.")},
     )
+    reply_to = forms.CharField(required=False, max_length=22, widget=forms.HiddenInput)
 
 
 class PrivateWordForm(forms.Form):

@@ -24,16 +24,7 @@ def answer_to_letter(outgoing: Outgoing, reply: Reply) -> str:
     homes = LetterHome.objects.select_related("section", "guardianship__guardian", "guardianship__school__policy")
     home = homes.get(pk=outgoing.about["home"])
     viewer = FamilyViewer(home.guardianship.school, home.guardianship.guardian)
-    room = Section.objects.visible_to(viewer).filter(pk=home.section_id).select_related("page", "school").first()
-    if room is None or home.guardianship.student_id not in viewer.standing.children or not may_greet(room, viewer):
-        return "not let into the room today"
-    if not reply.words:
-        return "no words"
-    try:
-        greeting = Greeting.write(room, reply.words[:LONGEST], by=home.guardianship.guardian, viewer=viewer)
-    except TextRefused:
-        return "letters that nobody can read"
-    return "waits for a teacher" if greeting.is_waiting else "in the visitors' book"
+    return _greet(home.section_id, home.guardianship.student_id, None, reply, viewer)
 
 
 @replies_to("digest")
@@ -46,16 +37,32 @@ def answer_to_digest(outgoing: Outgoing, reply: Reply) -> str:
 
 @replies_to("answer")
 def answer_to_answer(outgoing: Outgoing, reply: Reply) -> str:
-    """A comment below the child's answer."""
-    sent = SentAnswer.objects.filter(comment=outgoing.about["comment"])
-    told = sent.select_related("comment__school__policy", "comment__parent__writer").first()
-    answered = told.comment if told else None
+    """Below the child's answer, where that stands."""
+    answered = SentAnswer.of(outgoing)
     if answered is None or answered.parent is None or answered.parent.writer is None:
         return "the answer is gone"
     viewer = FamilyViewer(answered.school, answered.parent.writer)
-    if not Comment.objects.visible_to(viewer).filter(pk=answered.pk).exists():
+    if not SentAnswer.is_read_by(viewer, answered):
         return "the answer is gone"
-    return _comment(answered.entry_id, answered, reply, viewer)
+    if isinstance(answered, Comment):
+        return _comment(answered.entry_id, answered, reply, viewer)
+    return _greet(answered.section_id, answered.writer_id, answered, reply, viewer)
+
+
+def _greet(number: int, child: int | None, answered: Greeting | None, reply: Reply, viewer: FamilyViewer) -> str:
+    """Write it in the book of this room of their child's, if they may enter it today."""
+    rooms = Section.objects.visible_to(viewer).filter(pk=number).select_related("page", "school")
+    room = rooms.first() if child in viewer.standing.children else None
+    if room is None or viewer.person is None or not may_greet(room, viewer):
+        return "not let into the room today"
+    if not reply.words:
+        return "no words"
+    try:
+        words = reply.words[:LONGEST]
+        greeting = Greeting.write(room, words, by=viewer.person, viewer=viewer, answers=answered)
+    except TextRefused:
+        return "letters that nobody can read"
+    return "waits for a teacher" if greeting.is_waiting else "in the visitors' book"
 
 
 def _comment(number: int, answered: Comment | None, reply: Reply, viewer: FamilyViewer) -> str:

@@ -85,9 +85,10 @@ def _say(post: Entry, viewer: Viewer, way: ByAccount) -> dict[str, Any] | None:
     return saying(way.say(post), CommentForm(), viewer) | {"title": str(post)}
 
 
-def saying(url: str, form: CommentForm, viewer: Viewer) -> dict[str, Any]:
-    """What families/_say.html shows under a post."""
-    return {"url": url, "form": form, "promise": promise_to(viewer), "starters": starters_of_families()}
+def saying(url: str, form: CommentForm, viewer: Viewer, kindly: Sequence[Promise] = ()) -> dict[str, Any]:
+    """What families/_say.html shows under a post. `kindly`: why one may think about the words again."""
+    starters = starters_of_families()
+    return {"url": url, "form": form, "promise": promise_to(viewer), "starters": starters, "kind_words": kindly}
 
 
 def promise_to(viewer: Viewer) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
+from django.utils.functional import Promise
 
 from hub.audience.viewer import Viewer
 from hub.blogs.cards import page_picture
 from hub.blogs.models import Entry
 from hub.comments.forms import CommentForm, may_comment
 from hub.comments.models import Comment
-from hub.families.page import promise_to, saying
+from hub.families.page import saying
+from hub.families.said import said_of
 from hub.families.ways import ByLink
 from hub.media.credits import credits_of
 from hub.media.models import MediaFile
@@ -20,8 +23,11 @@ from hub.text.days import spoken_day
 from hub.text.references import References, media_ids, render
 
 
-def post_page(post: Entry, viewer: Viewer, way: ByLink, form: CommentForm | None = None) -> dict[str, Any]:
-    """The context of families/post.html, in a fixed number of queries. `form`: words that could not be kept."""
+def post_page(
+    post: Entry, viewer: Viewer, way: ByLink, form: CommentForm | None = None, kindly: Sequence[Promise] = ()
+) -> dict[str, Any]:
+    """The context of families/post.html, in a fixed number of queries. `form`: words that were not kept; `kindly`: why
+    one may think about them again."""
     files = {
         file.public_id: file for file in MediaFile.objects.visible_to(viewer).filter(entries=post).with_renditions()
     }
@@ -37,8 +43,8 @@ def post_page(post: Entry, viewer: Viewer, way: ByLink, form: CommentForm | None
         "lead": way.picture(picture) if picture else None,
         "html": render(post.body, References(media)),
         "credits": credits_of(files.values()),
-        "comments": [_said(comment, viewer) for comment in _comments(post, viewer)],
-        "say": saying(way.say(post), form or CommentForm(), viewer) if may_comment(post, viewer) else None,
+        "comments": [said_of(comment, viewer) for comment in _comments(post, viewer)],
+        "say": saying(way.say(post), form or CommentForm(), viewer, kindly) if may_comment(post, viewer) else None,
     }
 
 
@@ -54,14 +60,3 @@ def _here(file: MediaFile, way: ByLink) -> dict[str, Any]:
 
 def _comments(post: Entry, viewer: Viewer) -> list[Comment]:
     return list(Comment.objects.visible_to(viewer).filter(entry=post).select_related("writer", "approval"))
-
-
-def _said(comment: Comment, viewer: Viewer) -> dict[str, Any]:
-    """For design/_comment.html."""
-    return {
-        "id": comment.public_id,
-        "person": {"first_name": comment.name_for(viewer), "face": comment.writer.face if comment.writer else ""},
-        "when": spoken_day(comment.written_at, viewer.now),
-        "html": render(comment.body),
-        "waiting": promise_to(viewer) if comment.is_waiting else "",
-    }

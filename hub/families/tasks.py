@@ -13,6 +13,7 @@ from hub.jobs.later import task
 from hub.jobs.schedule import every
 from hub.mail.outbox import put
 from hub.school.models import Guardianship, School
+from hub.showcase.models import Greeting
 
 LATELY = datetime.timedelta(days=14)
 AT_ONCE = 200
@@ -52,13 +53,19 @@ def find_answers_to_send() -> None:
     """What children answered to their guardians and others may read, each once. Whether this guardian still may is
     asked when it is sent."""
     released = Q(approval=None) | Q(approval__decision=Approval.Decision.RELEASED)
-    answers = Comment.objects.filter(
-        released, sent_answer=None, binned_at=None, written_at__gte=timezone.now() - LATELY,
-        entry__authors=F("writer"), parent__writer__children_links__student=F("writer"),
-    )  # fmt: skip
-    for comment in answers.select_related("school").distinct()[:AT_ONCE]:
-        with transaction.atomic():
-            sent, is_new = SentAnswer.objects.get_or_create(comment=comment)
-            if is_new:
-                sent.outgoing = put("answer", comment=comment.pk, address=comment.school.address)
-                sent.save(update_fields=["outgoing"])
+    new = Q(sent_answer=None, binned_at=None, written_at__gte=timezone.now() - LATELY)
+    to_guardian = Q(parent__writer__children_links__student=F("writer"))
+    below_posts = Comment.objects.filter(released, new, to_guardian, entry__authors=F("writer"))
+    in_books = Greeting.objects.filter(released, new, to_guardian, section__page__blog__owner=F("writer"))
+    for said in below_posts.select_related("school").distinct()[:AT_ONCE]:
+        _send_back(said, comment=said.pk)
+    for written in in_books.select_related("school").distinct()[:AT_ONCE]:
+        _send_back(written, greeting=written.pk)
+
+
+def _send_back(said: Comment | Greeting, **where: int) -> None:
+    with transaction.atomic():
+        sent, is_new = SentAnswer.objects.get_or_create(**{f"{place}_id": number for place, number in where.items()})
+        if is_new:
+            sent.outgoing = put("answer", address=said.school.address, **where)
+            sent.save(update_fields=["outgoing"])

@@ -4,31 +4,36 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Subquery, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hub.audience.viewer import Viewer
 from hub.comments.forms import GreetingForm
-from hub.reading.talk import is_own, waiting_words
+from hub.reading.talk import in_threads, is_own, name_of_writer, waiting_words
 from hub.school.models import Enrolment, Guardianship
-from hub.showcase.models import Greeting, GreetingQuerySet, Section, may_greet
+from hub.showcase.models import Greeting, GreetingQuerySet, Section, may_answer, may_greet
 from hub.text.references import render
 
 
-def book_of(room: Section, viewer: Viewer, form: GreetingForm | None = None) -> dict[str, Any] | None:
+def book_of(
+    room: Section, viewer: Viewer, *, answering: str = "", form: GreetingForm | None = None
+) -> dict[str, Any] | None:
     """The context of design/_visitors_book.html, in one query; None for a book in which nothing stands and nobody is
-    asked to write. `form`: what somebody typed that could not be kept."""
-    greetings = [_shown(greeting, viewer) for greeting in _greetings_in(room, viewer)]
-    may_write = may_greet(room, viewer)
+    asked to write. `answering`: the id of the words that its owner is about to answer; `form`: what somebody typed
+    that could not be kept."""
+    may_write, is_owner = may_greet(room, viewer), may_answer(room, viewer)
+    found = list(_greetings_in(room, viewer))
+    greetings = in_threads(found, [_shown(greeting, viewer, is_owner=is_owner) for greeting in found])
     if not greetings and not may_write:
         return None
     address = reverse("sign-book", args=[room.page.blog.slug, room.grade.slug])
     return {
         "greetings": greetings,
-        "form": (form or GreetingForm()) if may_write else None,
-        "action": f"{address}#book",
+        "form": (form or GreetingForm(initial={"reply_to": answering})) if may_write else None,
+        "answering": name_of_writer(greetings, answering) if is_owner else "",
+        "action": f"{address}#sign",
         "promise": _("A teacher reads it first.") if viewer.is_read_first else "",
     }
 
@@ -45,23 +50,29 @@ def _greetings_in(room: Section, viewer: Viewer) -> GreetingQuerySet:
         writer_role=Subquery(place.values("role")[:1]),
         writer_class=Subquery(place.values("classroom__name")[:1]),
         is_family=Exists(guarding),
+        is_by_owner=Case(When(section__page__blog__owner=F("writer"), then=True), default=False),
     )
 
 
-def _shown(greeting: Greeting, viewer: Viewer) -> dict[str, Any]:
+def _shown(greeting: Greeting, viewer: Viewer, *, is_owner: bool) -> dict[str, Any]:
     writer = greeting.writer
+    own = is_own(greeting, viewer)
     return {
         "id": greeting.public_id,
         "person": {"first_name": greeting.name_for(viewer), "face": writer.face if writer else ""},
         "role": _role(greeting, viewer),
         "html": render(greeting.body),
         "waiting": waiting_words(greeting, viewer),
-        "remove_url": reverse("remove-greeting", args=[greeting.public_id]) if is_own(greeting, viewer) else "",
+        "remove_url": reverse("remove-greeting", args=[greeting.public_id]) if own else "",
+        "reply_url": f"?answer={greeting.public_id}#sign" if is_owner and not own else "",
+        "replies": [],
     }
 
 
 def _role(greeting: Greeting, viewer: Viewer) -> str:
     """Who they are to the room's owner. A stranger learns of teachers alone."""
+    if greeting.is_by_owner:  # type: ignore[attr-defined]  # Annotated.
+        return _("whose room it is")
     if greeting.writer_role == Enrolment.Role.TEACHER:  # type: ignore[attr-defined]  # Annotated.
         return _("teacher")
     if not viewer.is_known:

@@ -55,9 +55,11 @@ def section_context(
     viewer: Viewer,
     *,
     kind: str = "",
+    answering: str = "",
     greeting: GreetingForm | None = None,
 ) -> dict[str, Any]:
-    """The context of reading/section.html, in a fixed number of queries. `greeting`: words that could not be kept."""
+    """The context of reading/section.html, in a fixed number of queries. `answering`: the id of words in the book that
+    are about to be answered; `greeting`: words that could not be kept."""
     is_own = blog.is_own(viewer)
     pieces = pieces_in(room, viewer)
     chosen = [piece for piece in pieces if not kind or piece.kind == kind]
@@ -89,7 +91,7 @@ def section_context(
         "chips": _chips(pieces, kind),
         "html": wall.words,
         "other_doors": [_door(other, blog) for other in rooms if other is not room],
-        "book": book_of(room, viewer, greeting),
+        "book": book_of(room, viewer, answering=answering, form=greeting),
         "is_own": is_own,
         "state_line": _state(room, viewer) if is_own or viewer.is_staff_member else "",
     }

@@ -16,12 +16,12 @@ from hub.blogs.models import Authorship, Entry
 from hub.comments.models import Comment, CommentRevision, Saying
 from hub.reading.around import Around
 from hub.school.models import Classroom, Enrolment
-from hub.showcase.models import PieceComment
+from hub.showcase.models import Greeting, PieceComment
 from hub.text.days import spoken_day
 from hub.text.noticing import HELP
 from hub.text.references import render
 
-Threaded = TypeVar("Threaded", Comment, PieceComment)
+Threaded = TypeVar("Threaded", Comment, PieceComment, Greeting)
 
 
 def comments_under(entry: Entry, viewer: Viewer) -> list[Comment]:

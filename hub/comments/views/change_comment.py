@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from hub.audience.http import HubRequest
-from hub.audience.kindly import AS_IT_IS, kind_words
 from hub.comments.forms import SayingForm, may_comment
 from hub.comments.models import Comment, CommentRevision, as_typed
 from hub.text.noticing import HELP
@@ -25,9 +24,8 @@ def change_comment(request: HubRequest, comment_id: str) -> HttpResponse:
     revisions = list(CommentRevision.objects.editable_by(viewer).filter(comment=comment).select_related("approval"))
     proposed = next((revision for revision in revisions if revision.approval is not None), None)
     form = SayingForm(request.POST or None, initial={"text": as_typed(proposed.body if proposed else comment.body)})
-    is_sent = request.method == "POST" and form.is_valid()
-    kindly = kind_words(form.cleaned_data["text"], viewer) if is_sent and AS_IT_IS not in request.POST else []
-    if is_sent and not kindly:
+    kindly = form.kindly(viewer)
+    if request.method == "POST" and form.is_valid() and not kindly:
         comment.change(form.cleaned_data["text"], viewer=viewer)
         _tell(request, comment)
         return redirect(f"{comment.entry.get_absolute_url()}#comment-{comment.public_id}")

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hub.audience.http import HubRequest
-from hub.audience.kindly import AS_IT_IS, kind_words
 from hub.blogs.models import Entry
 from hub.comments.forms import CommentForm, may_comment
 from hub.comments.models import Comment
@@ -25,10 +24,8 @@ def write_comment(request: HubRequest, entry_id: str) -> HttpResponse:
     if not may_comment(entry, viewer):
         raise Http404
     form = CommentForm(request.POST)
-    if not form.is_valid():
-        return render(request, "comments/write.html", {"entry": entry, "form": form}, status=422)
-    kindly = [] if AS_IT_IS in request.POST else kind_words(form.cleaned_data["text"], viewer)
-    if kindly:
+    kindly = form.kindly(viewer)
+    if kindly or not form.is_valid():
         return render(request, "comments/write.html", {"entry": entry, "form": form, "kind_words": kindly}, status=422)
     answered = Comment.objects.visible_to(viewer).filter(entry=entry, public_id=form.cleaned_data["reply_to"]).first()
     said = form.cleaned_data

@@ -46,7 +46,14 @@ def room_parts() -> dict[str, Any]:
         ],
         "book": Thing(
             greetings=[
-                Thing(id="1", person=person("Tomas"), role="6B", text="I was there when bridge two fell. You laughed!"),
+                Thing(
+                    id="1",
+                    person=person("Tomas"),
+                    role="6B",
+                    text="I was there when bridge two fell. You laughed!",
+                    reply_url="#",
+                    replies=[Thing(id="3", person=person("Mei"), role="whose room it is", text="You laughed first.")],
+                ),
                 Thing(
                     id="2",
                     person=person("Aiko"),

@@ -11,6 +11,8 @@ from hub.families.family_viewer import FamilyViewer
 from hub.families.models import FamilyLink, LeftLetters, SentAnswer
 from hub.mail.kinds import Message, mail
 from hub.mail.models import Outgoing
+from hub.people.models import Person
+from hub.showcase.models import Greeting
 from hub.text.excerpts import plain
 
 
@@ -18,26 +20,34 @@ from hub.text.excerpts import plain
 def answer(outgoing: Outgoing) -> Message | None:
     """The answer, if the guardian may read it now. Nothing for who guards this child no more or wants no such mails, or
     when it was taken back."""
-    sent = SentAnswer.objects.filter(comment=outgoing.about["comment"])
-    told = sent.select_related("comment__school__policy", "comment__parent__writer", "comment__writer").first()
-    comment = told.comment if told else None
-    guardian = comment.parent.writer if comment and comment.parent else None
-    if comment is None or comment.writer is None or guardian is None or not guardian.email:
+    said = SentAnswer.of(outgoing)
+    guardian = said.parent.writer if said and said.parent else None
+    if said is None or said.writer is None or guardian is None or not guardian.email:
         return None
-    viewer = FamilyViewer(comment.school, guardian)
-    seen = Comment.objects.read_by(viewer).visible_to(viewer).filter(pk=comment.pk)
-    left = LeftLetters.objects.filter(guardianship__guardian=guardian, guardianship__student=comment.writer)
-    if comment.writer_id not in viewer.standing.children or left.exists() or not seen.exists():
+    if not _is_for(said, said.writer, guardian):
         return None
-    language = guardian.language or comment.school.language
+    language = guardian.language or said.school.language
     with translation.override(language):
-        name = {"name": comment.writer.first_name}
-        lines = [_("%(name)s answers you:") % name, plain(comment.body)]
+        name = {"name": said.writer.first_name}
+        lines = [_("%(name)s answers you:") % name, plain(said.body)]
         if address := str(outgoing.about["address"]):
-            token = FamilyLink.make(guardian, comment.school).token
-            path = reverse("family-post", args=[token, comment.entry.public_id])
-            lines.append(_("Read it where it stands:") + f"\n{address}{path}")
+            lines.append(_("Read it where it stands:") + f"\n{address}{_path(said, guardian)}")
         if outgoing.can_be_answered:
             lines.append(_("Answer this mail, and %(name)s reads it there.") % name)
         text = "\n\n".join(lines) + "\n"
         return Message(guardian.email, _("%(name)s has answered") % name, text, language=language, can_be_answered=True)
+
+
+def _is_for(said: Comment | Greeting, child: Person, guardian: Person) -> bool:
+    """Whether this guardian may read it today, and wants mails about this child."""
+    viewer = FamilyViewer(said.school, guardian)
+    left = LeftLetters.objects.filter(guardianship__guardian=guardian, guardianship__student=child)
+    return child.pk in viewer.standing.children and not left.exists() and SentAnswer.is_read_by(viewer, said)
+
+
+def _path(said: Comment | Greeting, guardian: Person) -> str:
+    """Where it stands, by a link made for this mail."""
+    token = FamilyLink.make(guardian, said.school).token
+    if isinstance(said, Comment):
+        return reverse("family-post", args=[token, said.entry.public_id])
+    return reverse("family-room", args=[token, said.section.public_id])

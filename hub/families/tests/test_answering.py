@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core import mail
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from hub.families.tests.conftest import room_of, sent, yesterday
+from hub.families.models import LeftLetters, SentAnswer
+from hub.families.tasks import find_answers_to_send
+from hub.families.tests.conftest import room_of, sent, words_of, yesterday
+from hub.mail.kinds import KINDS
 from hub.mail.models import Incoming
 from hub.mail.receiving import keep, take_new
 from hub.mail.tests.letters import Case, as_mail, gmail
@@ -43,6 +49,55 @@ def test_a_parent_reads_in_the_mail_and_answers_with_one_press_and_one_text(home
     assert greeting.section == room_of(home)
     assert "How did you know where it would break?" in greeting.body
     assert "spaghetti" not in greeting.body and "wrote:" not in greeting.body
+
+
+def test_the_childs_answer_goes_back_by_mail_and_the_talk_goes_on(home: Cast, client: Client, reply_address: str):
+    answer(reply_address)
+    said = Greeting.objects.get()
+    said.release(by=home.ines)
+    client.force_login(home.mei)
+    assert "Your answer to Aiko" in client.get(f"/@mei/showcase/grade-6/?answer={said.public_id}").content.decode()
+    client.post("/@mei/showcase/grade-6/book/", {"text": "By its corners.", "reply_to": said.public_id})
+    back = Greeting.objects.get(parent=said)
+    mail.outbox.clear()
+    find_answers_to_send.enqueue()
+    assert not mail.outbox  # A teacher reads it first.
+    back.release(by=home.ines)
+
+    find_answers_to_send.enqueue()
+    find_answers_to_send.enqueue()
+
+    (letter,) = sent()
+    assert (letter["To"], letter["Subject"]) == ("aiko@home.example", "Mei has answered")
+    assert "By its corners." in words_of(letter)
+    found = re.search(r"http://hub.school.example(/family/\S+/room/\S+/)", words_of(letter))
+    assert found and "By its corners." in client.get(found[1], headers={"host": "hub.school.example"}).content.decode()
+    answer(str(letter["Reply-To"]))
+    assert Greeting.objects.get(parent=said, writer=home.aiko).is_waiting
+    assert SentAnswer.objects.count() == 1
+
+
+def test_an_answer_that_is_not_for_the_guardian_any_more_stays_here(home: Cast, reply_address: str):
+    answer(reply_address)
+    said = Greeting.objects.get()
+    back = Greeting.write(room_of(home), "So!", by=home.mei, viewer=home.viewer(home.mei), answers=said)
+    back.release(by=home.ines)
+    guarding = Guardianship.objects.filter(guardian=home.aiko)
+    find_answers_to_send.enqueue()
+    outgoing = SentAnswer.objects.get().outgoing
+    assert outgoing and KINDS["answer"](outgoing)
+
+    for change in (
+        lambda: guarding.update(ends_on=yesterday()),
+        lambda: LeftLetters.objects.create(guardianship=guarding.get()),
+        lambda: Section.objects.update(shown_at=None),
+        lambda: back.hold(by=home.ines),
+        lambda: back.bin(),
+    ):
+        with transaction.atomic():
+            change()
+            assert KINDS["answer"](outgoing) is None
+            transaction.set_rollback(True)
 
 
 def test_it_waits_for_a_teacher_where_the_policy_asks(home: Cast, reply_address: str):

@@ -35,13 +35,14 @@ def family_post(request: HubRequest, link: FamilyLink, viewer: FamilyViewer, pub
 @require_POST
 @by_family_link
 def family_say(request: HubRequest, link: FamilyLink, viewer: FamilyViewer, public_id: str) -> HttpResponseBase:
-    """Say something about it. POST `text`."""
+    """Say something about it. POST `text`, `as_it_is` as elsewhere."""
     post = get_object_or_404(_posts_of_children(viewer), public_id=public_id)
     if not may_comment(post, viewer):
         raise Http404
     way, form = ByLink(link.token), CommentForm(request.POST)
-    if not form.is_valid():
-        return render(request, "families/post.html", post_page(post, viewer, way, form), status=422)
+    kindly = form.kindly(viewer)
+    if kindly or not form.is_valid():
+        return render(request, "families/post.html", post_page(post, viewer, way, form, kindly), status=422)
     comment = Comment.write(post, form.cleaned_data["text"], by=link.guardian, viewer=viewer)
     messages.success(
         request, _("Sent. A teacher reads it first.") if comment.is_waiting else _("Your comment is there.")

@@ -20,7 +20,7 @@ def room(belongings: Belongings, kept: Kept, section: Section) -> Record:
         "accent": section.accent, "sealed_at": section.sealed_at, "ready_at": section.ready_at,
         "goals": [{"goal": one.goal.public_id, "shares": one.shares} for one in section.section_goals.all()],
         "pieces": [_piece(piece) for piece in section.pieces.all()],
-        "book": [_greeting(belongings, one) for one in book_of(belongings, section)],
+        "book": _book(belongings, section),
         "editions": [_edition(belongings, one) for one in editions_of(belongings, section)],
         "answers": [
             {
@@ -71,6 +71,13 @@ def _as_chosen(piece: Piece) -> Record | None:
     """The text that the piece keeps of its post, for whoever sees the post."""
     kept = piece.kept_text if piece.entry else None
     return {"title": kept.title, "body": kept.body, "at": kept.at} if kept else None
+
+
+def _book(belongings: Belongings, section: Section) -> list[Record]:
+    """What was written in it; `answers` is the id of words that go along."""
+    found = book_of(belongings, section)
+    ids = {greeting.pk: greeting.public_id for greeting in found}
+    return [_greeting(belongings, one) | {"answers": ids.get(one.parent_id or 0, "")} for one in found]
 
 
 def _greeting(belongings: Belongings, greeting: Greeting) -> Record:

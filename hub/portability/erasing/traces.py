@@ -34,6 +34,7 @@ def take_back_mails(person: Person) -> None:
     """Mails to them and about their work, and what was answered to those by mail."""
     theirs = Q(pk__in=LetterHome.objects.filter(guardianship__student=person).values("outgoing"))
     theirs |= Q(pk__in=SentAnswer.objects.filter(comment__entry__blog__owner=person).values("outgoing"))
+    theirs |= Q(pk__in=SentAnswer.objects.filter(greeting__section__page__blog__owner=person).values("outgoing"))
     theirs |= Q(pk__in=Told.objects.filter(entry__blog__owner=person).values("outgoing"))
     if person.email:
         theirs |= Q(to__iexact=person.email) | Q(about__email=person.email)

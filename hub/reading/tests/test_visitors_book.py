@@ -109,6 +109,34 @@ def test_nothing_is_written_when_nothing_was_typed(client: Client, world: World)
     assert "Write something first." in answer.content.decode()
 
 
+def test_the_owner_answers_and_nobody_else_does(client: Client, world: World):
+    cast, answered = world.cast, {"reply_to": world.greeting.public_id}
+    for person, words in ((cast.mei, "Come again!"), (cast.aiko, "Me, too!")):
+        client.force_login(person)
+        client.post(f"{ROOM}book/", {"text": words} | answered)
+    Greeting.objects.get(body__contains="Come again!").release(by=cast.ines)
+
+    page = page_of(client, cast.tomas)
+
+    assert page.index("I walked through twice.") < page.index("greeting__answers") < page.index("Come again!")
+    assert "whose room it is" in page
+    assert "?answer=" not in page and "?answer=" in page_of(client, cast.mei)
+    assert list(world.greeting.answers.values_list("writer__first_name", flat=True)) == ["Mei"]
+
+
+def test_unkind_words_get_a_kind_one_first(client: Client, world: World):
+    unkind = {"text": "You are so stupid."}
+    client.force_login(world.cast.tomas)
+
+    answer = client.post(f"{ROOM}book/", unkind)
+
+    assert answer.status_code == 422
+    assert "Nothing is sent yet." in answer.content.decode()
+    assert not Greeting.objects.filter(body__contains="stupid").exists()
+    assert client.post(f"{ROOM}book/", unkind | {"as_it_is": "1"}).status_code == 302
+    assert Greeting.objects.get(body__contains="stupid").is_waiting
+
+
 def test_one_takes_back_ones_own_words_and_no_others(client: Client, world: World):
     address = f"/visitors-book/{world.greeting.public_id}/remove/"
     client.force_login(world.cast.mei)

@@ -13,23 +13,28 @@ from hub.comments.forms import GreetingForm
 from hub.comments.telling import tell_sent
 from hub.reading.finding import find_room, find_rooms, redirect_moved
 from hub.reading.room import section_context
-from hub.showcase.models import Greeting, may_greet
+from hub.showcase.models import Greeting, may_answer, may_greet
 
 
 @require_POST
 @redirect_moved
 def sign_book(request: HubRequest, slug: str, grade: str) -> HttpResponse:
-    """Say something kind in the book of a room that one may enter. POST `text`."""
+    """Say something kind in the book of a room that one may enter, or as its owner answer what stands there. POST
+    `text`; `reply_to`: the id of what is answered, or empty; `as_it_is` as for a comment."""
     viewer = request.viewer
     blog, rooms = find_rooms(viewer, slug)
     room = find_room(rooms, grade)
     if not may_greet(room, viewer):
         raise Http404
-    form = GreetingForm(request.POST)
-    if not form.is_valid():
-        context = section_context(room, blog, rooms, viewer, greeting=form)
+    form, answering = GreetingForm(request.POST), request.POST.get("reply_to", "")
+    kindly = form.kindly(viewer)
+    if kindly or not form.is_valid():
+        context = section_context(room, blog, rooms, viewer, answering=answering, greeting=form)
+        context["book"]["kind_words"] = kindly
         return render(request, "reading/section.html", context, status=422)
-    greeting = Greeting.write(room, form.cleaned_data["text"], by=request.person, viewer=viewer)
+    answered = Greeting.objects.visible_to(viewer).filter(section=room, public_id=answering).first()
+    answered = answered if may_answer(room, viewer) else None
+    greeting = Greeting.write(room, form.cleaned_data["text"], by=request.person, viewer=viewer, answers=answered)
     tell_sent(request, greeting, there=_("It stands in the visitors’ book."))
     return redirect(f"{room.get_absolute_url()}#greeting-{greeting.public_id}")
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hub.audience.http import HubRequest
-from hub.audience.kindly import AS_IT_IS, kind_words
 from hub.audience.viewer import Viewer
 from hub.comments.forms import CommentForm
 from hub.comments.telling import tell_sent
@@ -38,13 +37,11 @@ def comment_on_piece(request: HubRequest, slug: str, grade: str, piece: str) -> 
     if not may_greet(room, viewer):
         raise Http404
     form = CommentForm(request.POST)
-    if not form.is_valid():
-        return render(request, "reading/piece.html", piece_context(found, room, viewer, form=form), status=422)
-    said = form.cleaned_data
-    kindly = [] if AS_IT_IS in request.POST else kind_words(said["text"], viewer)
-    if kindly:
+    kindly = form.kindly(viewer)
+    if kindly or not form.is_valid():
         context = {**piece_context(found, room, viewer, form=form), "kind_words": kindly}
         return render(request, "reading/piece.html", context, status=422)
+    said = form.cleaned_data
     answered = PieceComment.objects.visible_to(viewer).filter(piece=found, public_id=said["reply_to"]).first()
     comment = PieceComment.write(
         found, said["text"], by=request.person, viewer=viewer, parent=answered, key=said["key"]

@@ -22,8 +22,10 @@ def showcase(request: HubRequest, slug: str) -> HttpResponse:
 @login_not_required  # Visitors read what is for everyone.
 @redirect_moved
 def section(request: HubRequest, slug: str, grade: str) -> HttpResponse:
-    """One grade's room: goals, work on the wall, doors to the other years. GET `kind`: only pieces of this kind."""
+    """One grade's room: goals, work on the wall, doors to the other years. GET `kind`: only pieces of this kind;
+    `answer`: the id of the words in the visitors' book that are about to be answered."""
     blog, rooms = find_rooms(request.viewer, slug)
     room = find_room(rooms, grade)
-    context = section_context(room, blog, rooms, request.viewer, kind=request.GET.get("kind", ""))
+    chosen = {"kind": request.GET.get("kind", ""), "answering": request.GET.get("answer", "")}
+    context = section_context(room, blog, rooms, request.viewer, **chosen)
     return render(request, "reading/section.html", context)

@@ -18,9 +18,11 @@ class GreetingQuerySet(SayingQuerySet["Greeting"]):
 
 
 class Greeting(Saying):
-    """Words in the visitors' book of one room: read by who may enter this room, whatever else of the page they see."""
+    """Words in the visitors' book of one room: read by who may enter this room, whatever else of the page they see.
+    What is answered to them stands below them, all of it at one depth."""
 
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="greetings")
+    parent = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="answers")
 
     objects = GreetingQuerySet.as_manager()
 
@@ -28,12 +30,16 @@ class Greeting(Saying):
         indexes = [models.Index(fields=["section", "written_at"])]
 
     @classmethod
-    def write(cls, section: Section, words: str, *, by: Person, viewer: Viewer) -> Greeting:
-        """Plain words in the book. A student's wait for a teacher where the policy asks for that.
+    def write(
+        cls, section: Section, words: str, *, by: Person, viewer: Viewer, answers: Greeting | None = None
+    ) -> Greeting:
+        """Plain words in the book, or below what somebody wrote there. A student's wait for a teacher where the policy
+        asks for that.
 
         Raises hub.text's TextRefused when the words cannot be text.
         """
-        greeting = cls(school=section.school, section=section, writer=by)
+        first = (answers.parent_id or answers.pk) if answers else None
+        greeting = cls(school=section.school, section=section, parent_id=first, writer=by)
         with transaction.atomic():
             greeting.put(words, viewer=viewer, audience=section.audience)
         return greeting
@@ -44,3 +50,8 @@ def may_greet(section: Section, viewer: Viewer) -> bool:
     and sealed."""
     is_open = section.shown_at is not None and section.shown_at <= viewer.now and section.sealed_at is None
     return is_open and section.page.comments_open and lets_comment(viewer)
+
+
+def may_answer(section: Section, viewer: Viewer) -> bool:
+    """Whether this viewer answers below what others wrote in the book: it is their room, and its book is open."""
+    return section.page.blog.is_own(viewer) and may_greet(section, viewer)

@@ -206,7 +206,9 @@ class Making:
         if self.draw(MAYBE):
             make_edition(room, self.draw(LINE)[:120], now=timezone.now())
         if self.draw(MAYBE):
-            Greeting.objects.create(school=cast.school, section=room, writer=cast.aiko, body="<p>Well done</p>")
+            said = {"school": cast.school, "section": room}
+            greeting = Greeting.objects.create(writer=cast.aiko, body="<p>Well done</p>", **said)
+            Greeting.objects.create(writer=room.page.blog.owner, body="<p>Thank you</p>", parent=greeting, **said)
 
     def _piece(self, room: Section, place: int) -> None:
         entry = self.draw(st.sampled_from([None, *self.entries]))

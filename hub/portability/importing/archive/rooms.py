@@ -82,7 +82,7 @@ def _write(run: ArchiveRun, key: str, record: Record, page: int, grade: Grade) -
     _hang_goals(run, section, record)
     pieces = [_piece(run, section, one, place) for place, one in enumerate(listed(record, "pieces"))]
     run.write(pieces)
-    run.write(_greeting(run, section, one) for one in listed(record, "book") if fields.public_id(one))
+    _write_book(run, section, [one for one in listed(record, "book") if fields.public_id(one)])
     kept = {"year": fields.text(record, "year", 40)} if not year and record.get("year") else {}
     leftovers: dict[str, Any] = {"opens": _opens(record, bring_editions(run, section, record))}
     if kept := kept | fields.unknown(record, _KNOWN):
@@ -135,8 +135,18 @@ def _as_chosen(run: ArchiveRun, entry: int, record: Record) -> Revision:
     return write_earlier(run, [Revision(entry_id=entry, title=title, body=body, by=run.owner, at=at)])[0]
 
 
-def _greeting(run: ArchiveRun, section: Section, record: Record) -> Greeting:
+def _write_book(run: ArchiveRun, section: Section, said: list[Record]) -> None:
+    """Answers need the number of what they answer, so they come second; one that answers nothing stands for itself."""
+    ids = {fields.public_id(one) for one in said}
+    answers = [one for one in said if fields.public_id(one, "answers") in ids]
+    first = run.write(_greeting(run, section, one) for one in said if one not in answers)
+    numbers = {greeting.public_id: greeting.pk for greeting in first}
+    run.write(_greeting(run, section, one, numbers.get(fields.public_id(one, "answers"))) for one in answers)
+
+
+def _greeting(run: ArchiveRun, section: Section, record: Record, answered: int | None = None) -> Greeting:
     return Greeting(
         school=section.school, section=section, public_id=fields.public_id(record), body=words_of(record),
+        parent_id=answered,
         written_at=fields.moment(record, "written_at") or run.transfer.made_at, **said_by(run, record),
     )  # fmt: skip
