@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from hub.blogs.models import Entry
 from hub.showcase.promising import SIGNER
-from tests.world import World
+from tests.world import World, held_mail
 
 PEOPLE = {
     "visitor": None,
@@ -361,7 +361,6 @@ URLS: dict[str, list[Row]] = {
     "letters-home": [Row(class_6b, HELPERS)],
     "send-letters": [Row(class_6b, posts=HELPERS)],
     "preview-letter": [Row(lambda world: [*class_6b(world), world.cast.tomas.public_id])],
-    "held-answer": [Row(lambda world: [*class_6b(world), world.letter.public_id, 1], posts=NOBODY)],
     "letter-home": [Row(lambda world: [*class_6b(world), world.letter.public_id], HELPERS)],
     "family-say": [Row(lambda world: [*family_link(world), world.class_post.public_id], posts=EVERYBODY)],
     **{name: [Row(family_link, posts=EVERYBODY)] for name in ("end-family-link", "family-link-again")},
@@ -414,6 +413,8 @@ URLS: dict[str, list[Row]] = {
         for name in ("take-change", "tick-step")
     },
     "waiting": [Row(opens=STAFF)],
+    "held-answers": [Row(opens=STAFF)],
+    "held-answer": [Row(held_mail, HELPERS)],
     "let-in": [
         Row(lambda world: ["entry", world.waiting_post.public_id], posts=HELPERS),
         Row(lambda world: ["comment", world.waiting_comment.public_id], posts=HELPERS),

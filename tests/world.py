@@ -15,11 +15,13 @@ from hub.assignments.models import Answer, Ask, Assignment, Giving
 from hub.blogs.models import Category, Entry, Tag
 from hub.comments.models import Comment, PrivateWord
 from hub.connections.models import FollowedFeed, FollowedPost, Link
-from hub.families.models import FamilyLink, Letter
+from hub.families.models import FamilyLink, Letter, LetterHome
+from hub.mail.models import Incoming, Outgoing
 from hub.media.models import MediaFile, Upload
 from hub.people.models import Person
 from hub.portability.models import Departure, MovingCode, Transfer
 from hub.reflections.models import AnotherTry, Goal, Reflection, Thought
+from hub.school.models import Guardianship
 from hub.showcase.models import Candidate, Edition, Greeting, Piece, PieceComment, RoomLink, Section, make_edition
 from samples.cast import Cast
 
@@ -226,3 +228,15 @@ def make_picture(cast: Cast, owner: Person, name: str, **more: str) -> MediaFile
     media.file.save(f"{media.public_id}.png", ContentFile(content.getvalue()), save=False)
     media.save()
     return media
+
+
+def held_mail(world: World) -> list[int]:
+    """The number of an answer to a letter about Mei, kept back because a stranger sent it."""
+    cast, letter = world.cast, world.letter
+    guarding = Guardianship.objects.get(guardian=cast.aiko, student=cast.mei)
+    home = LetterHome.objects.get_or_create(letter=letter, guardianship=guarding, section=world.room)[0]
+    home.outgoing = home.outgoing or Outgoing.objects.create(kind="letter", about={"home": home.pk}, state="sent")
+    home.save()
+    raw = b"From: eve@evil.example\r\n\r\nIs it canary?"
+    told = {"answers": home.outgoing, "state": Incoming.State.HELD}
+    return [Incoming.objects.get_or_create(digest="canary", defaults={"raw": raw, **told})[0].pk]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -15,7 +14,7 @@ from hub.blogs.models import Entry
 from hub.comments.forms import CommentForm, may_comment
 from hub.comments.models import Comment
 from hub.families.page import saying
-from hub.families.said import said_of
+from hub.families.said import said_in
 from hub.families.ways import ByLink
 from hub.media.credits import credits_of
 from hub.media.models import MediaFile
@@ -33,7 +32,7 @@ def post_page(
     }
     lead = files.get(post.featured.public_id) if post.featured else None
     picture = page_picture(lead) if lead and lead.public_id not in media_ids(post.body) else None
-    media = {key: replace(file.shown(), **_here(file, way)) for key, file in files.items()}
+    media = {key: way.medium(file.shown()) for key, file in files.items()}
     return {
         "post": post,
         "child": post.blog.owner,
@@ -43,18 +42,8 @@ def post_page(
         "lead": way.picture(picture) if picture else None,
         "html": render(post.body, References(media)),
         "credits": credits_of(files.values()),
-        "comments": [said_of(comment, viewer) for comment in _comments(post, viewer)],
+        "comments": said_in(_comments(post, viewer), viewer, way),
         "say": saying(way.say(post), form or CommentForm(), viewer, kindly) if may_comment(post, viewer) else None,
-    }
-
-
-def _here(file: MediaFile, way: ByLink) -> dict[str, Any]:
-    """Its addresses, as the link opens them."""
-    shown = file.shown()
-    return {
-        "src": way.file(shown.src),
-        "srcset": tuple((way.file(address), width, kind) for address, width, kind in shown.srcset),
-        "poster": way.file(shown.poster),
     }
 
 

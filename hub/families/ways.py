@@ -10,6 +10,7 @@ from hub.blogs.cards import Card, PagePicture
 from hub.blogs.models import Blog, Entry
 from hub.reflections.models import Goal
 from hub.showcase.models import Section
+from hub.text.references import MediaShown
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,11 @@ class ByLink(ByAccount):
     def picture(self, picture: PagePicture) -> PagePicture:
         """The picture, at addresses that the link opens."""
         return replace(picture, src=self.file(picture.src), srcset=self.file(picture.srcset))
+
+    def medium(self, shown: MediaShown) -> MediaShown:
+        """A file in a text, at addresses that the link opens."""
+        srcset = tuple((self.file(address), width, kind) for address, width, kind in shown.srcset)
+        return replace(shown, src=self.file(shown.src), srcset=srcset, poster=self.file(shown.poster))
 
     def file(self, addresses: str) -> str:
         """Addresses of files, as the link opens them."""

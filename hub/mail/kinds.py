@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hub.mail.replies import Reply
+from hub.mail.replies import Attached, Reply
 
 if TYPE_CHECKING:
     from hub.mail.models import Outgoing
@@ -46,8 +46,10 @@ class Message:
 
 Make = Callable[["Outgoing"], Message | None]
 Take = Callable[["Outgoing", Reply], str]
+Keep = Callable[["Outgoing", tuple[Attached, ...]], tuple[int, ...]]
 KINDS: dict[str, Make] = {}
 TAKES_REPLIES: dict[str, Take] = {}
+KEEPS_PICTURES: dict[str, Keep] = {}
 
 
 def mail(kind: str) -> Callable[[Make], Make]:
@@ -60,12 +62,14 @@ def mail(kind: str) -> Callable[[Make], Make]:
     return register
 
 
-def replies_to(kind: str) -> Callable[[Take], Take]:
+def replies_to(kind: str, *, keeps: Keep | None = None) -> Callable[[Take], Take]:
     """Stands above the function that takes what somebody answers to a mail of this kind. It says in a few words what
-    became of it."""
+    became of it. `keeps` takes its pictures in before that, and says their numbers; the same once more are the same."""
 
     def register(take: Take) -> Take:
         TAKES_REPLIES[kind] = take
+        if keeps is not None:
+            KEEPS_PICTURES[kind] = keeps
         return take
 
     return register

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Callable
 
 from django.db import DatabaseError, transaction
 
 from hub.mail.addresses import Purpose
-from hub.mail.kinds import TAKES_REPLIES
+from hub.mail.kinds import KEEPS_PICTURES, TAKES_REPLIES
 from hub.mail.models import Incoming, Outgoing
 from hub.mail.reading import Read, read_mail
 from hub.mail.replies import Reply
@@ -16,6 +17,10 @@ from hub.mail.replies import Reply
 logger = logging.getLogger(__name__)
 LARGEST = 40_000_000
 State = Incoming.State
+NOT_VOUCHED = "the mail server does not say that it is from them"
+OTHER_ADDRESS = "from another address than the mail was sent to"
+NOT_PLACED = "to no address for answers, from somebody who got mails that ask for one"
+"""Why an answer is kept back."""
 
 
 def keep(raw: bytes) -> Incoming:
@@ -43,47 +48,70 @@ def held_answer(incoming: Incoming) -> Read:
     return read_mail(bytes(incoming.raw))
 
 
-def take_anyway(incoming: Incoming) -> None:
-    """Somebody who is responsible says that it is from whom it should be: take it in like any other answer."""
-    read, outgoing = held_answer(incoming), incoming.answers
-    take = TAKES_REPLIES.get(outgoing.kind) if outgoing else None
+def take_anyway(incoming: Incoming, take: Callable[[Reply], str]) -> bool:
+    """Somebody who is responsible says whose it is, and what it is about: `take` puts it there, and says what became of
+    it, or nothing where it could not; then it stays kept back. It is taken once, whoever presses twice."""
+    outgoing = incoming.answers
+    reply = _reply(outgoing, held_answer(incoming)) if outgoing else Reply("", "")
     with transaction.atomic():
-        if outgoing is None or take is None:
-            incoming.settle(State.IGNORED, "nobody takes answers to this mail")
-        else:
-            note = take(outgoing, Reply(read.sender, read.words, read.pictures))
+        if not Incoming.objects.select_for_update().held().filter(pk=incoming.pk).exists():
+            return False
+        note = take(reply)
+        if note:
             incoming.settle(State.TAKEN, f"let in by hand; {note}", outgoing)
+    return bool(note)
 
 
 def _take(number: int) -> None:
+    """Pictures are opened before anything is locked, for that takes a while."""
+    raw = Incoming.objects.to_take().filter(pk=number).values_list("raw", flat=True).first()
+    if raw is None:
+        return
+    read = read_mail(bytes(raw))
+    outgoing = Outgoing.objects.filter(pk=read.number).first() if read.purpose else _last_sent_to(read)
+    state, note = _judge(outgoing, read)
+    reply = _reply(outgoing, read) if outgoing and state == State.TAKEN else None
     with transaction.atomic():
         incoming = Incoming.objects.select_for_update().to_take().filter(pk=number).first()
         if incoming is None:
             return
-        read = read_mail(bytes(incoming.raw))
-        outgoing = Outgoing.objects.filter(pk=read.number).first() if read.purpose else None
-        if outgoing is None:
-            incoming.settle(State.IGNORED, "to no address that we gave out")
-        elif read.came_back or read.purpose == Purpose.BOUNCE:
-            if read.came_back:
-                outgoing.came_back(read.came_back)
-            incoming.settle(State.BOUNCE, read.came_back, outgoing)
-        else:
-            incoming.settle(*_answer(outgoing, read), outgoing)
+        if outgoing and state == State.BOUNCE and read.came_back:
+            outgoing.came_back(read.came_back)
+        if outgoing and reply:
+            note = TAKES_REPLIES[outgoing.kind](outgoing, reply)
+        incoming.settle(state, note, outgoing)
 
 
-def _answer(outgoing: Outgoing, read: Read) -> tuple[State, str]:
-    """What becomes of an answer. Whoever has the address may still not be whom it was given to: then nothing that they
-    say is shown to anybody."""
-    take = TAKES_REPLIES.get(outgoing.kind)
+def _judge(outgoing: Outgoing | None, read: Read) -> tuple[State, str]:
+    """What becomes of a mail, and why. Whoever has the address may still not be whom it was given to: then nothing that
+    they say is shown to anybody."""
+    if outgoing is None:
+        return State.IGNORED, "to no address that we gave out"
+    if read.came_back or read.purpose == Purpose.BOUNCE:
+        return State.BOUNCE, read.came_back
     if read.is_automatic:
         return State.IGNORED, "a machine answered"
-    if take is None:
+    if outgoing.kind not in TAKES_REPLIES:
         return State.IGNORED, "nobody takes answers to this mail"
     if read.is_forged:
-        return State.HELD, "the mail server does not say that it is from them"
+        return State.HELD, NOT_VOUCHED
     if not read.sender or read.sender != outgoing.to.lower():
-        return State.HELD, "from another address than the mail was sent to"
+        return State.HELD, OTHER_ADDRESS
     if not read.words and not read.pictures:
         return State.IGNORED, "nothing but what it quotes"
-    return State.TAKEN, take(outgoing, Reply(read.sender, read.words, read.pictures))
+    return (State.TAKEN, "") if read.purpose else (State.HELD, NOT_PLACED)
+
+
+def _last_sent_to(read: Read) -> Outgoing | None:
+    """The last mail that asked this sender for an answer, where theirs came to no address for answers: somebody who is
+    responsible finds out what it is about. Nothing for what a machine wrote."""
+    asked = Outgoing.objects.filter(to__iexact=read.sender, kind__in=TAKES_REPLIES, state=Outgoing.State.SENT)
+    is_ours = bool(read.sender) and not read.is_automatic and not read.came_back
+    return asked.order_by("-settled_at", "-pk").first() if is_ours else None
+
+
+def _reply(outgoing: Outgoing, read: Read) -> Reply:
+    """What it says, with its pictures taken in."""
+    keep_pictures = KEEPS_PICTURES.get(outgoing.kind)
+    pictures = keep_pictures(outgoing, read.pictures) if keep_pictures and read.pictures else ()
+    return Reply(read.sender, read.words, pictures)

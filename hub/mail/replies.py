@@ -16,8 +16,8 @@ class Attached:
 
 @dataclass(frozen=True)
 class Reply:
-    """The words of an answer, without what it quotes, and its pictures."""
+    """The words of an answer, without what it quotes; its pictures by the numbers under which they are kept."""
 
     sender: str
     words: str
-    pictures: tuple[Attached, ...] = ()
+    pictures: tuple[int, ...] = ()

@@ -11,21 +11,23 @@ from django.utils.translation import gettext as _
 
 from hub.audience.viewer import Viewer
 from hub.comments.forms import GreetingForm
+from hub.comments.pictured import pictures_in
 from hub.reading.talk import in_threads, is_own, name_of_writer, waiting_words
 from hub.school.models import Enrolment, Guardianship
 from hub.showcase.models import Greeting, GreetingQuerySet, Section, may_answer, may_greet
-from hub.text.references import render
+from hub.text.references import References, render
 
 
 def book_of(
     room: Section, viewer: Viewer, *, answering: str = "", form: GreetingForm | None = None
 ) -> dict[str, Any] | None:
-    """The context of design/_visitors_book.html, in one query; None for a book in which nothing stands and nobody is
-    asked to write. `answering`: the id of the words that its owner is about to answer; `form`: what somebody typed
-    that could not be kept."""
+    """The context of design/_visitors_book.html, in one query (with pictures, three); None for a book in which nothing
+    stands and nobody is asked to write. `answering`: the id of the words that its owner is about to answer; `form`:
+    what somebody typed that could not be kept."""
     may_write, is_owner = may_greet(room, viewer), may_answer(room, viewer)
     found = list(_greetings_in(room, viewer))
-    greetings = in_threads(found, [_shown(greeting, viewer, is_owner=is_owner) for greeting in found])
+    shown = pictures_in(found, viewer)
+    greetings = in_threads(found, [_shown(greeting, viewer, shown, is_owner=is_owner) for greeting in found])
     if not greetings and not may_write:
         return None
     address = reverse("sign-book", args=[room.page.blog.slug, room.grade.slug])
@@ -54,14 +56,14 @@ def _greetings_in(room: Section, viewer: Viewer) -> GreetingQuerySet:
     )
 
 
-def _shown(greeting: Greeting, viewer: Viewer, *, is_owner: bool) -> dict[str, Any]:
+def _shown(greeting: Greeting, viewer: Viewer, shown: References, *, is_owner: bool) -> dict[str, Any]:
     writer = greeting.writer
     own = is_own(greeting, viewer)
     return {
         "id": greeting.public_id,
         "person": {"first_name": greeting.name_for(viewer), "face": writer.face if writer else ""},
         "role": _role(greeting, viewer),
-        "html": render(greeting.body),
+        "html": render(greeting.body, shown),
         "waiting": waiting_words(greeting, viewer),
         "remove_url": reverse("remove-greeting", args=[greeting.public_id]) if own else "",
         "reply_url": f"?answer={greeting.public_id}#sign" if is_owner and not own else "",

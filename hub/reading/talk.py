@@ -14,12 +14,13 @@ from hub.audience.models import Approval
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Authorship, Entry
 from hub.comments.models import Comment, CommentRevision, Saying
+from hub.comments.pictured import pictures_in
 from hub.reading.around import Around
 from hub.school.models import Classroom, Enrolment
 from hub.showcase.models import Greeting, PieceComment
 from hub.text.days import spoken_day
 from hub.text.noticing import HELP
-from hub.text.references import render
+from hub.text.references import References, render
 
 Threaded = TypeVar("Threaded", Comment, PieceComment, Greeting)
 
@@ -46,7 +47,8 @@ def threads(
     comments: list[Comment], entry: Entry, viewer: Viewer, nearby: Around, *, may_reply: bool
 ) -> list[dict[str, Any]]:
     """The context of design/_comment.html for the top comments."""
-    return in_threads(comments, [_shown(comment, entry, viewer, nearby, may_reply) for comment in comments])
+    shown = pictures_in(comments, viewer)
+    return in_threads(comments, [_shown(comment, entry, viewer, nearby, shown, may_reply) for comment in comments])
 
 
 def in_threads(comments: Sequence[Threaded], shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -81,7 +83,9 @@ def _first_of_thread(comment: Threaded, by_number: dict[int, Threaded]) -> Threa
     return comment
 
 
-def _shown(comment: Comment, entry: Entry, viewer: Viewer, nearby: Around, may_reply: bool) -> dict[str, Any]:
+def _shown(
+    comment: Comment, entry: Entry, viewer: Viewer, nearby: Around, shown: References, may_reply: bool
+) -> dict[str, Any]:
     last = nearby.by_number.get(comment.last_post) if comment.last_post else None  # type: ignore[attr-defined]
     wrote_it = bool(comment.wrote_it)  # type: ignore[attr-defined]
     return {
@@ -93,7 +97,7 @@ def _shown(comment: Comment, entry: Entry, viewer: Viewer, nearby: Around, may_r
         },
         "role": role_of(comment, viewer, wrote_it=wrote_it),
         "when": spoken_day(comment.written_at, viewer.now),
-        "html": render(comment.body),
+        "html": render(comment.body, shown),
         "is_author": wrote_it,
         "waiting": waiting_words(comment, viewer) or _change_words(comment),
         "last_post": {"url": last.get_absolute_url(), "title": str(last)} if last and last.pk != entry.pk else None,

@@ -16,8 +16,15 @@ class ShowcaseConfig(AppConfig):
         from hub.media.shown_through import shown_through
         from hub.reflections.signals import goal_reworded
         from hub.showcase.models.asking import goal_was_reworded
-        from hub.showcase.showing import shown_as_pieces, shown_in_editions, shown_in_rooms, shows_blog
+        from hub.showcase.showing import (
+            shown_as_pieces,
+            shown_in_books,
+            shown_in_editions,
+            shown_in_rooms,
+            shows_blog,
+        )
 
+        shown_through("books", shown_in_books)
         shown_through("editions", shown_in_editions)
         shown_through("pieces", shown_as_pieces)
         shown_through("rooms", shown_in_rooms)

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from hub.audience.viewer import Viewer
 from hub.media.withheld import OWNER, withholds_nothing
-from hub.showcase.models import EditionPiece, Piece, Section
+from hub.showcase.models import EditionPiece, Greeting, Piece, Section
 
 
 def shown_in_rooms(viewer: Viewer) -> Q:
@@ -33,3 +33,10 @@ def shown_in_editions(viewer: Viewer) -> Q:
     pieces = EditionPiece.objects.visible_to(viewer).filter(edition__section__page__blog__owner=OuterRef("owner"))
     covers = pieces.of_seen_posts(viewer).filter(cover=OuterRef("pk"))
     return Q(Exists(pieces.filter(picture=OuterRef("pk")))) | Q(Exists(covers))
+
+
+def shown_in_books(viewer: Viewer) -> Q:
+    """The file came with words in a visitors' book that the viewer reads, and shows nobody who may not be shown to
+    them."""
+    read = Greeting.objects.visible_to(viewer).filter(pictures=OuterRef("pk"))
+    return Q(Exists(read)) & withholds_nothing(viewer, OWNER, "media")

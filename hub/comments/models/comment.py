@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
@@ -11,7 +12,8 @@ from hub.audience.models import Approval
 from hub.audience.put_away import not_put_away
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry
-from hub.comments.models.saying import Saying, SayingQuerySet
+from hub.comments.models.saying import Saying, SayingQuerySet, with_pictures
+from hub.media.models import MediaFile
 from hub.people.models import Person
 from hub.text.cleaning import clean_comment, from_plain
 from hub.text.noticing import is_worrying
@@ -54,15 +56,17 @@ class Comment(Saying):
 
     @classmethod
     def write(
-        cls, entry: Entry, words: str, *, by: Person, viewer: Viewer, parent: Comment | None = None, key: str = ""
-    ) -> Comment:
-        """A comment of plain words. A student's waits for a teacher where the policy asks for that. `key`: the public
-        id that a form gives it, so that the same form sent twice is the same comment.
+        cls, entry: Entry, words: str, *, by: Person, viewer: Viewer, parent: Comment | None = None, key: str = "",
+        pictures: Collection[MediaFile] = (),
+    ) -> Comment:  # fmt: skip
+        """A comment of plain words. A student's waits for a teacher where the policy asks for that, and one with
+        pictures always does. `key`: the public id that a form gives it, so that the same form sent twice is the same
+        comment.
 
         Raises hub.text's TextRefused when the words cannot be text.
         """
         comment = cls(school=entry.school, entry=entry, parent=parent, writer=by)
-        return comment.put_once(words, viewer=viewer, audience=entry.audience, key=key)
+        return comment.put_once(words, viewer=viewer, audience=entry.audience, key=key, pictures=pictures)
 
     def change(self, words: str, *, viewer: Viewer) -> None:
         """Say it in other words; what it said before is kept. Where a student's words wait for a teacher, those that
@@ -70,7 +74,7 @@ class Comment(Saying):
 
         Raises hub.text's TextRefused when the words cannot be text.
         """
-        body = clean_comment(from_plain(words))
+        body = with_pictures(clean_comment(from_plain(words)), self.pictures.all())
         with transaction.atomic():
             self.revisions.exclude(approval=None).delete()
             if body == self.body:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from typing import Any, Self, TypeVar
 
 from django.db import IntegrityError, models, transaction
@@ -15,9 +16,10 @@ from hub.audience.models import Approval, not_with_lead
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
 from hub.ids import new_public_id
+from hub.media.models import MediaFile
 from hub.people.models import Person
 from hub.school.models import School, Trust
-from hub.text.cleaning import clean_comment, from_plain
+from hub.text.cleaning import clean, clean_comment, from_plain
 from hub.text.excerpts import plain
 
 Words = TypeVar("Words", bound="Saying")
@@ -76,6 +78,9 @@ class Saying(models.Model):
     writer = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="%(class)ss")
     writer_name = models.CharField(max_length=120, blank=True, help_text="of somebody who is not a person of the hub")
     body = models.TextField(_("your comment"))
+    pictures = models.ManyToManyField(
+        MediaFile, blank=True, related_name="%(class)ss", help_text="that came with the words; the body shows them"
+    )
     written_at = models.DateTimeField(default=timezone.now)
     approval = models.ForeignKey(Approval, on_delete=models.PROTECT, null=True, blank=True, related_name="%(class)ss")
     binned_at = models.DateTimeField(null=True, blank=True)
@@ -87,29 +92,34 @@ class Saying(models.Model):
     def __str__(self) -> str:
         return plain(self.body)[:80]
 
-    def put(self, words: str, *, viewer: Viewer, audience: str = "") -> None:
+    def put(self, words: str, *, viewer: Viewer, audience: str = "", pictures: Collection[MediaFile] = ()) -> None:
         """Keep these plain words. A student's wait for a teacher where the policy asks for that, or where something is
-        noticed in what goes further than the class: `audience` is that of the thing.
+        noticed in what goes further than the class: `audience` is that of the thing. With pictures they always wait:
+        nobody can notice by a program who is in them.
 
         Raises hub.text's TextRefused when the words cannot be text.
         """
-        self.body = clean_comment(from_plain(words))
-        if viewer.is_read_first or is_read_first(words, audience, viewer):
+        self.body = with_pictures(clean_comment(from_plain(words)), pictures)
+        if pictures or viewer.is_read_first or is_read_first(words, audience, viewer):
             self.approval = Approval.objects.create(school=self.school)
         self.save()
+        if pictures:
+            self.pictures.set(pictures)
 
-    def put_once(self, words: str, *, viewer: Viewer, audience: str, key: str) -> Self:
+    def put_once(
+        self, words: str, *, viewer: Viewer, audience: str, key: str, pictures: Collection[MediaFile] = ()
+    ) -> Self:
         """The same under this public id, which a form gives; or what its writer has said under it already."""
         self.public_id = key or self.public_id
         try:
             with transaction.atomic():
-                self.put(words, viewer=viewer, audience=audience)
+                self.put(words, viewer=viewer, audience=audience, pictures=pictures)
         except IntegrityError:
             if not key:
                 raise
             sent = type(self)._default_manager.filter(public_id=key, writer=self.writer).first()
             self.public_id = new_public_id()
-            return sent or self.put_once(words, viewer=viewer, audience=audience, key="")
+            return sent or self.put_once(words, viewer=viewer, audience=audience, key="", pictures=pictures)
         return self
 
     def release(self, *, by: Person) -> None:
@@ -171,6 +181,12 @@ def _read(viewer: Viewer) -> Q:
 
 def _own(viewer: Viewer) -> Q:
     return Q(writer=viewer.person) if viewer.person else NOBODY
+
+
+def with_pictures(body: str, pictures: Iterable[MediaFile]) -> str:
+    """The words of such a body, with these pictures below them."""
+    figures = [f'<figure><img data-media="{one.public_id}" alt=""></figure>' for one in pictures]
+    return clean("\n".join([body, *figures])) if figures else body
 
 
 def as_typed(body: str) -> str:

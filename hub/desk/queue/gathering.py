@@ -20,6 +20,7 @@ from hub.desk.queue.row import LINE, MOST, Row, class_of
 from hub.showcase.models import Greeting, PieceComment, RoomLink, Section
 from hub.text.days import spoken_day
 from hub.text.excerpts import cut, excerpt, plain
+from hub.text.references import media_ids
 
 WAITS = {"approval__decision": Approval.Decision.WAITING, "approval__reason": Approval.Reason.POLICY}
 
@@ -150,6 +151,8 @@ def _row(
     """`stands_for`: the thing whose page tells more. A change is called by the id of what it
     changes."""
     at = thing.approval.asked_at
+    if isinstance(thing, Saying) and media_ids(thing.body):
+        remark = _("With a picture")
     return Row(
         kind=kind,
         thing=thing,

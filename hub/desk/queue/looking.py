@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry, Revision
 from hub.comments.models import Comment, CommentRevision, Saying
+from hub.comments.pictured import pictures_in
 from hub.desk.queue.narrowing import Narrowing
 from hub.desk.queue.row import LINE, Row
 from hub.desk.typed import shown_to_writer
@@ -45,9 +46,10 @@ def look_at(row: Row, viewer: Viewer, narrowed: Narrowing, then: str) -> dict[st
 
 def _content(thing: Any, viewer: Viewer) -> dict[str, Any]:
     if isinstance(thing, Comment):
-        return {"html": render(thing.body), "on": thing.entry, "above": _above(thing, viewer)}
+        html = render(thing.body, pictures_in([thing], viewer))
+        return {"html": html, "on": thing.entry, "above": _above(thing, viewer)}
     if isinstance(thing, Saying):
-        return {"html": render(thing.body)}
+        return {"html": render(thing.body, pictures_in([thing], viewer))}
     if isinstance(thing, Entry):
         people_url = reverse("who-is-in-it", args=[thing.public_id]) if media_ids(thing.body) else ""
         return {"title": str(thing), "html": shown_to_writer(thing.body, viewer), "people_url": people_url}

@@ -11,10 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub.audience.viewer import Viewer
+from hub.comments.models import Saying
 from hub.people.models import Person
 from hub.school.models import Enrolment
 from hub.school.noticing import students_named_in
 from hub.text.noticing import Noticed, notice
+from hub.text.references import media_ids
 
 MOST = 50
 """So many of each kind are looked at in one go, and so many stand in the list."""
@@ -61,8 +63,10 @@ class Row:
 
     @property
     def is_safe(self) -> bool:
-        """Whether nothing was noticed in its words, and there is nothing else to think about."""
-        return not self.flags and self.kind in SAFE
+        """Whether nothing was noticed in its words, and there is nothing else to think about, such as pictures in what
+        somebody said."""
+        is_pictured = isinstance(self.thing, Saying) and bool(media_ids(self.thing.body))
+        return not self.flags and self.kind in SAFE and not is_pictured
 
     @property
     def group(self) -> str:

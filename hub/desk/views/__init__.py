@@ -16,10 +16,11 @@ from hub.desk.views.class_wall import my_class, teach_class
 from hub.desk.views.desk import desk, my_blog
 from hub.desk.views.feedback import feedback, feedback_seen, say_feedback
 from hub.desk.views.guess import guess_place
+from hub.desk.views.held_answers import held_answer, held_answers
 from hub.desk.views.hello import hello_seen, say_hello, undo_hello
 from hub.desk.views.history import bring_back, earlier_text, entry_history
 from hub.desk.views.keep import keep_entry
-from hub.desk.views.letters import held_answer, letter_home, letters_home, preview_letter, send_letters
+from hub.desk.views.letters import letter_home, letters_home, preview_letter, send_letters
 from hub.desk.views.library import bin_file, my_file, my_media, restore_file
 from hub.desk.views.menu import add_menu_line, change_menu, rename_menu_line
 from hub.desk.views.nickname import choose_nickname
@@ -65,6 +66,7 @@ __all__ = [
     "hello_seen",
     "hold",
     "held_answer",
+    "held_answers",
     "letter_home",
     "letters_home",
     "preview_letter",

@@ -24,8 +24,6 @@ from hub.families.models import Letter, LetterHome
 from hub.families.room_page import room_page
 from hub.ids import new_public_id
 from hub.mail.models import Incoming
-from hub.mail.receiving import held_answer as read_held
-from hub.mail.receiving import take_anyway
 from hub.people.network import public_address
 from hub.school.models import Classroom
 from hub.text.days import spoken_day
@@ -97,22 +95,6 @@ def send_letters(request: HubRequest, slug: str) -> HttpResponse:
     return redirect("letter-home", room.slug, sent.public_id)
 
 
-@require_POST
-def held_answer(request: HubRequest, slug: str, public_id: str, number: int) -> HttpResponse:
-    """Let in an answer from another address than the letter went to (POST `take`), or throw it away."""
-    room = get_object_or_404(taught_by(request.viewer), slug=slug)
-    letter = get_object_or_404(Letter.objects.filter(classroom=room), public_id=public_id)
-    held = Incoming.objects.held().filter(answers__in=letter.homes.values("outgoing"))
-    incoming = get_object_or_404(held, pk=number)
-    if "take" in request.POST:
-        take_anyway(incoming)
-        messages.success(request, _("It is let in as an answer of this guardian."))
-    else:
-        incoming.settle(Incoming.State.IGNORED, "thrown away", incoming.answers)
-        messages.success(request, _("It is thrown away."))
-    return redirect("letter-home", slug, public_id)
-
-
 @require_safe
 def letter_home(request: HubRequest, slug: str, public_id: str) -> HttpResponse:
     """What became of each mail of a letter."""
@@ -120,14 +102,13 @@ def letter_home(request: HubRequest, slug: str, public_id: str) -> HttpResponse:
     letter = get_object_or_404(room.letters.select_related("sent_by", "classroom"), public_id=public_id)
     homes = letter.homes.select_related("outgoing", "guardianship__student", "guardianship__guardian")
     held = Incoming.objects.held().filter(answers__in=letter.homes.values("outgoing"))
-    names = {home.outgoing_id: home.guardianship.guardian.first_name for home in homes}
     context = {
         "here": "class",
         "room": room,
         "letter": letter,
         "when": spoken_day(letter.sent_at, request.viewer.now),
         "rows": [_log_row(home) for home in homes],
-        "held": [_held_row(incoming, letter, names.get(incoming.answers_id, "")) for incoming in held[:LATEST]],
+        "held": held.exists(),
     }
     return render(request, "desk/letter_home.html", context)
 
@@ -164,17 +145,6 @@ def _why_not(child: Child) -> str:
     if not child.homes:
         return _("The hub knows no guardian.")
     return "; ".join(f"{home.guardianship.guardian.first_name}: {home.get_why_not_display()}" for home in child.homes)
-
-
-def _held_row(incoming: Incoming, letter: Letter, guardian: str) -> dict[str, Any]:
-    """An answer from a stranger's address, for the teacher alone."""
-    read = read_held(incoming)
-    return {
-        "sender": read.sender,
-        "words": read.words,
-        "guardian": guardian,
-        "url": reverse("held-answer", args=[letter.classroom.slug, letter.public_id, incoming.pk]),
-    }
 
 
 def _log_row(home: LetterHome) -> dict[str, Any]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
+from collections.abc import Sequence
+from email import message_from_bytes, policy
 
 import pytest
 from django.core import mail
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
 from hub.families.models import LeftLetters, SentAnswer
 from hub.families.tasks import find_answers_to_send
@@ -17,10 +21,12 @@ from hub.mail.kinds import KINDS
 from hub.mail.models import Incoming
 from hub.mail.receiving import keep, take_new
 from hub.mail.tests.letters import Case, as_mail, gmail
+from hub.media.models import MediaFile
 from hub.school.models import Guardianship
 from hub.showcase.models import Greeting, Section
 from samples.cast import Cast
 
+Files = Sequence[tuple[str, bytes]]
 WORDS = "What a bridge!\n\nHow did you know where it would break?"
 
 
@@ -32,13 +38,29 @@ def reply_address(client: Client, home: Cast) -> str:
     return str(sent()[0]["Reply-To"])
 
 
-def answer(address: str, sender: str = "aiko@home.example", **headers: str) -> Incoming:
+def answer(address: str, sender: str = "aiko@home.example", files: Files = (), **headers: str) -> Incoming:
     """She presses "Reply", types, and sends."""
     text, _html = gmail(WORDS, "en", "hub@school.example")
-    incoming = keep(as_mail(Case("answer", WORDS, text), to=address, sender=sender, **headers))
+    raw = as_mail(Case("answer", WORDS, text), to=address, sender=sender, **headers)
+    incoming = keep(with_files(raw, files) if files else raw)
     take_new()
     incoming.refresh_from_db()
     return incoming
+
+
+def with_files(raw: bytes, files: Files) -> bytes:
+    """The mail with pictures attached, as a phone does it."""
+    letter = message_from_bytes(raw, policy=policy.default)
+    for name, content in files:
+        letter.add_attachment(content, maintype="image", subtype="png", filename=name)
+    return letter.as_bytes()
+
+
+def drawing() -> bytes:
+    """A real picture."""
+    content = io.BytesIO()
+    Image.new("RGB", (64, 48), "teal").save(content, "PNG")
+    return content.getvalue()
 
 
 def test_a_parent_reads_in_the_mail_and_answers_with_one_press_and_one_text(home: Cast, reply_address: str):
@@ -100,6 +122,27 @@ def test_an_answer_that_is_not_for_the_guardian_any_more_stays_here(home: Cast, 
             transaction.set_rollback(True)
 
 
+def test_a_picture_waits_with_the_words_and_is_seen_with_them(home: Cast, client: Client, reply_address: str):
+    home.policy.approve_comments = False
+    home.policy.save(update_fields=["approve_comments"])
+
+    answer(reply_address, files=[("kitchen.png", drawing()), ("broken.png", b"no picture")])
+
+    greeting, media = Greeting.objects.get(), MediaFile.objects.get(owner=home.aiko)
+    assert greeting.is_waiting and "How did you know" in greeting.body and media.public_id in greeting.body
+    assert home.who_sees(media) == home.who_sees(greeting) == "ines nora daniel aiko"
+    client.force_login(home.ines)
+    waiting = client.get("/waiting/").content.decode()
+    assert "With a picture" in waiting and media.public_id in waiting and "let-in-together" not in waiting
+    greeting.release(by=home.ines)
+    assert home.who_sees(media) == home.who_sees(greeting)
+    client.force_login(home.tomas)
+    assert f"/media/{media.public_id}/" in client.get("/@mei/showcase/grade-6/").content.decode()
+    assert client.get(media.address()).status_code == 200
+    greeting.bin()
+    assert client.get(media.address()).status_code == 404
+
+
 def test_it_waits_for_a_teacher_where_the_policy_asks(home: Cast, reply_address: str):
     answer(reply_address)
 
@@ -145,26 +188,49 @@ def test_forged_and_strange_answers_are_never_published(
 
 def test_a_strange_answer_waits_for_the_teacher_who_knows_whose_it_is(home: Cast, client: Client, reply_address: str):
     incoming = answer(reply_address, "aiko.at.work@office.example")
-    page = reverse("letter-home", args=[home.class_6b.slug, "b" * 22])
+    one = reverse("held-answer", args=[incoming.pk])
     client.force_login(home.ines)
-    assert "aiko.at.work@office.example" in client.get(page).content.decode()
+    assert "Some answers are kept back" in client.get(f"/class/6b/letters/{'b' * 22}/").content.decode()
+    assert one in client.get("/waiting/mail/").content.decode()
+    page = client.get(one).content.decode()
+    assert "aiko.at.work@office.example" in page and "another address" in page
 
-    client.post(f"{page}answer/{incoming.pk}/", {"take": "yes"})
-    again = client.post(f"{page}answer/{incoming.pk}/", {"take": "yes"})
+    client.post(one, {"place": f"room-{room_of(home).public_id}"})
+    again = client.post(one, {"place": f"room-{room_of(home).public_id}"})
 
     assert Greeting.objects.get().writer == home.aiko
     assert again.status_code == 404
-    assert "aiko.at.work" not in client.get(page).content.decode()
+    assert one not in client.get("/waiting/mail/").content.decode()
 
 
-def test_a_strange_answer_can_be_thrown_away_and_is_no_other_class_s(home: Cast, client: Client, reply_address: str):
-    incoming = answer(reply_address, "stranger@evil.example")
-    page = reverse("letter-home", args=[home.class_6b.slug, "b" * 22])
-    client.force_login(home.rosa)
-    assert client.post(f"{page}answer/{incoming.pk}/", {"take": "yes"}).status_code == 404
+def test_a_new_mail_of_a_guardian_is_put_to_the_right_child(home: Cast, client: Client, reply_address: str):
+    incoming = answer("hub@school.example")
+    bridge = home.blogs["Mei"].entries.get(title="The bridge")
+    one = reverse("held-answer", args=[incoming.pk])
     client.force_login(home.ines)
+    assert "what it is about" in client.get(one).content.decode()
 
-    client.post(f"{page}answer/{incoming.pk}/")
+    client.post(one, {"place": f"post-{bridge.public_id}"})
+
+    assert bridge.comments.get().writer == home.aiko
+    assert not Incoming.objects.held().exists()
+
+
+def test_an_answer_can_be_thrown_away_stays_where_it_cannot_go_and_is_no_other_class_s(
+    home: Cast, client: Client, reply_address: str
+):
+    incoming = answer(reply_address, "stranger@evil.example")
+    one = reverse("held-answer", args=[incoming.pk])
+    client.force_login(home.rosa)
+    assert client.get(one).status_code == client.post(one, {"drop": "yes"}).status_code == 404
+    assert one not in client.get("/waiting/mail/").content.decode()
+    client.force_login(home.ines)
+    assert client.post(one, {"place": "room-of-somebody"}).status_code == 422
+    Section.objects.update(shown_at=None)
+    assert client.post(one, {"place": f"room-{room_of(home).public_id}"}).status_code == 422
+    assert Incoming.objects.held().exists() and not Greeting.objects.exists()
+
+    client.post(one, {"drop": "yes"})
 
     incoming.refresh_from_db()
     assert not Greeting.objects.exists()

@@ -21,8 +21,8 @@ from hub.families.coming_in import by_family_link
 from hub.families.family_viewer import FamilyViewer
 from hub.families.models import FamilyLink
 from hub.families.page import promise_to
-from hub.families.said import book_in
 from hub.families.room_page import RoomPage, room_page
+from hub.families.said import book_in
 from hub.families.ways import ByLink
 from hub.showcase.models import Greeting, Section, may_greet
 
@@ -78,6 +78,6 @@ def _context(
     return page.context(
         school=link.school,
         back_url=f"{reverse('family-link', args=[link.token])}?child={page.child.public_id}",
-        book=book_in(page.room, viewer),
+        book=book_in(page.room, viewer, way),
         say=say if may_greet(page.room, viewer) else None,
     )

@@ -86,8 +86,9 @@ def test_capitals_that_a_server_changes_do_not_matter(outgoing: Outgoing, taken:
 def test_an_address_that_we_did_not_give_out_leads_nowhere(change, outgoing: Outgoing, taken: list[Reply]):
     address = change(bound_address(Purpose.REPLY, outgoing.pk))
 
-    assert state_of(as_mail(HELLO, to=address)) in {State.IGNORED, State.BOUNCE}
+    assert state_of(as_mail(HELLO, to=address)) != State.TAKEN
     assert not taken
+    assert state_of(as_mail(HELLO, to=address, sender="eve@evil.example")) in {State.IGNORED, State.BOUNCE}
 
 
 def test_the_address_of_one_mail_is_no_address_of_another(outgoing: Outgoing):

@@ -21,6 +21,7 @@ STEPS: list[Step] = [
     lambda person, _school: traces.drop_reports(person),
     lambda person, _school: together.leave_group_work(person),
     together.leave_talk,
+    lambda person, _school: together.drop_pictures_sent(person),
     lambda person, _school: _delete_work(person),
     lambda person, _school: together.leave_files(person),
     lambda person, _school: _delete_files(person),

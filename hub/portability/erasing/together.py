@@ -12,6 +12,7 @@ from hub.comments.models import Comment
 from hub.ids import new_public_id
 from hub.media.models import MediaFile
 from hub.people.models import Person
+from hub.portability.erasing.deleting import delete_whole
 from hub.school.models import School
 from hub.search.indexing import index_entries
 from hub.showcase.models import Greeting, Piece, PieceComment
@@ -57,6 +58,12 @@ def leave_talk(person: Person, school: School) -> None:
                     one.revisions.all().delete()
                 model._default_manager.filter(pk=one.pk).update(**empty)  # noqa: SLF001 - a model's.
     Greeting.objects.filter(writer=person).delete()
+
+
+def drop_pictures_sent(person: Person) -> None:
+    """Pictures that came by mail with words about their work, whosever they are."""
+    about = Q(comments__entry__blog__owner=person) | Q(greetings__section__page__blog__owner=person)
+    delete_whole(MediaFile.objects.filter(about).exclude(owner=person).distinct())
 
 
 def leave_files(person: Person) -> None:

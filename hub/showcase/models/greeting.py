@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import models, transaction
 
 from hub.audience.viewer import Viewer
 from hub.comments.forms import lets_comment
 from hub.comments.models import Saying, SayingQuerySet
+from hub.media.models import MediaFile
 from hub.people.models import Person
 from hub.showcase.models.section import Section
 
@@ -31,17 +34,18 @@ class Greeting(Saying):
 
     @classmethod
     def write(
-        cls, section: Section, words: str, *, by: Person, viewer: Viewer, answers: Greeting | None = None
-    ) -> Greeting:
+        cls, section: Section, words: str, *, by: Person, viewer: Viewer, answers: Greeting | None = None,
+        pictures: Collection[MediaFile] = (),
+    ) -> Greeting:  # fmt: skip
         """Plain words in the book, or below what somebody wrote there. A student's wait for a teacher where the policy
-        asks for that.
+        asks for that, and those with pictures always do.
 
         Raises hub.text's TextRefused when the words cannot be text.
         """
         first = (answers.parent_id or answers.pk) if answers else None
         greeting = cls(school=section.school, section=section, parent_id=first, writer=by)
         with transaction.atomic():
-            greeting.put(words, viewer=viewer, audience=section.audience)
+            greeting.put(words, viewer=viewer, audience=section.audience, pictures=pictures)
         return greeting
 
 
