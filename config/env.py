@@ -119,6 +119,14 @@ def mail_address(name: str, default: str) -> str:
     return value
 
 
+def host(name: str) -> str:
+    """The name of a server from the environment, or ""; anything else stops the start."""
+    value = os.environ.get(name, "").strip().lower()
+    if not re.fullmatch(r"[a-z0-9._-]*", value):
+        raise ImproperlyConfigured(f"{name} is {value!r}. Write the name of a server such as mx.school.example.")
+    return value
+
+
 def inbox() -> str:
     """The mailbox that the hub looks into (imap+ssl://user:password@host:993/INBOX), or ""."""
     address = os.environ.get("EMAIL_INBOX_URL", "").strip()

@@ -193,6 +193,8 @@ EMAIL_TIMEOUT = 20  # The worker has other things to do than to wait for a mail 
 # Where what people answer to mails comes back into the hub, by EMAIL_INBOX_URL or by `hub deliver-mail`; "" is nowhere.
 EMAIL_REPLIES = env.mail_address("EMAIL_REPLIES", default="")
 EMAIL_INBOX_URL = env.inbox()
+# The mail server whose line Authentication-Results counts; "": nobody vouches for senders, all answers are kept back.
+EMAIL_CHECKED_BY = env.host("EMAIL_CHECKED_BY")
 
 LOGGING = {
     "version": 1,

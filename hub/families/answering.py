@@ -4,6 +4,7 @@ lets it."""
 from __future__ import annotations
 
 from hub.blogs.models import Entry
+from hub.comments.forms import may_comment
 from hub.comments.models import Comment
 from hub.families.family_viewer import FamilyViewer
 from hub.families.models import Digest, LetterHome, SentAnswer
@@ -11,7 +12,7 @@ from hub.families.pictures_in import keep_all, kept_before
 from hub.mail.kinds import replies_to
 from hub.mail.models import Outgoing
 from hub.mail.replies import Attached, Reply
-from hub.showcase.models import Greeting, Section
+from hub.showcase.models import Greeting, Section, may_greet
 from hub.text.cleaning import TextRefused
 
 LONGEST = 2000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from django.conf import settings
 from django.utils import timezone
 
 from hub.jobs.checkup import Finding, State, also_ask
@@ -27,3 +28,14 @@ def outbox() -> Finding:
     if lost:
         return Finding("outbox", State.LOOK, f"{lost} mails of the last week were refused or came back.")
     return Finding("outbox", State.WELL, "No mail waits.")
+
+
+@also_ask("answers by mail", of_database=False)
+def answers() -> Finding:
+    """Where families answer mails, some server tells whether they are from whom they say."""
+    if not settings.EMAIL_REPLIES:
+        return Finding("answers by mail", State.WELL, "Mails ask for no answer (EMAIL_REPLIES is not set).")
+    if not settings.EMAIL_CHECKED_BY:
+        words = "No mail server vouches for senders, so teachers look at every answer: set EMAIL_CHECKED_BY."
+        return Finding("answers by mail", State.LOOK, words)
+    return Finding("answers by mail", State.WELL, f"{settings.EMAIL_CHECKED_BY} vouches for senders.")

@@ -8,10 +8,12 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 from email.utils import getaddresses, parseaddr
 
+from django.conf import settings
+
 from hub.mail.addresses import Purpose, read_address
 from hub.mail.quoting import own_words, words_of_html
 from hub.mail.replies import Attached
-from hub.mail.vouching import vouches_for
+from hub.mail.vouching import is_by, vouches_for
 
 MOST_PICTURES, LARGEST_PICTURE = 4, 12_000_000
 TO_US = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "Resent-To")
@@ -123,10 +125,12 @@ def _is_automatic(message: EmailMessage) -> bool:
 
 def _is_forged(message: EmailMessage) -> bool:
     """Whether our own mail server does not vouch for the one sender, or there are several. Only its line, the topmost,
-    counts: those below may have come with the mail. As it was written: nothing that is coded in it is a verdict."""
+    counts: those below, and those by others, may have come with the mail; without it nobody knows who wrote. As it was
+    written: nothing that is coded in it is a verdict."""
     senders = getaddresses([str(line) for line in message.get_all("From", [])])
     told = [str(value) for name, value in message.raw_items() if name.lower() == "authentication-results"]
-    return len(senders) != 1 or (bool(told) and not vouches_for(told[0], senders[0][1]))
+    is_checked = bool(told) and is_by(told[0], settings.EMAIL_CHECKED_BY)
+    return len(senders) != 1 or not is_checked or not vouches_for(told[0], senders[0][1])
 
 
 def _came_back(message: EmailMessage) -> str:

@@ -13,6 +13,11 @@ _VOUCHED = {"spf": ("smtp.mailfrom",), "dkim": ("header.d", "header.i")}
 _CLOSES = {"(": ")", '"': '"'}
 
 
+def is_by(told: str, server: str) -> bool:
+    """Whether this line is by the server of that name; anybody may write one in the name of another."""
+    return bool(server) and _without_asides(told).partition(";")[0].lower().split()[:1] == [server.lower()]
+
+
 def vouches_for(told: str, sender: str) -> bool:
     """Whether some check passed for the domain of this sender: DMARC itself, or else SPF or a signature for it."""
     ours = sender.rpartition("@")[2].lower()

@@ -23,7 +23,7 @@ NOT_LINKED = {
     *("import-look", "import-report", "upload-part", "keep-promise", "promise-card", "rehearse-section"),
     "piece-as-chosen",
     "moving",
-    *("family-link", "family-post", "family-room", "family-file", "leave-letters", "letter-home"),
+    *("family-link", "family-post", "family-room", "family-file", "leave-letters", "letter-home", "held-answer"),
     "be-sure",
     *("room-links", "edition", "editions", "remove-edition", "remove-greeting", "shared-room", "shared-file"),
 }

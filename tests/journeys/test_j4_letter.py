@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from hub.mail.tests.letters import Case, as_mail, gmail
+from hub.mail.tests.letters import CHECKED_BY, Case, as_mail, gmail
 from hub.mail.tests.post_office import PostOffice
 from tests.journeys.conftest import PHONE, NewHands
 from tests.journeys.looking import TOO_WIDE, look, look_at
@@ -40,6 +40,7 @@ def hub(own_harbour_hill: Path, office: PostOffice, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("EMAIL_URL", f"smtp://127.0.0.1:{office.port}")
     monkeypatch.setenv("EMAIL_FROM", "hub@school.example")
     monkeypatch.setenv("EMAIL_REPLIES", "hub@school.example")
+    monkeypatch.setenv("EMAIL_CHECKED_BY", CHECKED_BY)
     with serving(own_harbour_hill) as hub:
         yield hub
 

@@ -11,6 +11,7 @@ from django.core import mail
 from django.utils import timezone
 from pytest_django import Settings
 
+from hub.mail.tests.letters import CHECKED_BY
 from hub.people.models import Person
 from hub.reflections.models import Goal, Reflection
 from hub.showcase.models import Piece, Section, SectionGoal
@@ -23,6 +24,7 @@ def home(cast: Cast, settings: Settings) -> Cast:
     """The school with guardians who have addresses, and a room of Mei's for her class: a goal that families see, one
     that they do not; a piece with a picture, and one whose post is for teachers alone."""
     settings.EMAIL_FROM, settings.EMAIL_REPLIES = "hub@school.example", "hub@school.example"
+    settings.EMAIL_CHECKED_BY = CHECKED_BY
     settings.DEFAULT_FROM_EMAIL = "Learning Hub <hub@school.example>"
     for person in (cast.aiko, cast.marta, cast.ravi):
         person.email = f"{person.first_name.lower()}@home.example"

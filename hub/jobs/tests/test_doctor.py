@@ -61,6 +61,7 @@ def test_a_hub_with_a_worker_is_well() -> None:
         "migrations": "well",
         "clock": "well",
         "outbox": "well",
+        "answers by mail": "well",
         "schools": "well",
         "activity log": "well",
         "erased": "well",

@@ -18,7 +18,7 @@ from hub.mail.models import Incoming, Outgoing
 from hub.mail.receiving import keep, take_new
 from hub.mail.replies import Reply
 from hub.mail.tasks import take_in_mail
-from hub.mail.tests.letters import Case, as_mail
+from hub.mail.tests.letters import CHECKED_BY, Case, as_mail
 from hub.mail.tests.pigeon_holes import PigeonHoles
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +30,7 @@ HELLO = Case("hello", "Hello", "Hello, Mei!")
 def taken(note: str, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> list[Reply]:
     """The answers to notes that were taken in."""
     settings.EMAIL_FROM = settings.EMAIL_REPLIES = "hub@school.example"
+    settings.EMAIL_CHECKED_BY = CHECKED_BY
     replies: list[Reply] = []
 
     def take(_outgoing: Outgoing, reply: Reply) -> str:
@@ -145,6 +146,20 @@ def test_a_yes_for_another_domain_does_not_vouch_for_the_sender(told: str, outgo
 )
 def test_a_yes_for_the_senders_domain_vouches_for_them(told: str, outgoing: Outgoing, taken: list[Reply]):
     assert state_of(b"Authentication-Results: " + told.encode() + b"\n" + reply_to(outgoing)) == State.TAKEN
+
+
+@pytest.mark.parametrize("ours", [CHECKED_BY, ""])
+def test_without_a_line_by_our_own_mail_server_nobody_knows_who_wrote(
+    ours: str, outgoing: Outgoing, taken: list[Reply], settings: Settings
+):
+    raw, theirs = reply_to(outgoing), b"Authentication-Results: mx.evil.example; dmarc=pass\n"
+    line, _end, bare = raw.partition(b"Message-ID:")
+    settings.EMAIL_CHECKED_BY = ours
+
+    without = [one for one in line.splitlines(keepends=True) if not one.startswith((b"Authentication", b" "))]
+    assert state_of(b"".join(without) + b"Message-ID:" + bare) == State.HELD
+    assert state_of(theirs + raw) == State.HELD
+    assert not taken
 
 
 @pytest.mark.parametrize("more", ["From: eve@evil.example", "From: aiko@home.example, eve@evil.example"])
