@@ -51,7 +51,8 @@ def _answer(world: World) -> Outgoing:
     for comment in (said, answer):
         if comment.approval is not None:
             comment.approval.release(by=cast.ines)
-    return _mail("answer", comment=SentAnswer.objects.create(comment=answer).comment_id)
+    SentAnswer.objects.create(comment=answer)
+    return _mail("answer", comment=answer.pk)
 
 
 def _mail(kind: str, **about: str | int) -> Outgoing:

@@ -305,6 +305,7 @@ URLS: dict[str, list[Row]] = {
         Row(lambda world: ["mei", "grade-6", "A" * 22]),
     ],
     "comment-on-piece": [Row(lambda world: ["mei", "grade-6", world.bare_piece.public_id], posts=CLASS)],
+    "change-piece-comment": [Row(lambda world: [world.piece_comment.public_id], frozenset({"classmate"}))],
     "remove-piece-comment": [Row(lambda world: [world.piece_comment.public_id], frozenset({"classmate"}))],
     "remove-greeting": [Row(lambda world: [world.greeting.public_id], frozenset({"classmate"}))],
     "keep-speaking-note": [Row(lambda world: ["mei", "grade-6"], posts=AUTHOR)],
@@ -428,6 +429,8 @@ URLS: dict[str, list[Row]] = {
     "report": [
         Row(lambda world: ["entry", world.open_post.public_id], KNOWN - AUTHOR),
         Row(lambda world: ["comment", world.comment.public_id], CLASS - {"classmate"}),
+        Row(lambda world: ["piece-comment", world.piece_comment.public_id], CLASS - {"classmate"}),
+        Row(lambda world: ["greeting", world.greeting.public_id], CLASS - {"classmate"}),
         Row(lambda world: ["entry", "A" * 22]),
         Row(lambda world: ["room", world.room.public_id]),
     ],

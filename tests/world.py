@@ -230,7 +230,7 @@ def make_picture(cast: Cast, owner: Person, name: str, **more: str) -> MediaFile
     return media
 
 
-def held_mail(world: World) -> list[int]:
+def held_mail(world: World) -> list[object]:
     """The number of an answer to a letter about Mei, kept back because a stranger sent it."""
     cast, letter = world.cast, world.letter
     guarding = Guardianship.objects.get(guardian=cast.aiko, student=cast.mei)

@@ -58,14 +58,16 @@ def find_answers_to_send() -> None:
     below_posts = Comment.objects.filter(released, new, to_guardian, entry__authors=F("writer"))
     in_books = Greeting.objects.filter(released, new, to_guardian, section__page__blog__owner=F("writer"))
     for said in below_posts.select_related("school").distinct()[:AT_ONCE]:
-        _send_back(said, comment=said.pk)
+        with transaction.atomic():
+            _send_back(*SentAnswer.objects.get_or_create(comment=said))
     for written in in_books.select_related("school").distinct()[:AT_ONCE]:
-        _send_back(written, greeting=written.pk)
+        with transaction.atomic():
+            _send_back(*SentAnswer.objects.get_or_create(greeting=written))
 
 
-def _send_back(said: Comment | Greeting, **where: int) -> None:
-    with transaction.atomic():
-        sent, is_new = SentAnswer.objects.get_or_create(**{f"{place}_id": number for place, number in where.items()})
-        if is_new:
-            sent.outgoing = put("answer", address=said.school.address, **where)
-            sent.save(update_fields=["outgoing"])
+def _send_back(sent: SentAnswer, is_new: bool) -> None:
+    said = sent.said
+    if is_new and said is not None:
+        place = "comment" if sent.comment_id else "greeting"
+        sent.outgoing = put("answer", due_at=None, address=said.school.address, **{place: said.pk})
+        sent.save(update_fields=["outgoing"])

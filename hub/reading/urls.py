@@ -47,6 +47,7 @@ urlpatterns = [
     path("room-links/<str:public_id>/end/", views.end_link, name="end-link"),
     path("shared/<str:secret>/", views.shared_room, name="shared-room"),
     path("shared/<str:secret>/media/<str:public_id>/<str:rendition>", views.shared_file, name="shared-file"),
+    path("piece-comments/<str:public_id>/change/", views.change_piece_comment, name="change-piece-comment"),
     path("piece-comments/<str:public_id>/remove/", views.remove_piece_comment, name="remove-piece-comment"),
     path("visitors-book/<str:public_id>/remove/", views.remove_greeting, name="remove-greeting"),
     path("@<word:slug>/<path:path>/", views.entry, name="entry"),

@@ -15,12 +15,13 @@ class SafetyConfig(AppConfig):
         from hub.audience.put_away import put_away_through
         from hub.blogs.models import Entry, Revision
         from hub.comments.models import Comment
-        from hub.safety.hiding import reported_comments, reported_entries
+        from hub.safety.hiding import reported_in
+        from hub.safety.models.report import PLACES
         from hub.safety.watching import watch_entry, watch_revision, watch_saying
         from hub.showcase.models import Greeting, PieceComment
 
-        put_away_through("blogs.Entry", reported_entries)
-        put_away_through("comments.Comment", reported_comments)
+        for model, place in PLACES.items():
+            put_away_through(model._meta.label, reported_in(place))  # noqa: SLF001 - a model's.
         post_save.connect(watch_entry, sender=Entry, dispatch_uid="watch-entry")
         post_save.connect(watch_revision, sender=Revision, dispatch_uid="watch-revision")
         post_save.connect(watch_saying, sender=Comment, dispatch_uid="watch-comment")

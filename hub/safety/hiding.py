@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q
 
-from hub.audience.viewer import Viewer
+from hub.audience.put_away import Hides
 from hub.safety.models import Report
 
 
-def reported_entries(viewer: Viewer) -> Q:
-    """Entries that the viewer has reported."""
-    return Q(Exists(Report.objects.editable_by(viewer).filter(entry=OuterRef("pk"))))
-
-
-def reported_comments(viewer: Viewer) -> Q:
-    """Comments that the viewer has reported."""
-    return Q(Exists(Report.objects.editable_by(viewer).filter(comment=OuterRef("pk"))))
+def reported_in(place: str) -> Hides:
+    """What the viewer has reported, of the things that a report keeps in this place."""
+    return lambda viewer: Q(Exists(Report.objects.editable_by(viewer).filter(**{place: OuterRef("pk")})))

@@ -9,7 +9,6 @@ from django.db import models, transaction
 
 from hub.audience.kindly import is_read_first
 from hub.audience.models import Approval
-from hub.audience.put_away import not_put_away
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry
 from hub.comments.models.saying import Saying, SayingQuerySet, with_pictures
@@ -29,14 +28,6 @@ class CommentQuerySet(SayingQuerySet["Comment"]):
     """Comments."""
 
     place = "entry"
-
-    def visible_to(self, viewer: Viewer) -> CommentQuerySet:
-        """As all sayings, without those that the viewer has put away."""
-        return super().visible_to(viewer).filter(not_put_away(viewer, "comments.Comment"))
-
-    def read_by(self, viewer: Viewer) -> CommentQuerySet:
-        """As all sayings, without those that the viewer has put away."""
-        return super().read_by(viewer).filter(not_put_away(viewer, "comments.Comment"))
 
 
 class Comment(Saying):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from hub.audience.as_text import as_text
 from hub.audience.kindly import is_read_first
 from hub.audience.models import Approval, not_with_lead
+from hub.audience.put_away import not_put_away
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
 from hub.ids import new_public_id
@@ -34,13 +35,14 @@ class SayingQuerySet(GuardedQuerySet[Words]):
     @as_text
     def visible_to(self, viewer: Viewer) -> Self:
         """Those of things the viewer sees: let in, or one's own, or one's to let in. What a student says goes no
-        further than the student's own work may: the policy and the family's consent are its ceiling too."""
+        further than the student's own work may: the policy and the family's consent are its ceiling too. What the
+        viewer has put away is gone."""
         meant = _read(viewer) | _own(viewer) | self._moderated(viewer)
-        return self.filter(self._seen(viewer), meant, school=viewer.school, binned_at=None)
+        return self.filter(self._seen(viewer), meant, self._kept_in_sight(viewer), school=viewer.school, binned_at=None)
 
     def read_by(self, viewer: Viewer) -> Self:
         """Those let in, of things that the viewer is known to see already."""
-        return self.filter(_read(viewer), binned_at=None)
+        return self.filter(_read(viewer), self._kept_in_sight(viewer), binned_at=None)
 
     def editable_by(self, viewer: Viewer) -> Self:
         """One's own, to take back or to take along; also when one no longer sees what it was said about."""
@@ -51,6 +53,9 @@ class SayingQuerySet(GuardedQuerySet[Words]):
         """Those on what the viewer sees that they may let in or keep out: as a teacher of the thing's author or of the
         writer, or as a member of staff whose own thing it is, or whose class's. Nobody decides about their own."""
         return self.filter(self._seen(viewer), self._moderated(viewer), school=viewer.school, binned_at=None)
+
+    def _kept_in_sight(self, viewer: Viewer) -> Q:
+        return not_put_away(viewer, self.model._meta.label)  # noqa: SLF001 - a model's.
 
     def _seen(self, viewer: Viewer) -> Q:
         seen: Q = self._things.visible_to(viewer).holding(self.place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
+from email import message_from_bytes
 from email.message import EmailMessage
 
 import pytest
@@ -152,13 +153,12 @@ def test_a_yes_for_the_senders_domain_vouches_for_them(told: str, outgoing: Outg
 def test_without_a_line_by_our_own_mail_server_nobody_knows_who_wrote(
     ours: str, outgoing: Outgoing, taken: list[Reply], settings: Settings
 ):
-    raw, theirs = reply_to(outgoing), b"Authentication-Results: mx.evil.example; dmarc=pass\n"
-    line, _end, bare = raw.partition(b"Message-ID:")
     settings.EMAIL_CHECKED_BY = ours
+    bare = message_from_bytes(reply_to(outgoing))
+    del bare["Authentication-Results"]
 
-    without = [one for one in line.splitlines(keepends=True) if not one.startswith((b"Authentication", b" "))]
-    assert state_of(b"".join(without) + b"Message-ID:" + bare) == State.HELD
-    assert state_of(theirs + raw) == State.HELD
+    assert state_of(bare.as_bytes()) == State.HELD
+    assert state_of(b"Authentication-Results: mx.evil.example; dmarc=pass\n" + reply_to(outgoing)) == State.HELD
     assert not taken
 
 

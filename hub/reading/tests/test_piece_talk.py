@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hub.people.models import Person
+from hub.safety.models import Report
 from hub.showcase.models import Piece, PieceComment, Section
 from samples.cast import Cast
 from tests.world import say_of_piece
@@ -116,3 +117,40 @@ def test_its_writer_takes_it_back_and_nobody_else_does(client: Client, cast: Cas
 
 def _address(name: str, piece: Piece) -> str:
     return reverse(name, args=["mei", "grade-6", piece.public_id])
+
+
+def test_its_writer_says_it_in_other_words_which_wait_again(client: Client, cast: Cast, piece: Piece):
+    comment = say_of_piece(cast, piece, cast.tomas, "How did you make it?", let_in=True)
+    address = reverse("change-piece-comment", args=[comment.public_id])
+    assert address in talk(client, cast.tomas, piece)
+    client.force_login(cast.tomas)
+    assert "How did you make it?" in client.get(address).content.decode()
+    assert "Nothing is sent yet." in client.post(address, {"text": "You are so stupid."}).content.decode()
+
+    client.post(address, {"text": "How did you make the legs?"})
+
+    assert "How did you" not in talk(client, cast.mei, piece)
+    assert "make the legs?" in talk(client, cast.ines, piece)
+    client.force_login(cast.mei)
+    assert client.get(address).status_code == 404
+
+
+def test_two_clicks_report_it_and_it_is_gone_for_who_reports_it(client: Client, cast: Cast, piece: Piece):
+    comment = say_of_piece(cast, piece, cast.tomas, "A silly crab.", let_in=True)
+    address = reverse("report", args=["piece-comment", comment.public_id])
+    assert address in talk(client, cast.mei, piece) and address not in talk(client, cast.tomas, piece)
+    client.force_login(cast.mei)
+
+    client.post(address, {"reason": "unkind"})
+    client.post(address, {"reason": "unkind"})
+
+    report = Report.objects.get()
+    assert (report.words, report.thing) == ("A silly crab.", comment)
+    assert "A silly crab." not in talk(client, cast.mei, piece)
+    assert "A silly crab." in talk(client, cast.tomas, piece)
+    client.force_login(cast.ines)
+    assert "A silly crab." in client.get("/waiting/?of=reports").content.decode()
+    client.post(f"/waiting/report/{report.public_id}/hold/")
+    assert "A silly crab." in talk(client, cast.tomas, piece)  # With the word that it is kept out.
+    comment.refresh_from_db()
+    assert comment.is_kept_out

@@ -137,6 +137,17 @@ def test_unkind_words_get_a_kind_one_first(client: Client, world: World):
     assert Greeting.objects.get(body__contains="stupid").is_waiting
 
 
+def test_what_is_reported_is_gone_for_who_reports_it(client: Client, world: World):
+    address = f"/report/greeting/{world.greeting.public_id}/"
+    assert address in page_of(client, world.cast.mei)
+
+    answer = client.post(address, {"reason": "unkind"})
+
+    assert answer["Location"] == ROOM
+    assert "I walked through twice." not in page_of(client, world.cast.mei)
+    assert "I walked through twice." in page_of(client, world.cast.tomas)
+
+
 def test_one_takes_back_ones_own_words_and_no_others(client: Client, world: World):
     address = f"/visitors-book/{world.greeting.public_id}/remove/"
     client.force_login(world.cast.mei)

@@ -8,7 +8,7 @@ from hub.reading.views.editions import edition, editions, remove_edition
 from hub.reading.views.entry import entry
 from hub.reading.views.look import look_first
 from hub.reading.views.paper import paper_of_section
-from hub.reading.views.piece_talk import comment_on_piece, piece_talk, remove_piece_comment
+from hub.reading.views.piece_talk import change_piece_comment, comment_on_piece, piece_talk, remove_piece_comment
 from hub.reading.views.present import present_section
 from hub.reading.views.rehearse import keep_speaking_note, rehearse_section
 from hub.reading.views.shared import end_link, room_links, shared_file, shared_room
@@ -17,6 +17,7 @@ from hub.reading.views.showcase import section, showcase
 __all__ = [
     "blog",
     "category",
+    "change_piece_comment",
     "comment_on_piece",
     "edition",
     "end_link",

@@ -6,16 +6,20 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
-from hub.comments.forms import CommentForm
+from hub.comments.forms import CommentForm, SayingForm
+from hub.comments.models import as_typed
 from hub.comments.telling import tell_sent
 from hub.reading.finding import find_room, find_rooms, redirect_moved
 from hub.reading.piece_talk import piece_context
 from hub.showcase.models import Piece, PieceComment, Section, may_greet
+
+BESIDE = ("piece__section__page__blog", "piece__section__grade")
 
 
 @login_not_required  # Visitors read what is for everyone.
@@ -51,12 +55,32 @@ def comment_on_piece(request: HubRequest, slug: str, grade: str, piece: str) -> 
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def change_piece_comment(request: HubRequest, public_id: str) -> HttpResponse:
+    """Say one's own comment in other words, where one may still write. GET shows its words; POST `text`, `as_it_is` as
+    for writing."""
+    viewer = request.viewer
+    own = PieceComment.objects.visible_to(viewer).editable_by(viewer).select_related(*BESIDE, "approval", "school")
+    comment = get_object_or_404(own, public_id=public_id)
+    room = comment.piece.section
+    if not may_greet(room, viewer):
+        raise Http404
+    form = SayingForm(request.POST or None, initial={"text": as_typed(comment.body)})
+    kindly = form.kindly(viewer)
+    talk_url = reverse("piece-talk", args=[room.page.blog.slug, room.grade.slug, comment.piece.public_id])
+    if request.method == "POST" and form.is_valid() and not kindly:
+        comment.change(form.cleaned_data["text"], viewer=viewer)
+        tell_sent(request, comment, there=_("Changed."))
+        return redirect(f"{talk_url}#comment-{comment.public_id}")
+    promise = _("A teacher reads it first.") if viewer.is_read_first else ""
+    context = {"form": form, "kind_words": kindly, "promise": promise, "talk_url": talk_url, "room": room}
+    return render(request, "reading/change_piece_comment.html", context, status=422 if form.errors or kindly else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove_piece_comment(request: HubRequest, public_id: str) -> HttpResponse:
     """Put one's own comment into the bin. GET asks, POST does it."""
-    own = PieceComment.objects.editable_by(request.viewer)
-    comment = get_object_or_404(
-        own.select_related("piece__section__page__blog", "piece__section__grade"), public_id=public_id
-    )
+    own = PieceComment.objects.editable_by(request.viewer).select_related(*BESIDE)
+    comment = get_object_or_404(own, public_id=public_id)
     room_url = f"{comment.piece.section.get_absolute_url()}#piece-{comment.piece.public_id}"
     if request.method == "POST":
         comment.bin()

@@ -26,6 +26,6 @@ def section(request: HubRequest, slug: str, grade: str) -> HttpResponse:
     `answer`: the id of the words in the visitors' book that are about to be answered."""
     blog, rooms = find_rooms(request.viewer, slug)
     room = find_room(rooms, grade)
-    chosen = {"kind": request.GET.get("kind", ""), "answering": request.GET.get("answer", "")}
-    context = section_context(room, blog, rooms, request.viewer, **chosen)
+    kind, answering = request.GET.get("kind", ""), request.GET.get("answer", "")
+    context = section_context(room, blog, rooms, request.viewer, kind=kind, answering=answering)
     return render(request, "reading/section.html", context)

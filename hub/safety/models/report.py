@@ -1,4 +1,4 @@
-"""What somebody reports: a post, a page or a comment that is not right."""
+"""What somebody reports: a post, a page, or words of others that are not right."""
 
 from __future__ import annotations
 
@@ -17,8 +17,17 @@ from hub.ids import new_public_id
 from hub.people.models import Person
 from hub.school.models import Appointment, Enrolment, School
 from hub.school.noting import note
+from hub.showcase.models import Greeting, PieceComment
 from hub.text.excerpts import plain
 
+Reported = Entry | Comment | PieceComment | Greeting
+PLACES: dict[type[Reported], str] = {
+    Entry: "entry",
+    Comment: "comment",
+    PieceComment: "piece_comment",
+    Greeting: "greeting",
+}
+"""Where a report keeps what it is about."""
 ABOUT = Belonging(authored=lambda test: test.of_some(ReportedPerson, "report_id", "pk"))
 
 
@@ -66,6 +75,8 @@ class Report(models.Model):
     reporter = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="reports")
     entry = models.ForeignKey(Entry, on_delete=models.SET_NULL, null=True, related_name="reports")
     comment = models.ForeignKey(Comment, on_delete=models.SET_NULL, null=True, related_name="reports")
+    piece_comment = models.ForeignKey(PieceComment, on_delete=models.SET_NULL, null=True, related_name="reports")
+    greeting = models.ForeignKey(Greeting, on_delete=models.SET_NULL, null=True, related_name="reports")
     about = models.ManyToManyField(
         Person, through="safety.ReportedPerson", related_name="+", help_text="whose work or words it is"
     )
@@ -88,9 +99,9 @@ class Report(models.Model):
         return self.title or self.words[:60]
 
     @classmethod
-    def make(cls, thing: Entry | Comment, *, by: Person, reason: str) -> Report:
+    def make(cls, thing: Reported, *, by: Person, reason: str) -> Report:
         """Report a thing, once: who does it twice gets the first one."""
-        place = {"comment": thing} if isinstance(thing, Comment) else {"entry": thing}
+        place = {PLACES[type(thing)]: thing}
         with transaction.atomic():
             earlier = cls.objects.filter(reporter=by, **place).first()
             if earlier is not None:
@@ -108,12 +119,12 @@ class Report(models.Model):
         return report
 
     @property
-    def thing(self) -> Entry | Comment | None:
+    def thing(self) -> Reported | None:
         """What was reported, if it is still there."""
-        return self.comment or self.entry
+        return self.comment or self.piece_comment or self.greeting or self.entry
 
     @property
-    def undecided(self) -> Entry | Comment | None:
+    def undecided(self) -> Reported | None:
         """The thing, unless it is with a lead by now: then nobody else decides about it."""
         thing = self.thing
         is_with_lead = thing is not None and thing.approval is not None and thing.approval.is_with_lead
@@ -163,9 +174,9 @@ class ReportedPerson(models.Model):
         return str(self.person)
 
 
-def _people_of(thing: Entry | Comment) -> set[int]:
+def _people_of(thing: Reported) -> set[int]:
     """Whose it is; what stands on the blog of a class is everybody's who teaches it."""
-    if isinstance(thing, Comment):
+    if not isinstance(thing, Entry):
         return {thing.writer_id} if thing.writer_id else set()
     people = set(thing.authors.values_list("pk", flat=True)) | ({thing.posted_by_id} if thing.posted_by_id else set())
     room = thing.blog.classroom

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +15,15 @@ from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry
 from hub.comments.models import Comment
 from hub.safety.models import Report
+from hub.safety.models.report import PLACES, Reported
+from hub.showcase.models import Greeting, PieceComment
+
+KINDS: dict[str, type[Reported]] = {
+    "entry": Entry,
+    "comment": Comment,
+    "piece-comment": PieceComment,
+    "greeting": Greeting,
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,31 +39,30 @@ def report(request: HubRequest, kind: str, public_id: str) -> HttpResponse:
     return render(request, "safety/report.html", {"thing": thing, "reasons": Report.Reason.choices, "kind": kind})
 
 
-def _gone(thing: Entry | Comment) -> HttpResponse:
+def _gone(thing: Reported) -> HttpResponse:
     """On to a page where it no longer is."""
-    return redirect(thing.entry if isinstance(thing, Comment) else "/")
+    if isinstance(thing, Comment):
+        return redirect(thing.entry)
+    if isinstance(thing, Entry):
+        return redirect("/")
+    return redirect(thing.section if isinstance(thing, Greeting) else thing.piece.section)
 
 
-def _reported(viewer: Viewer, kind: str, public_id: str) -> Entry | Comment | None:
+def _reported(viewer: Viewer, kind: str, public_id: str) -> Reported | None:
     """The thing, if the viewer has reported it already."""
-    if kind not in ("entry", "comment"):
+    if kind not in KINDS:
         return None
-    report = Report.objects.editable_by(viewer).filter(**{f"{kind}__public_id": public_id}).first()
+    place = PLACES[KINDS[kind]]
+    report = Report.objects.editable_by(viewer).filter(**{f"{place}__public_id": public_id}).first()
     return report.thing if report else None
 
 
-def _reportable(viewer: Viewer, kind: str, public_id: str) -> Entry | Comment:
+def _reportable(viewer: Viewer, kind: str, public_id: str) -> Reported:
     """A thing of others that the viewer sees, or 404."""
-    own: Entry | Comment | None = None
-    if kind == "entry":
-        found: Entry | Comment = get_object_or_404(Entry.objects.visible_to(viewer), public_id=public_id)
-        own = Entry.objects.editable_by(viewer).filter(public_id=public_id).first()
-    elif kind == "comment":
-        seen = Comment.objects.visible_to(viewer).select_related("entry__blog")
-        found = get_object_or_404(seen, public_id=public_id)
-        own = Comment.objects.editable_by(viewer).filter(public_id=public_id).first()
-    else:
+    if kind not in KINDS or not viewer.is_known:
         raise Http404
-    if own is not None or not viewer.is_known:
+    things: Any = KINDS[kind].objects
+    found: Reported = get_object_or_404(things.visible_to(viewer), public_id=public_id)
+    if things.editable_by(viewer).filter(public_id=public_id).exists():
         raise Http404
     return found

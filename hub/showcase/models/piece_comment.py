@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from django.db import models
+from django.db import models, transaction
 
+from hub.audience.kindly import is_read_first
+from hub.audience.models import Approval
 from hub.audience.viewer import Viewer
 from hub.comments.models import Saying, SayingQuerySet
 from hub.people.models import Person
 from hub.showcase.models.piece import Piece
+from hub.text.cleaning import clean_comment, from_plain
 
 
 class PieceCommentQuerySet(SayingQuerySet["PieceComment"]):
@@ -37,3 +40,17 @@ class PieceComment(Saying):
         """
         comment = cls(school=piece.section.school, piece=piece, parent=parent, writer=by)
         return comment.put_once(words, viewer=viewer, audience=piece.section.audience, key=key)
+
+    def change(self, words: str, *, viewer: Viewer) -> None:
+        """Say it in other words. Where a student's words wait for a teacher the comment waits again, as a whole.
+
+        Raises hub.text's TextRefused when the words cannot be text.
+        """
+        body = clean_comment(from_plain(words))
+        if body == self.body:
+            return
+        waits = viewer.is_read_first or is_read_first(words, self.piece.section.audience, viewer)
+        with transaction.atomic():
+            self.body = body
+            self.approval = Approval.objects.create(school=self.school) if waits else self.approval
+            self.save(update_fields=["body", "approval"])
