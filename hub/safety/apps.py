@@ -12,12 +12,14 @@ class SafetyConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_save
 
+        from hub.audience.kept_for_lead import kept_for_lead
         from hub.audience.put_away import put_away_through
         from hub.blogs.models import Entry, Revision
         from hub.comments.models import Comment
         from hub.safety.hiding import reported_in
+        from hub.safety.models import worry
         from hub.safety.models.report import PLACES
-        from hub.safety.watching import watch_entry, watch_revision, watch_saying
+        from hub.safety.watching import watch_entry, watch_kept, watch_revision, watch_saying
         from hub.showcase.models import Greeting, PieceComment
 
         for model, place in PLACES.items():
@@ -27,3 +29,6 @@ class SafetyConfig(AppConfig):
         post_save.connect(watch_saying, sender=Comment, dispatch_uid="watch-comment")
         post_save.connect(watch_saying, sender=Greeting, dispatch_uid="watch-greeting")
         post_save.connect(watch_saying, sender=PieceComment, dispatch_uid="watch-piece-comment")
+        for kept, place in worry.PLACES.items():
+            kept_for_lead(kept._meta.label, worry.kept_as(place))  # noqa: SLF001 - a model's.
+            post_save.connect(watch_kept, sender=kept, dispatch_uid=f"watch-{place}")

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from hub.blogs.models import Entry, Revision
 from hub.comments.models import Saying
 from hub.mail.outbox import put
-from hub.people.models import Person
+from hub.people.models import Person, PersonQuerySet
+from hub.reflections.models import Reflection
 from hub.safety.models import Worry
+from hub.safety.models.worry import KeptAside, Worrying
 from hub.school.models import Enrolment
+from hub.showcase.models import Piece
 from hub.text.excerpts import plain
 from hub.text.noticing import is_worrying
+
+WORDS = ("title", "material", "words", "why", "helped", "learned", "next_step")
+"""The fields of goals, reflections and labels in which somebody says something."""
 
 
 def watch_entry(sender: type[Entry], instance: Entry, raw: bool = False, **kwargs: Any) -> None:
@@ -33,7 +40,31 @@ def watch_saying(sender: type[Saying], instance: Saying, raw: bool = False, **kw
         _watch(instance, plain(instance.body), Person.objects.filter(pk=instance.writer_id))
 
 
-def _watch(thing: Entry | Saying | Revision, words: str, writers: Any) -> None:
+def watch_kept(sender: type[KeptAside], instance: KeptAside, raw: bool = False, **kwargs: Any) -> None:
+    """A goal, a reflection or a label was written or changed."""
+    if raw:
+        return
+    words = "\n".join(filter(None, (getattr(instance, field, "") for field in WORDS)))
+    if is_worrying(words):
+        _watch(instance, words, _whose(instance))
+    else:
+        Worry.says_something_else(instance)
+
+
+def watch_brought(entries: Iterable[Entry]) -> None:
+    """Entries of an import are about to be let in: what worries is for the lead first."""
+    for entry in entries:
+        _watch(entry, f"{entry.title}\n{entry.plain}", entry.authors.all())
+
+
+def _whose(thing: KeptAside) -> PersonQuerySet:
+    people = Person.objects.get_queryset()
+    if isinstance(thing, Piece):
+        return people.filter(blogs__entries__sections=thing.section)
+    return people.filter(pk=thing.goal.student_id if isinstance(thing, Reflection) else thing.student_id)
+
+
+def _watch(thing: Worrying, words: str, writers: Any) -> None:
     """Hold it for the lead, once for the same words; those that a lead has let in go on their way."""
     if not is_worrying(words):
         return
@@ -45,7 +76,7 @@ def _watch(thing: Entry | Saying | Revision, words: str, writers: Any) -> None:
         worry = Worry.hand_to_lead(thing, words, writer=writer)
         for person in set(worry.who_helps().values_list("person", flat=True)):
             put("worry", worry=worry.pk, person=person)
-    elif not known.approval.is_released and thing.approval != known.approval:
+    elif not known.approval.is_released and getattr(thing, "approval", known.approval) != known.approval:
         known.hold_again(thing)
 
 

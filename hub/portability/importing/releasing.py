@@ -12,6 +12,7 @@ from hub.people.models import Person
 from hub.portability.importing.reopening import narrow_entries
 from hub.portability.importing.states import FOR_OTHERS
 from hub.portability.models import Transfer
+from hub.safety.watching import watch_brought
 from hub.school.models import Enrolment
 
 
@@ -28,9 +29,11 @@ def release(transfer: Transfer, *, by: Person, audience: str) -> bool:
     """Show what was published there to this audience; what was private, a draft or behind a password stays as it is.
     Of an archive nothing is shown to more people than it was there.
 
-    Where the policy wants a teacher's yes for that, it waits for one: then the answer is False.
+    What worries is the lead's to let in. Where the policy wants a teacher's yes for the rest, that waits for one: then
+    the answer is False.
     Raises ValueError for an audience that the policy does not allow.
     """
+    watch_brought(meant_for_others(transfer).iterator())
     chosen = Audience(audience)
     if chosen not in audiences_for(transfer.blog):
         raise ValueError("the policy does not let this blog show so much")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.audience.as_text import as_text
 from hub.audience.audiences import Audience
+from hub.audience.kept_for_lead import not_kept_for_lead
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
 from hub.ids import new_public_id
@@ -31,7 +32,8 @@ class GoalQuerySet(GuardedQuerySet["Goal"]):
     def visible_to(self, viewer: Viewer) -> GoalQuerySet:
         """One's own, and those shown to the viewer."""
         own = Q(student=viewer.person) if viewer.person else NOBODY
-        return self.filter(own | viewer.sees(BELONGING, approval=""), school=viewer.school)
+        alright = not_kept_for_lead("reflections.Goal")
+        return self.filter(own | (viewer.sees(BELONGING, approval="") & alright), school=viewer.school)
 
     def editable_by(self, viewer: Viewer) -> GoalQuerySet:
         """One's own."""

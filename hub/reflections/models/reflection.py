@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.audience.as_text import as_text
 from hub.audience.audiences import Audience
+from hub.audience.kept_for_lead import not_kept_for_lead
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
 from hub.ids import new_public_id
@@ -25,8 +26,9 @@ class ReflectionQuerySet(GuardedQuerySet["Reflection"]):
     def visible_to(self, viewer: Viewer) -> ReflectionQuerySet:
         """One's own, and those shown to the viewer; whoever does not see the goal does not see the reflection."""
         own = Q(goal__student=viewer.person) if viewer.person else NOBODY
+        alright = not_kept_for_lead("reflections.Reflection")
         goal_is_seen = Goal.objects.visible_to(viewer).holding("goal")
-        return self.filter(goal_is_seen, own | viewer.sees(BELONGING, approval=""), school=viewer.school)
+        return self.filter(goal_is_seen, own | (viewer.sees(BELONGING, approval="") & alright), school=viewer.school)
 
     def editable_by(self, viewer: Viewer) -> ReflectionQuerySet:
         """Those on one's own goals."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.audience.as_text import as_text
 from hub.audience.audiences import Audience
+from hub.audience.kept_for_lead import not_kept_for_lead
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
 from hub.blogs.models import Entry
@@ -34,6 +35,7 @@ class ThoughtQuerySet(GuardedQuerySet["Thought"]):
         post_is_seen = Q(entry=None) | posts.holding("entry")
         goal_is_seen = Q(goal=None) | Goal.objects.visible_to(viewer).holding("goal")
         meant = viewer.sees(BELONGING, approval="") & post_is_seen & goal_is_seen
+        meant &= not_kept_for_lead("reflections.Thought")
         return self.filter(own | meant, school=viewer.school)
 
     def editable_by(self, viewer: Viewer) -> ThoughtQuerySet:

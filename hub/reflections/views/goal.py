@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hub.audience.http import HubRequest
+from hub.audience.telling import tell_noticed
 from hub.audience.viewer import Viewer
 from hub.blogs.cards import for_light_cards, light_card
 from hub.blogs.models import Entry
@@ -52,6 +53,7 @@ def change_goal(request: HubRequest, public_id: str) -> HttpResponse:
         found.save(update_fields=list(told))
         found.reword(row.cleaned_data["words"], row.cleaned_data["subject"], by=request.person)
     messages.success(request, _("Saved."))
+    tell_noticed(request, row.cleaned_data.values())
     return redirect(found)
 
 

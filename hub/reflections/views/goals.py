@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from hub.audience.http import HubRequest
+from hub.audience.telling import tell_noticed
 from hub.audience.viewer import Belonging
 from hub.people.models import Person
 from hub.reflections.forms import SettingForm
@@ -53,6 +54,7 @@ def set_goals(request: HubRequest) -> HttpResponse:
         kept = rows.keep(request.viewer, lambda: _begin(request, told), by=request.person)
     words = ngettext("Your goal is kept.", "%(count)d goals are kept.", len(kept)) % {"count": len(kept)}
     messages.success(request, words if kept else _("There were no words in it yet."))
+    tell_noticed(request, (goal.words for goal in kept))
     return redirect("my-goals")
 
 

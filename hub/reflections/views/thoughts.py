@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hub.audience.http import HubRequest
+from hub.audience.telling import tell_noticed
 from hub.reflections.becoming import become_goal, goal_that_it_became
 from hub.reflections.models import Goal, NextStep, Thought
 from hub.reflections.prompts import prompts_for
@@ -103,6 +104,7 @@ def _write(request: HubRequest, found: Thought) -> HttpResponse:
     if form.is_valid():
         kept = form.keep()
         messages.success(request, _("Kept."))
+        tell_noticed(request, [kept.words])
         return redirect(kept.entry or kept.goal or kept)
     context = {"here": "desk", "form": form, "about": found.about}
     return render(request, "reflections/write_thought.html", context, status=422 if form.errors else 200)

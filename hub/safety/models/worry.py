@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from hub.activity.models import Kind
@@ -15,10 +16,17 @@ from hub.blogs.models import Entry, Revision
 from hub.comments.models import Comment, Saying
 from hub.ids import new_public_id
 from hub.people.models import Person
+from hub.reflections.models import Goal, Reflection, Thought
 from hub.school.models import Appointment, School
 from hub.school.models.appointment import AppointmentQuerySet
 from hub.school.noting import note
+from hub.showcase.models import Piece, Section
 
+KeptAside = Goal | Reflection | Thought | Piece
+"""What has no yes of its own to wait for."""
+Worrying = Entry | Saying | Revision | KeptAside
+PLACES: dict[type[KeptAside], str] = {Goal: "goal", Reflection: "reflection", Thought: "thought", Piece: "piece"}
+"""Where a worry keeps what it is about."""
 WRITER = Belonging(authored=lambda test: test.of("writer_id"))
 
 
@@ -52,6 +60,10 @@ class Worry(models.Model):
     writer = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     entry = models.ForeignKey(Entry, on_delete=models.SET_NULL, null=True, related_name="+")
     comment = models.ForeignKey(Comment, on_delete=models.SET_NULL, null=True, related_name="+")
+    goal = models.ForeignKey(Goal, on_delete=models.SET_NULL, null=True, related_name="+")
+    reflection = models.ForeignKey(Reflection, on_delete=models.SET_NULL, null=True, related_name="+")
+    thought = models.ForeignKey(Thought, on_delete=models.SET_NULL, null=True, related_name="+")
+    piece = models.ForeignKey(Piece, on_delete=models.SET_NULL, null=True, related_name="+")
     approval = models.OneToOneField(Approval, on_delete=models.PROTECT, related_name="worry")
     words = models.TextField()
     noticed_at = models.DateTimeField(default=timezone.now)
@@ -74,23 +86,30 @@ class Worry(models.Model):
         return cls.objects.open().filter(pk=number).select_related("school").first()
 
     @classmethod
-    def known(cls, thing: Entry | Saying | Revision, words: str, writer: Person) -> Worry | None:
+    def known(cls, thing: Worrying, words: str, writer: Person) -> Worry | None:
         """The last one about the same words of the same thing. The same once more, in another comment, is news."""
         return cls.objects.filter(words=words, writer=writer, **_found_by(thing)).select_related("approval").last()
 
     @classmethod
-    def hand_to_lead(cls, thing: Entry | Saying | Revision, words: str, *, writer: Person) -> Worry:
+    def hand_to_lead(cls, thing: Worrying, words: str, *, writer: Person) -> Worry:
         """Hold the thing for a lead alone, and keep its words."""
-        school = thing.entry.school if isinstance(thing, Revision) else thing.school
+        school = _whole(thing).school
         approval = Approval.objects.create(school=school, reason=Approval.Reason.WORRY)
         made = cls.objects.create(school=school, writer=writer, approval=approval, words=words, **_place(thing))
         made.hold_again(thing)
         return made
 
-    def hold_again(self, thing: Entry | Saying | Revision) -> None:
-        """Let it wait for this, and for nothing else."""
-        thing.approval = self.approval
-        thing.save(update_fields=["approval"])
+    def hold_again(self, thing: Worrying) -> None:
+        """Let it wait for this, and for nothing else. What never waits for a yes is kept by the worry itself."""
+        if not isinstance(thing, KeptAside):
+            thing.approval = self.approval
+            thing.save(update_fields=["approval"])
+
+    @classmethod
+    def says_something_else(cls, thing: KeptAside) -> None:
+        """Its words do not worry any more: others may see it again. What it said stays with the lead."""
+        place = PLACES[type(thing)]
+        cls.objects.filter(**{place: thing}).update(**{place: None})
 
     def who_helps(self) -> AppointmentQuerySet:
         """Who is told: the leads of the school, or its administrators where it has none."""
@@ -110,13 +129,29 @@ class Worry(models.Model):
                 waits.hold(by=by)
 
 
-def _place(thing: Entry | Saying | Revision) -> dict[str, Any]:
-    """The thing itself for entries and comments; what is said elsewhere is found by what it waits for."""
+def kept_as(place: str) -> Q:
+    """What nobody sees but its writer, until a lead lets it in, of the things that a worry keeps in this place."""
+    waiting = Worry.objects.exclude(approval__decision=Approval.Decision.RELEASED)
+    return Q(Exists(waiting.filter(**{place: OuterRef("pk")})))
+
+
+def _whole(thing: Worrying) -> Entry | Saying | Goal | Reflection | Thought | Section:
+    """What knows the school that it is of."""
+    if isinstance(thing, Revision):
+        return thing.entry
+    return thing.section if isinstance(thing, Piece) else thing
+
+
+def _place(thing: Worrying) -> dict[str, Any]:
+    """The thing itself, but for what is said elsewhere, which is found by what it waits for."""
+    if isinstance(thing, KeptAside):
+        return {PLACES[type(thing)]: thing}
     if isinstance(thing, Saying):
         return {"entry": None, "comment": thing if isinstance(thing, Comment) else None}
     return {"entry": thing.entry if isinstance(thing, Revision) else thing, "comment": None}
 
 
-def _found_by(thing: Entry | Saying | Revision) -> dict[str, Any]:
-    is_elsewhere = isinstance(thing, Saying) and not isinstance(thing, Comment)
-    return {"approval": thing.approval_id} if is_elsewhere else _place(thing)
+def _found_by(thing: Worrying) -> dict[str, Any]:
+    if isinstance(thing, Saying) and not isinstance(thing, Comment):
+        return {"approval": thing.approval_id}
+    return _place(thing)

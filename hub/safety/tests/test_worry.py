@@ -10,9 +10,10 @@ from hub.blogs.models import Entry
 from hub.comments.models import Comment
 from hub.mail.kinds import KINDS
 from hub.mail.models import Outgoing
+from hub.reflections.models import Goal, Reflection, Thought
 from hub.safety.models import Worry
 from hub.school.models import Appointment
-from hub.showcase.models import Section
+from hub.showcase.models import Piece, Section
 from samples.cast import Cast
 from tests.world import greet, say
 
@@ -206,3 +207,43 @@ def test_what_a_teacher_writes_is_no_worry(cast: Cast):
     say(cast, post, cast.ines, "In the play he says: I want to die.")
 
     assert not Worry.objects.exists()
+
+
+def test_goals_reflections_and_labels_that_worry_are_the_lead_s_until_they_say_something_else(
+    client: Client, zara: Cast
+):
+    told = {"school": zara.school, "student": zara.mei, "audience": "class"}
+    room = Section.start(zara.blogs["Mei"], zara.grade_6, by=zara.mei, year=zara.year)
+    room.show(by=zara.mei, audience="class")
+    goal = Goal.objects.create(words="Read more", year=zara.year, **told)
+    things = [
+        Goal.objects.create(words=WORRIES, year=zara.year, **told),
+        Reflection.objects.create(school=zara.school, goal=goal, state="partly", why=WORRIES, audience="class"),
+        Thought.objects.create(kind="hard", words=WORRIES, period="May", **told),
+        Piece.objects.create(section=room, title="A crab", why=WORRIES),
+    ]
+
+    assert [zara.who_sees(thing) for thing in things] == ["mei"] * 4
+    client.force_login(zara.zara)
+    assert client.get("/waiting/").content.decode().count("I want to die") >= 4
+    assert Outgoing.objects.filter(kind="worry").count() == 4
+    piece = things[3]
+    piece.why = "It made me laugh."
+    piece.save()
+    assert "tomas" in zara.who_sees(piece)
+    worry = Worry.objects.get(goal=things[0])
+    client.post(reverse("close-worry", args=[worry.public_id]), {"done": "We talked.", "let_in": "1"})
+    assert "tomas" in zara.who_sees(things[0])
+
+
+def test_who_writes_such_a_goal_reads_of_help_and_who_tells_too_much_a_kind_word(client: Client, zara: Cast):
+    client.force_login(zara.mei)
+    about = {"kind": "hard", "audience": "teachers", "period": "May", "question": ""}
+
+    page = client.post(reverse("think-about-time"), about | {"words": WORRIES}, follow=True).content.decode()
+    told = client.post(
+        reverse("think-about-time"), about | {"words": "Call me on 090 1234 5678"}, follow=True
+    ).content.decode()
+
+    assert HELP in page
+    assert "There seems to be a phone number in it." in told and Thought.objects.count() == 2

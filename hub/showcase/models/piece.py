@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub.audience.audiences import Audience
+from hub.audience.kept_for_lead import not_kept_for_lead
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
 from hub.blogs.models import Authorship, Entry, Revision
@@ -39,9 +40,12 @@ class PieceQuerySet(GuardedQuerySet["Piece"]):
     """Pieces."""
 
     def visible_to(self, viewer: Viewer) -> PieceQuerySet:
-        """Those of the sections that the viewer sees, whose picture shows nobody who is withheld from them."""
+        """Those of the sections that the viewer sees, whose picture shows nobody who is withheld from them, and whose
+        words no lead has to see first."""
         seen = withholds_nothing(viewer, BELONGING, "media__pieces")
-        return self.filter(seen, Section.objects.visible_to(viewer).holding("section"))
+        own = Q(section__page__blog__owner=viewer.person) if viewer.person else NOBODY
+        alright = own | not_kept_for_lead("showcase.Piece")
+        return self.filter(seen, alright, Section.objects.visible_to(viewer).holding("section"))
 
     def editable_by(self, viewer: Viewer) -> PieceQuerySet:
         """Those of the sections that the viewer may change."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.audience.http import HubRequest
+from hub.audience.telling import tell_noticed
 from hub.audience.viewer import Viewer
 from hub.blogs.cards import page_picture
 from hub.blogs.models import Entry, EntryQuerySet
@@ -92,6 +93,7 @@ def _piece_page(request: HubRequest, section: Section, piece: Piece) -> HttpResp
             piece.hang_last()
     hangs = _("“%(title)s” hangs in your room.") % {"title": piece.owners_title}
     messages.success(request, waiting_words(section) or hangs)
+    tell_noticed(request, request.POST.values())
     return redirect_to_pieces(section)
 
 

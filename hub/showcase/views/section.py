@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.audience.http import HubRequest
+from hub.audience.telling import tell_noticed
 from hub.showcase.choosing import choosing_for
 from hub.showcase.models import Progress, Section
 from hub.showcase.models.asking import asking_again
@@ -46,6 +47,7 @@ def edit_section(request: HubRequest, public_id: str) -> HttpResponse:
     onwards = going_on(step.onwards())
     if words := waiting_words(section):
         messages.success(request, words)
+    tell_noticed(request, request.POST.values())
     return onwards or redirect(request.get_full_path())
 
 
