@@ -22,6 +22,7 @@ from hub.people.models import Person
 from hub.school.models import School, Trust
 from hub.text.cleaning import clean, clean_comment, from_plain
 from hub.text.excerpts import plain
+from hub.text.references import media_ids
 
 Words = TypeVar("Words", bound="Saying")
 WRITER = Belonging(authored=lambda test: Q(writer__isnull=False) & test.of("writer_id"))
@@ -192,6 +193,11 @@ def with_pictures(body: str, pictures: Iterable[MediaFile]) -> str:
     """The words of such a body, with these pictures below them."""
     figures = [f'<figure><img data-media="{one.public_id}" alt=""></figure>' for one in pictures]
     return clean("\n".join([body, *figures])) if figures else body
+
+
+def without_pictures(body: str) -> str:
+    """The words of such a body alone."""
+    return clean_comment(body) if media_ids(body) else body
 
 
 def as_typed(body: str) -> str:

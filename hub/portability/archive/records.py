@@ -7,11 +7,11 @@ import json
 from collections.abc import Iterable, Iterator
 
 from hub.blogs.models import Entry
-from hub.comments.models import Comment
+from hub.comments.models import Comment, PrivateWord
 from hub.media.models import MediaFile
 from hub.portability.archive.kept import Kept, Record
 from hub.portability.archive.plan import MEDIA, Plan
-from hub.portability.archive.rooms import menu, room
+from hub.portability.archive.rooms import menu, room, said
 from hub.reflections.models import Goal, Thought
 
 FORMAT, VERSION = "learning-hub-archive", "1.0"
@@ -119,6 +119,8 @@ def _entry(plan: Plan, kept: Kept, entry: Entry) -> Record:
         "earlier": [{"title": one.title, "body": one.body, "at": one.at} for one in entry.before],  # type: ignore[attr-defined]  # Prefetched.
         "comments": [_comment(plan, comment) for comment in sorted(entry.said, key=_said)],  # type: ignore[attr-defined]  # Prefetched.
     }  # fmt: skip
+    if private := [word for word in plan.belongings.private_words if word.entry_id == entry.pk]:
+        record["private_words"] = [_private(plan, word) for word in private]
     return kept.with_fields("entry", entry.pk, record)
 
 
@@ -128,11 +130,13 @@ def _said(comment: Comment) -> tuple[datetime.datetime, str]:
 
 
 def _comment(plan: Plan, comment: Comment) -> Record:
-    by = plan.belongings.called(comment.writer) if comment.writer else comment.writer_name
-    is_own = comment.writer_id is not None and comment.writer_id == plan.blog.owner_id
+    return said(plan.belongings, comment) | {"answers": comment.parent.public_id if comment.parent else ""}
+
+
+def _private(plan: Plan, word: PrivateWord) -> Record:
     return {
-        "id": comment.public_id, "by": by, "is_own": is_own, "body": comment.body, "written_at": comment.written_at,
-        "answers": comment.parent.public_id if comment.parent else "",
+        "id": word.public_id, "by": plan.belongings.called(word.writer), "words": word.words,
+        "written_at": word.written_at,
     }  # fmt: skip
 
 

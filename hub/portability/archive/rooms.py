@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from hub.comments.models import Saying, without_pictures
 from hub.portability.archive.kept import Kept, Record
 from hub.portability.archive.plan import Plan
 from hub.portability.leaving.belongings import Belongings
-from hub.portability.leaving.rooms import answers_in, book_of, editions_of, goals_of, pieces_of
-from hub.showcase.models import Edition, EditionPiece, Greeting, Piece, Section
+from hub.portability.leaving.rooms import answers_in, book_of, editions_of, goals_of, pieces_of, said_of_pieces
+from hub.showcase.models import Edition, EditionPiece, Greeting, Piece, PieceComment, Section
 
 
 def room(belongings: Belongings, kept: Kept, section: Section) -> Record:
     """One room with everything that hangs or lies there."""
+    talk = said_of_pieces(belongings, section)
     record = {
         "id": section.public_id, "grade": str(section.grade), "grade_number": section.grade.number,
         "year": str(section.year or ""), "title": section.title, "introduction": section.introduction,
         "body": section.body, "audience": section.audience, "shown_at": section.shown_at, "layout": section.layout,
         "accent": section.accent, "sealed_at": section.sealed_at, "ready_at": section.ready_at,
         "goals": [{"goal": one.goal.public_id, "shares": one.shares} for one in section.section_goals.all()],
-        "pieces": [_piece(piece) for piece in section.pieces.all()],
-        "book": _book(belongings, section),
+        "pieces": [_piece(belongings, piece, talk.get(piece.pk, [])) for piece in section.pieces.all()],
+        "book": _talk(belongings, book_of(belongings, section)),
         "editions": [_edition(belongings, one) for one in editions_of(belongings, section)],
         "answers": [
             {
@@ -55,7 +57,7 @@ def menu(plan: Plan) -> Iterator[Record]:
         waiting = [line for line in waiting if line.pk not in places]
 
 
-def _piece(piece: Piece) -> Record:
+def _piece(belongings: Belongings, piece: Piece, talk: list[PieceComment]) -> Record:
     return {
         "id": piece.public_id, "heading": piece.heading, "kind": piece.kind, "title": piece.title,
         "material": piece.material, "why": piece.why, "learned": piece.learned, "next_step": piece.next_step,
@@ -63,7 +65,7 @@ def _piece(piece: Piece) -> Record:
         "promised_for": piece.promised_for, "kept_on": piece.kept_on,
         "entry": piece.entry.public_id if piece.entry else "",
         "picture": piece.picture.public_id if piece.picture else "",
-        "as_chosen": _as_chosen(piece), "chosen_audience": piece.chosen_audience,
+        "as_chosen": _as_chosen(piece), "chosen_audience": piece.chosen_audience, "comments": _talk(belongings, talk),
     }  # fmt: skip
 
 
@@ -73,18 +75,19 @@ def _as_chosen(piece: Piece) -> Record | None:
     return {"title": kept.title, "body": kept.body, "at": kept.at} if kept else None
 
 
-def _book(belongings: Belongings, section: Section) -> list[Record]:
-    """What was written in it; `answers` is the id of words that go along."""
-    found = book_of(belongings, section)
-    ids = {greeting.pk: greeting.public_id for greeting in found}
-    return [_greeting(belongings, one) | {"answers": ids.get(one.parent_id or 0, "")} for one in found]
+def _talk(belongings: Belongings, found: Sequence[Greeting | PieceComment]) -> list[Record]:
+    """What was said in one place; `answers` is the id of words that go along."""
+    ids = {one.pk: one.public_id for one in found}
+    return [said(belongings, one) | {"answers": ids.get(one.parent_id or 0, "")} for one in found]
 
 
-def _greeting(belongings: Belongings, greeting: Greeting) -> Record:
-    by = belongings.called(greeting.writer) if greeting.writer else greeting.writer_name
-    is_own = greeting.writer_id is not None and greeting.writer_id == belongings.blog.owner_id
+def said(belongings: Belongings, one: Saying) -> Record:
+    """Words of somebody, with the name as strangers may know it; pictures that came with them stay here."""
+    by = belongings.called(one.writer) if one.writer else one.writer_name
+    is_own = one.writer_id is not None and one.writer_id == belongings.blog.owner_id
     return {
-        "id": greeting.public_id, "by": by, "is_own": is_own, "body": greeting.body, "written_at": greeting.written_at
+        "id": one.public_id, "by": by, "is_own": is_own, "body": without_pictures(one.body),
+        "written_at": one.written_at,
     }  # fmt: skip
 
 

@@ -22,8 +22,10 @@ from hub.text.excerpts import cut, plain
 from hub.text.markup import write
 from hub.text.references import media_ids
 
-_TOLD_OTHERWISE = frozenset(("body", "plain", "page", "source", "source_format", "earlier", "comments", "words"))
-"""What of an entry stands in its element, can be made of that, or is never written (earlier texts)."""
+_TOLD_OTHERWISE = frozenset(
+    ("body", "plain", "page", "source", "source_format", "earlier", "comments", "words", "private_words")
+)
+"""What of an entry stands in its element, can be made of that, or is never written (earlier texts, private words)."""
 
 
 @dataclass

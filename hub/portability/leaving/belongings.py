@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog, Category, Entry, EntryMedia, EntryQuerySet, MenuItem, Revision
-from hub.comments.models import Comment, CommentQuerySet
+from hub.comments.models import Comment, CommentQuerySet, PrivateWord
 from hub.media.models import MediaFile
 from hub.media.models.media_file import MediaFileQuerySet
 from hub.people.models import Person
@@ -70,6 +70,14 @@ class Belongings:
     def talk(self) -> CommentQuerySet:
         """What was said and let in. What waits is nobody's to take along, but one's own."""
         return Comment.objects.read_by(self.viewer).select_related("writer", "parent").order_by("pk")
+
+    @cached_property
+    def private_words(self) -> list[PrivateWord]:
+        """What teachers and family said to the owner alone about entries that go along; nobody else takes it."""
+        if not self.is_own:
+            return []
+        said = PrivateWord.objects.visible_to(self.viewer).filter(student=self.blog.owner, entry__in=self._numbers)
+        return list(said.select_related("writer").order_by("written_at", "public_id"))
 
     @property
     def files(self) -> MediaFileQuerySet:
@@ -209,5 +217,8 @@ class Belongings:
         made = Person.objects.filter(entries__in=self._numbers)
         people = frozenset(wrote.values_list("pk", flat=True)) | frozenset(made.values_list("pk", flat=True))
         people |= frozenset(greeted.values_list("pk", flat=True))
+        talked = Person.objects.filter(piececomments__piece__section__page__blog=self.blog)
+        people |= frozenset(talked.values_list("pk", flat=True))
+        people |= {word.writer_id for word in self.private_words} if self.is_own else set()
         found = self.viewer.ceilings_over(people)
         return frozenset(number for number, (is_child, has_consent) in found.items() if not is_child or has_consent)

@@ -6,13 +6,23 @@ from django.db.models import QuerySet
 
 from hub.assignments.models import Feedback
 from hub.portability.leaving.belongings import Belongings
-from hub.showcase.models import Edition, EditionGoal, EditionPiece, Greeting, Section
+from hub.showcase.models import Edition, EditionGoal, EditionPiece, Greeting, PieceComment, Section
 
 
 def book_of(belongings: Belongings, section: Section) -> list[Greeting]:
     """What was let into the visitors' book."""
     said = Greeting.objects.visible_to(belongings.viewer).read_by(belongings.viewer).filter(section=section)
     return list(said.select_related("writer").order_by("written_at", "public_id"))
+
+
+def said_of_pieces(belongings: Belongings, section: Section) -> dict[int, list[PieceComment]]:
+    """What was said about the pieces of the room and let in, by the number of the piece."""
+    comments = PieceComment.objects.visible_to(belongings.viewer).read_by(belongings.viewer)
+    said: dict[int, list[PieceComment]] = {}
+    found = comments.filter(piece__section=section).select_related("writer")
+    for comment in found.order_by("written_at", "public_id"):
+        said.setdefault(comment.piece_id, []).append(comment)
+    return said
 
 
 def editions_of(belongings: Belongings, section: Section) -> list[Edition]:

@@ -216,24 +216,25 @@ def test_goals_reflections_and_labels_that_worry_are_the_lead_s_until_they_say_s
     room = Section.start(zara.blogs["Mei"], zara.grade_6, by=zara.mei, year=zara.year)
     room.show(by=zara.mei, audience="class")
     goal = Goal.objects.create(words="Read more", year=zara.year, **told)
+    worrying = Goal.objects.create(words=WORRIES, year=zara.year, **told)
+    piece = Piece.objects.create(section=room, title="A crab", why=WORRIES)
     things = [
-        Goal.objects.create(words=WORRIES, year=zara.year, **told),
+        worrying,
         Reflection.objects.create(school=zara.school, goal=goal, state="partly", why=WORRIES, audience="class"),
         Thought.objects.create(kind="hard", words=WORRIES, period="May", **told),
-        Piece.objects.create(section=room, title="A crab", why=WORRIES),
+        piece,
     ]
 
     assert [zara.who_sees(thing) for thing in things] == ["mei"] * 4
     client.force_login(zara.zara)
     assert client.get("/waiting/").content.decode().count("I want to die") >= 4
     assert Outgoing.objects.filter(kind="worry").count() == 4
-    piece = things[3]
     piece.why = "It made me laugh."
     piece.save()
     assert "tomas" in zara.who_sees(piece)
-    worry = Worry.objects.get(goal=things[0])
+    worry = Worry.objects.get(goal=worrying)
     client.post(reverse("close-worry", args=[worry.public_id]), {"done": "We talked.", "let_in": "1"})
-    assert "tomas" in zara.who_sees(things[0])
+    assert "tomas" in zara.who_sees(worrying)
 
 
 def test_who_writes_such_a_goal_reads_of_help_and_who_tells_too_much_a_kind_word(client: Client, zara: Cast):

@@ -27,7 +27,7 @@ from hub.reflections.models import (
     ThoughtKind,
     Towards,
 )
-from hub.showcase.models import Greeting, Layout, Piece, PieceKind, Section, SectionGoal
+from hub.showcase.models import Greeting, Layout, Piece, PieceComment, PieceKind, Section, SectionGoal
 from hub.showcase.models.copying import make_edition
 from samples.cast import Cast
 
@@ -221,5 +221,9 @@ class Making:
             promised_for=self.draw(st.none() | st.dates(datetime.date(2026, 1, 1), datetime.date(2027, 1, 1))),
         )  # fmt: skip
         piece.save()
+        if self.draw(MAYBE):
+            said = {"school": self.cast.school, "piece": piece}
+            comment = PieceComment.objects.create(writer=self.cast.aiko, body="<p>So long</p>", **said)
+            PieceComment.objects.create(writer=self.cast.mei, body="<p>It is</p>", parent=comment, **said)
         if entry is not None and self.draw(MAYBE):
             piece.keep_as_it_is(by=self.cast.mei)

@@ -15,7 +15,7 @@ from playwright.sync_api import BrowserContext
 
 from hub.assignments.models import Feedback
 from hub.blogs.models import Entry, MenuItem
-from hub.comments.models import Comment
+from hub.comments.models import Comment, PrivateWord
 from hub.portability.archive.export import export_archive
 from hub.reflections.models import AnotherTry, EarlierWording, Goal, Reflection, Thought, Towards
 from hub.school.models import Grade
@@ -128,6 +128,7 @@ def test_only_what_its_asker_sees_is_in_it(cast: Cast, full_blog: Entry, tmp_pat
     Feedback.say(room, "CANARY of an answer", by=cast.mei)
     greeted = Greeting.write(room, "CANARY in the book", by=cast.tomas, viewer=cast.viewer(cast.tomas))
     assert greeted.is_waiting
+    PrivateWord.say(full_blog, "CANARY in private", to=cast.mei, by=cast.ines)
 
     export_archive(cast.blogs["Mei"], cast.viewer(cast.aiko), tmp_path / "guardian.zip")
 
@@ -136,6 +137,8 @@ def test_only_what_its_asker_sees_is_in_it(cast: Cast, full_blog: Entry, tmp_pat
     assert b"A &lt;bridge&gt;" in everything and b"CANARY" not in everything
     own = json.dumps(truth(unpacked(cast, tmp_path)))
     assert "CANARY of an answer" in own and "CANARY of a teacher" not in own and "CANARY in the book" not in own
+    assert '"by": "Ines", "id"' in own.partition("private_words")[2] and "CANARY in private" in own
+    assert not [page for page in (tmp_path / "mei").rglob("*.html") if "CANARY in private" in page.read_text()]
 
 
 def test_the_same_blog_gives_the_same_bytes(cast: Cast, full_blog: Entry, tmp_path: Path) -> None:

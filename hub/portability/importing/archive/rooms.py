@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,7 +18,7 @@ from hub.portability.importing.archive.entries import write_earlier
 from hub.portability.importing.archive.run import ArchiveRun
 from hub.portability.models import ImportedItem
 from hub.school.models import Grade
-from hub.showcase.models import Greeting, Layout, Piece, PieceKind, Section, SectionGoal
+from hub.showcase.models import Greeting, Layout, Piece, PieceComment, PieceKind, Section, SectionGoal
 
 _KNOWN = frozenset(
     (
@@ -81,8 +83,10 @@ def _write(run: ArchiveRun, key: str, record: Record, page: int, grade: Grade) -
     run.write([section])
     _hang_goals(run, section, record)
     pieces = [_piece(run, section, one, place) for place, one in enumerate(listed(record, "pieces"))]
-    run.write(pieces)
-    _write_book(run, section, [one for one in listed(record, "book") if fields.public_id(one)])
+    made = run.write(pieces)
+    _write_talk(run, listed(record, "book"), partial(Greeting, section=section))
+    for piece, one in zip(made, listed(record, "pieces"), strict=True):
+        _write_talk(run, listed(one, "comments"), partial(PieceComment, piece=piece))
     kept = {"year": fields.text(record, "year", 40)} if not year and record.get("year") else {}
     leftovers: dict[str, Any] = {"opens": _opens(record, bring_editions(run, section, record))}
     if kept := kept | fields.unknown(record, _KNOWN):
@@ -135,18 +139,21 @@ def _as_chosen(run: ArchiveRun, entry: int, record: Record) -> Revision:
     return write_earlier(run, [Revision(entry_id=entry, title=title, body=body, by=run.owner, at=at)])[0]
 
 
-def _write_book(run: ArchiveRun, section: Section, said: list[Record]) -> None:
-    """Answers need the number of what they answer, so they come second; one that answers nothing stands for itself."""
-    ids = {fields.public_id(one) for one in said}
-    answers = [one for one in said if fields.public_id(one, "answers") in ids]
-    first = run.write(_greeting(run, section, one) for one in said if one not in answers)
-    numbers = {greeting.public_id: greeting.pk for greeting in first}
-    run.write(_greeting(run, section, one, numbers.get(fields.public_id(one, "answers"))) for one in answers)
+def _write_talk(run: ArchiveRun, records: list[Record], make: Callable[..., Greeting | PieceComment]) -> None:
+    """What was said in one place. Answers need the number of what they answer, so a thread is written level by level;
+    one that answers nothing which came along stands for itself."""
+    waiting = {fields.public_id(one): one for one in records if fields.public_id(one)}
+    numbers: dict[str, int] = {}
+    while waiting:
+        ready = {key: one for key, one in waiting.items() if fields.public_id(one, "answers") not in waiting} or waiting
+        said = run.write(make(**_told(run, one, numbers)) for one in ready.values())
+        numbers |= {one.public_id: one.pk for one in said}
+        waiting = {key: one for key, one in waiting.items() if key not in ready}
 
 
-def _greeting(run: ArchiveRun, section: Section, record: Record, answered: int | None = None) -> Greeting:
-    return Greeting(
-        school=section.school, section=section, public_id=fields.public_id(record), body=words_of(record),
-        parent_id=answered,
-        written_at=fields.moment(record, "written_at") or run.transfer.made_at, **said_by(run, record),
-    )  # fmt: skip
+def _told(run: ArchiveRun, record: Record, numbers: dict[str, int]) -> dict[str, Any]:
+    return {
+        "school": run.blog.school, "public_id": fields.public_id(record), "body": words_of(record),
+        "parent_id": numbers.get(fields.public_id(record, "answers")),
+        "written_at": fields.moment(record, "written_at") or run.transfer.made_at, **said_by(run, record),
+    }  # fmt: skip
