@@ -85,7 +85,7 @@ def promises_of(room: Classroom, viewer: Viewer, address: str) -> dict[str, Any]
             {
                 "title": title,
                 "url": f"{piece.section.get_absolute_url()}#piece-{piece.public_id}",
-                "line": f"{owner.first_name} · {spoken_due(piece.promised_for, today)}",
+                "line": f"{owner.full_name} · {spoken_due(piece.promised_for, today)}",
                 "person": owner,
             }
         )

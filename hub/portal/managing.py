@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.cache import never_cache
 
 from hub.audience.http import HubRequest
+from hub.audience.viewer import Viewer
 from hub.people.models import Person
 from hub.portal.rosters import students_of
 from hub.school.models import Classroom
@@ -29,6 +30,11 @@ def for_managers(view: View[P]) -> View[P]:
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def may_open_classes(viewer: Viewer) -> bool:
+    """Whether they make new classes: administrators and coaches, and where the policy lets teachers their own."""
+    return viewer.sees_all_classes or (viewer.is_staff_member and viewer.policy.teachers_may_open_classes)
 
 
 def student_in(classroom: Classroom, public_id: str) -> Person:

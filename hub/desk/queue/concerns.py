@@ -25,7 +25,7 @@ def reports(viewer: Viewer) -> Iterator[Row]:
             thing=report,
             public_id=report.public_id,
             person=report.reporter,
-            name=report.reporter.first_name if report.reporter else "",
+            name=report.reporter.full_name if report.reporter else "",
             class_name=report.class_name or "",  # type: ignore[attr-defined]  # Annotated.
             place=_("A report: %(reason)s") % {"reason": report.get_reason_display()},
             line=report.title or cut(report.words, LINE),
@@ -46,7 +46,7 @@ def worries(viewer: Viewer) -> Iterator[Row]:
             thing=worry if reads else None,
             public_id=worry.public_id,
             person=worry.writer,
-            name=worry.writer.first_name,
+            name=worry.writer.full_name,
             class_name=worry.class_name or "",  # type: ignore[attr-defined]  # Annotated.
             place=_("With the lead"),
             line=cut(worry.words.strip().replace("\n", " "), LINE) if reads else "",

@@ -158,7 +158,7 @@ def _row(
         thing=thing,
         public_id=stands_for.public_id if kind in {"change", "rewording"} else thing.public_id,
         person=person,
-        name=thing.name_for(viewer) if isinstance(thing, Saying) else person.first_name if person else "",
+        name=person.full_name if person else thing.name_for(viewer) if isinstance(thing, Saying) else "",
         class_name=thing.class_name or "",
         place=place,
         line=line,

@@ -38,7 +38,7 @@ def _table(rows: list[dict[str, Any]]) -> Iterator[list[object]]:
     for row in rows:
         progress = row["progress"]
         yield [
-            row["person"].first_name,
+            row["person"].full_name,
             progress.goals,
             progress.answered,
             progress.pieces,

@@ -39,7 +39,7 @@ def letters_home(request: HubRequest, slug: str) -> HttpResponse:
     room = get_object_or_404(taught_by(request.viewer), slug=slug)
     children = children_of(room, request.viewer)
     others = [
-        {"title": child.person.first_name, "line": _why_not(child), "person": child.person}
+        {"title": child.person.full_name, "line": _why_not(child), "person": child.person}
         for child in children
         if not child.can_go
     ]
@@ -132,7 +132,7 @@ def _row(room: Classroom, child: Child) -> dict[str, Any]:
     names = listed(home.guardianship.guardian.first_name for home in child.homes if not home.why_not)
     return {
         "person": child.person,
-        "title": child.person.first_name,
+        "title": child.person.full_name,
         "line": _("to %(names)s") % {"names": names},
         "url": reverse("preview-letter", args=[room.slug, child.person.public_id]),
     }
@@ -153,8 +153,8 @@ def _log_row(home: LetterHome) -> dict[str, Any]:
     at = timezone.localtime(outgoing.settled_at) if outgoing and outgoing.settled_at else None
     looks_ill = outgoing is not None and outgoing.state in {outgoing.State.REFUSED, outgoing.State.BOUNCED}
     return {
-        "child": names.student.first_name,
-        "guardian": names.guardian.first_name,
+        "child": names.student.full_name,
+        "guardian": names.guardian.full_name,
         "state": state,
         "at": at,
         "look": looks_ill,

@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from hub.audience.viewer import Viewer
 from hub.people.models import Person
 from hub.portal.rosters import next_class, staff_of, years_of
-from hub.school.models import Classroom, Grade, School
+from hub.school.models import Classroom, Grade
 from hub.school.pasted_names import MOST, PastedName, read_names, told_apart
 
 
@@ -52,14 +53,16 @@ class NewClassForm(NamesForm):
     teacher = forms.ModelChoiceField(Person.objects.none(), label=_("Teacher"), empty_label=None)
     field_order = ["name", "year", "grade", "teacher", "names"]
 
-    def __init__(self, *args: Any, school: School, me: Person, **more: Any) -> None:
+    def __init__(self, *args: Any, viewer: Viewer, me: Person, **more: Any) -> None:
+        """For `me`, who looks: only who keeps all classes opens one for another teacher."""
         super().__init__(*args, **more)
-        years = years_of(school)
+        school = viewer.school
+        years, others = years_of(school), staff_of(school)
         self.initial = {"teacher": me.pk, **(next_class(years[0]) if years else {})}
         self.years = {str(year.pk): year for year in years}
         self.fields["year"].choices = [(key, year.name) for key, year in self.years.items()]  # type: ignore[attr-defined]  # The stubs do not know
         self.fields["grade"].queryset = school.grades.all()  # type: ignore[attr-defined]  # which field
-        self.fields["teacher"].queryset = staff_of(school)  # type: ignore[attr-defined]  # it is.
+        self.fields["teacher"].queryset = others if viewer.sees_all_classes else others.filter(pk=me.pk)  # type: ignore[attr-defined]  # it is.
 
     def clean(self) -> dict[str, Any]:
         """A class has a name of its own in its year."""

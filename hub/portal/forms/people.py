@@ -57,7 +57,7 @@ class PolicyForm(forms.ModelForm[Policy]):
         model = Policy
         fields = [
             *("widest_audience", "approval_for", "comments_by", "approve_comments", "teachers_may_trust"),
-            *("students_choose_nicknames", "search_engines_welcome", "second_step_of"),
+            *("teachers_may_open_classes", "students_choose_nicknames", "search_engines_welcome", "second_step_of"),
         ]
         widgets = {
             "widest_audience": forms.RadioSelect,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from django.test import Client
+from django.urls import reverse
 
 from hub.assignments.models import Ask
 from hub.blogs.models import Entry
@@ -131,3 +132,20 @@ def test_older_posts_come_without_what_stands_above_them(client: Client, cast: C
 
     assert "Tide 0" in page
     assert "Boots on Tuesday" not in page
+
+
+def test_inside_names_tell_people_apart_and_outside_they_do_not(client: Client, cast: Cast):
+    Person.objects.filter(pk=cast.tomas.pk).update(first_name="Mei", last_name="Ruiz")
+    Person.objects.filter(pk=cast.mei.pk).update(last_name="Lind")
+    cast.post(cast.mei, "everyone", "Tides")
+    names = {}
+    for person in (cast.ines, cast.mei, cast.aiko, None):
+        client.logout()
+        if person is not None:
+            client.force_login(person)
+        page = client.get(reverse("class", args=[cast.class_6b.slug])).content.decode()
+        names[person] = [name for name in ("Mei Lind", "Mei L.", "Lind", "Ruiz") if name in page]
+
+    assert names == {cast.ines: ["Mei Lind", "Lind", "Ruiz"], cast.mei: ["Mei L."], cast.aiko: [], None: []}
+    client.force_login(cast.ines)
+    assert "Mei Ruiz" in client.get(reverse("teach-class", args=[cast.class_6b.slug])).content.decode()

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from hub.blogs.models import Blog
 from hub.people.models import Person
-from hub.school.models import Appointment, Classroom, Consent, Guardianship
+from hub.school.models import Appointment, Classroom, Consent, Guardianship, Policy
 
 
 @pytest.fixture
@@ -206,3 +206,23 @@ def test_a_new_class_is_likely_to_be_the_next_letter(hill: SimpleNamespace, amar
     assert form["grade"].value() == hill.grade.pk
     Classroom.objects.update(name="Kingfishers")
     assert not amara.get("/manage/new-class/").context["form"]["name"].value()
+
+
+def test_a_teacher_opens_a_class_of_their_own_where_the_policy_lets(hill: SimpleNamespace):
+    finn = Client()
+    finn.force_login(hill.finn)
+    told = {"name": "6D", "year": hill.year.pk, "grade": hill.grade.pk, "teacher": hill.finn.pk, "names": "Ada\nBo"}
+    assert finn.post("/manage/new-class/", told | {"make": "yes"}).status_code == 404
+    assert "Open a class" not in finn.get("/classes/").text
+    Policy.objects.update(teachers_may_open_classes=True)
+    assert "/manage/new-class/" in finn.get("/classes/").text
+    assert finn.post("/manage/new-class/", told | {"teacher": hill.amara.pk, "make": "yes"}).status_code == 422
+
+    cards = finn.post("/manage/new-class/", told | {"make": "yes"})
+
+    assert cards.status_code == 200 and "Ada" in cards.text
+    opened = Classroom.objects.get(name="6D")
+    assert [one.person for one in opened.enrolments.current().teachers()] == [hill.finn]
+    student = Client()
+    student.force_login(hill.noah)
+    assert student.get("/manage/new-class/").status_code == 404

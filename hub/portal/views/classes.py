@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from hub.audience.http import HubRequest
 from hub.portal import front
 from hub.portal.class_parts import ClassParts, with_page
+from hub.portal.managing import may_open_classes
 from hub.school.models import Classroom, Grade
 
 
@@ -22,6 +23,7 @@ def classes(request: HubRequest) -> HttpResponse:
     ]
     others = front.doors([room for room in rooms if room.grade is None])
     context = {"here": "classes", "parts": parts, "others": others, "has_doors": bool(rooms)}
+    context["may_open"] = may_open_classes(request.viewer)
     return render(request, "portal/classes.html", context)
 
 

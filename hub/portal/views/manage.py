@@ -6,11 +6,12 @@ from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.audience.http import HubRequest
 from hub.portal.forms.new_class import NewClassForm
-from hub.portal.managing import for_managers
+from hub.portal.managing import for_managers, may_open_classes
 from hub.portal.new_class import make_class
 from hub.portal.printing import show_cards
 from hub.portal.rosters import classes_tended_by, years_of
@@ -28,13 +29,14 @@ def manage(request: HubRequest) -> HttpResponse:
     return render(request, "portal/manage.html", {"classes": counted})
 
 
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_managers
 def add_class(request: HubRequest) -> HttpResponse:
-    """A class from pasted names: look at what they become, then make it and print the cards."""
-    if not years_of(request.school):
+    """A class from pasted names: look at what they become, then make it and print the cards. A teacher opens their own
+    where the school's policy lets them."""
+    if not may_open_classes(request.viewer) or not years_of(request.school):
         raise Http404
-    form = NewClassForm(request.POST or None, school=request.school, me=request.person)
+    form = NewClassForm(request.POST or None, viewer=request.viewer, me=request.person)
     if form.is_valid() and "make" in request.POST:
         told = form.cleaned_data
         classroom, cards = make_class(

@@ -54,6 +54,9 @@ class Policy(models.Model):
     teachers_may_trust = models.BooleanField(
         _("a teacher may let students whom they trust go without being read first"), default=False
     )
+    teachers_may_open_classes = models.BooleanField(
+        _("a teacher may open a class of their own from pasted names"), default=False
+    )
     students_choose_nicknames = models.BooleanField(
         _("students may choose a nickname for those outside"), default=False
     )
