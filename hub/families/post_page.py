@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import Promise
 
@@ -27,9 +28,10 @@ def post_page(
 ) -> dict[str, Any]:
     """The context of families/post.html, in a fixed number of queries. `form`: words that were not kept; `kindly`: why
     one may think about them again."""
-    files = {
-        file.public_id: file for file in MediaFile.objects.visible_to(viewer).filter(entries=post).with_renditions()
-    }
+    comments = _comments(post, viewer)
+    said = {public_id for comment in comments for public_id in media_ids(comment.body)}
+    shown = MediaFile.objects.visible_to(viewer).filter(Q(entries=post) | Q(public_id__in=said)).distinct()
+    files = {file.public_id: file for file in shown.with_renditions()}
     lead = files.get(post.featured.public_id) if post.featured else None
     picture = page_picture(lead) if lead and lead.public_id not in media_ids(post.body) else None
     media = {key: way.medium(file.shown()) for key, file in files.items()}
@@ -41,8 +43,8 @@ def post_page(
         "when": spoken_day(post.published_at, viewer.now) if post.published_at else "",
         "lead": way.picture(picture) if picture else None,
         "html": render(post.body, References(media)),
-        "credits": credits_of(files.values()),
-        "comments": said_in(_comments(post, viewer), viewer, way),
+        "credits": credits_of(file for key, file in files.items() if key not in said),
+        "comments": said_in(comments, viewer, References(media)),
         "say": saying(way.say(post), form or CommentForm(), viewer, kindly) if may_comment(post, viewer) else None,
     }
 

@@ -15,17 +15,17 @@ from hub.text.days import spoken_day
 from hub.text.references import References, render
 
 
-def said_in(found: Sequence[Comment | Greeting], viewer: Viewer, way: ByLink) -> list[dict[str, Any]]:
-    """Each for design/_comment.html, with its pictures at addresses that the link opens."""
-    seen = pictures_in(found, viewer)
-    shown = References({key: way.medium(file) for key, file in seen.media.items()})
+def said_in(found: Sequence[Comment | Greeting], viewer: Viewer, shown: References) -> list[dict[str, Any]]:
+    """Each for design/_comment.html. `shown`: the pictures of these, at addresses that the link opens."""
     return [_said(one, viewer, shown) for one in found]
 
 
 def book_in(room: Section, viewer: Viewer, way: ByLink) -> list[dict[str, Any]]:
     """What stands in the book of the room, as far as the viewer sees it: answers below what they answer."""
     found = list(Greeting.objects.visible_to(viewer).filter(section=room).select_related("writer", "approval"))
-    shown = {greeting.pk: one for greeting, one in zip(found, said_in(found, viewer, way), strict=True)}
+    pictures = {key: way.medium(file) for key, file in pictures_in(found, viewer).media.items()}
+    said = said_in(found, viewer, References(pictures))
+    shown = {greeting.pk: one for greeting, one in zip(found, said, strict=True)}
     for greeting in found:
         if greeting.parent_id in shown:
             shown[greeting.parent_id]["replies"].append(shown[greeting.pk])

@@ -17,6 +17,7 @@ from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
 from hub.blogs.labels import Labels, labels_of
 from hub.blogs.models import Blog, Entry
+from hub.comments.models import without_pictures
 from hub.feeds.formats import FORMATS, serializable
 from hub.feeds.models import FeedKey
 from hub.feeds.sources import SOURCES, Source, comments_of
@@ -145,7 +146,7 @@ def _comment_item(request: HubRequest, comment: Any, viewer: Viewer) -> dict[str
     return {
         "title": Truncator(str(comment)).chars(60),
         "link": address,
-        "description": str(render_text(clean(comment.body))),
+        "description": str(render_text(clean(without_pictures(comment.body)))),
         "unique_id": request.build_absolute_uri(f"/c/{comment.public_id}"),
         "unique_id_is_permalink": False,
         "pubdate": comment.written_at,

@@ -11,22 +11,25 @@ from django.utils.translation import gettext as _
 
 from hub.audience.viewer import Viewer
 from hub.comments.forms import GreetingForm
-from hub.comments.pictured import pictures_in
 from hub.reading.talk import in_threads, is_own, name_of_writer, waiting_words
 from hub.school.models import Enrolment, Guardianship
-from hub.showcase.models import Greeting, GreetingQuerySet, Section, may_answer, may_greet
+from hub.showcase.models import Greeting, Section, may_answer, may_greet
 from hub.text.references import References, render
 
 
 def book_of(
-    room: Section, viewer: Viewer, *, answering: str = "", form: GreetingForm | None = None
+    room: Section,
+    viewer: Viewer,
+    found: list[Greeting],
+    shown: References,
+    *,
+    answering: str = "",
+    form: GreetingForm | None = None,
 ) -> dict[str, Any] | None:
-    """The context of design/_visitors_book.html, in one query (with pictures, three); None for a book in which nothing
-    stands and nobody is asked to write. `answering`: the id of the words that its owner is about to answer; `form`:
-    what somebody typed that could not be kept."""
+    """The context of design/_visitors_book.html; None for a book in which nothing stands and nobody is asked to write.
+    `found`: what greetings_in() gives; `shown`: the pictures of that; `answering`: the id of the words that its owner
+    is about to answer; `form`: what somebody typed that could not be kept."""
     may_write, is_owner = may_greet(room, viewer), may_answer(room, viewer)
-    found = list(_greetings_in(room, viewer))
-    shown = pictures_in(found, viewer)
     greetings = in_threads(found, [_shown(greeting, viewer, shown, is_owner=is_owner) for greeting in found])
     if not greetings and not may_write:
         return None
@@ -40,7 +43,7 @@ def book_of(
     }
 
 
-def _greetings_in(room: Section, viewer: Viewer) -> GreetingQuerySet:
+def greetings_in(room: Section, viewer: Viewer) -> list[Greeting]:
     """The words that the viewer sees, oldest first, each with its writer and who that is."""
     today = timezone.localdate(viewer.now, viewer.school.zone)
     place = Enrolment.objects.current(today).filter(person=OuterRef("writer"), classroom__school=viewer.school)
@@ -48,12 +51,13 @@ def _greetings_in(room: Section, viewer: Viewer) -> GreetingQuerySet:
         guardian=OuterRef("writer"), student=OuterRef("section__page__blog__owner"), school=viewer.school
     )
     greetings = Greeting.objects.visible_to(viewer).filter(section=room).select_related("writer", "approval")
-    return greetings.annotate(
+    found = greetings.annotate(
         writer_role=Subquery(place.values("role")[:1]),
         writer_class=Subquery(place.values("classroom__name")[:1]),
         is_family=Exists(guarding),
         is_by_owner=Case(When(section__page__blog__owner=F("writer"), then=True), default=False),
     )
+    return list(found)
 
 
 def _shown(greeting: Greeting, viewer: Viewer, shown: References, *, is_owner: bool) -> dict[str, Any]:

@@ -47,9 +47,12 @@ def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | 
         *reaction_lines(entry, viewer),
         *private_lines(entry, viewer),
     )
-    shown = entry.media.prefetch_related("renditions") if media is None else media
-    files = {file.public_id: file for file in shown}
     comments = comments_under(entry, viewer)
+    said = {public_id for comment in comments for public_id in media_ids(comment.body)}
+    with_said = (entry.media.all() | MediaFile.objects.visible_among(said, viewer)).distinct().with_renditions()
+    shown = {file.public_id: file for file in (with_said if media is None else media)}
+    files = {public_id: file for public_id, file in shown.items() if public_id not in said}
+    pictures = {public_id: file.shown(named=viewer.is_known) for public_id, file in shown.items()}
     last_posts = {comment.last_post for comment in comments if comment.last_post}  # type: ignore[attr-defined]
     nearby = around(entry, viewer, linked=entry_ids(entry.body), numbers=last_posts)
     in_text = media_ids(entry.body)
@@ -69,13 +72,15 @@ def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | 
         "lead_caption": lead.caption if lead else "",
         "html": render(
             entry.body,
-            References({key: file.shown(named=viewer.is_known) for key, file in files.items()}, nearby.addresses),
+            References(pictures, nearby.addresses),
         ),
         "credits": credits_of(files.values()),
         "earlier": _neighbour(nearby.earlier),
         "later": _neighbour(nearby.later),
         "comment_count": sum(comment.is_heard for comment in comments),
-        "comments": threads(comments, entry, viewer, nearby, may_reply=may_comment(entry, viewer)),
+        "comments": threads(
+            comments, entry, viewer, nearby, References(pictures), may_reply=may_comment(entry, viewer)
+        ),
         "reactions": reactions_context(filing, entry, viewer) if media is None else {},
         "private": private_context(filing, entry, viewer) if media is None else {},
         "starters": starters_for(_division(filing, entry)),

@@ -17,12 +17,13 @@ from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog, Entry
 from hub.comments.forms import GreetingForm
 from hub.media.credits import credits_of
-from hub.reading.book import book_of
+from hub.reading.book import book_of, greetings_in
 from hub.reading.piece_talk import way_to_talk, with_talk_counts
 from hub.reading.sheets import papers_of
 from hub.reading.wall import Wall
 from hub.reflections.models import Goal, Reflection
 from hub.showcase.models import Layout, Piece, PieceKind, Section, may_greet, words_for_kept_back
+from hub.text.references import References
 
 A_YEAR = datetime.timedelta(days=366)
 
@@ -64,7 +65,8 @@ def section_context(
     pieces = pieces_in(room, viewer)
     chosen = [piece for piece in pieces if not kind or piece.kind == kind]
     room.page.blog = blog
-    wall = Wall(room, chosen, viewer)
+    greetings = greetings_in(room, viewer)
+    wall = Wall(room, chosen, viewer, greetings)
     hung = wall.hung(is_own=is_own)
     goals = goals_in(room, viewer)
     may_write = may_greet(room, viewer)
@@ -91,7 +93,7 @@ def section_context(
         "chips": _chips(pieces, kind),
         "html": wall.words,
         "other_doors": [_door(other, blog) for other in rooms if other is not room],
-        "book": book_of(room, viewer, answering=answering, form=greeting),
+        "book": book_of(room, viewer, greetings, References(wall.media), answering=answering, form=greeting),
         "is_own": is_own,
         "state_line": _state(room, viewer) if is_own or viewer.is_staff_member else "",
     }

@@ -14,7 +14,6 @@ from hub.audience.models import Approval
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Authorship, Entry
 from hub.comments.models import Comment, CommentRevision, Saying
-from hub.comments.pictured import pictures_in
 from hub.reading.around import Around
 from hub.school.models import Classroom, Enrolment
 from hub.showcase.models import Greeting, PieceComment
@@ -44,10 +43,9 @@ def comments_under(entry: Entry, viewer: Viewer) -> list[Comment]:
 
 
 def threads(
-    comments: list[Comment], entry: Entry, viewer: Viewer, nearby: Around, *, may_reply: bool
+    comments: list[Comment], entry: Entry, viewer: Viewer, nearby: Around, shown: References, *, may_reply: bool
 ) -> list[dict[str, Any]]:
-    """The context of design/_comment.html for the top comments."""
-    shown = pictures_in(comments, viewer)
+    """The context of design/_comment.html for the top comments. `shown`: the pictures that came with them."""
     return in_threads(comments, [_shown(comment, entry, viewer, nearby, shown, may_reply) for comment in comments])
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q, prefetch_related_objects
@@ -15,20 +17,22 @@ from hub.audience.viewer import Viewer
 from hub.blogs.cards import PagePicture, page_picture
 from hub.blogs.models import Entry, Revision
 from hub.media.models import MediaFile
-from hub.showcase.models import Piece, Section
+from hub.showcase.models import Greeting, Piece, Section
 from hub.text import embeds
-from hub.text.references import References, entry_ids, media_ids, render
+from hub.text.references import MediaShown, References, entry_ids, media_ids, render
 
 
 class Wall:
-    """The pieces of a room and its text, with the posts and files of both that the viewer may see; in three queries."""
+    """The pieces of a room and its text, with the posts and files of both that the viewer may see; in three queries.
+    `said`: words in its book, whose pictures are asked for together with these."""
 
-    def __init__(self, room: Section, pieces: list[Piece], viewer: Viewer) -> None:
+    def __init__(self, room: Section, pieces: list[Piece], viewer: Viewer, said: Sequence[Greeting] = ()) -> None:
         self.room, self.pieces, self.viewer = room, pieces, viewer
+        ids = [public_id for body in (room.body, *(one.body for one in said)) for public_id in media_ids(body)]
         named = Q(pk__in=[piece.entry_id for piece in pieces if piece.entry_id]) | Q(public_id__in=entry_ids(room.body))
         seen = Entry.objects.visible_to(viewer).out(viewer.now).filter(named).select_related("blog", "cover")
         self.posts = {post.pk: post for post in seen}
-        self.files = list(MediaFile.objects.visible_among(media_ids(room.body), viewer))
+        self.files = list(MediaFile.objects.visible_among(ids, viewer))
         hung = (self._media_of(piece) for piece in pieces)
         prefetch_related_objects([*self.files, *(media for media in hung if media)], "renditions")
 
@@ -42,9 +46,13 @@ class Wall:
     @property
     def words(self) -> SafeString:
         """The text for a page."""
-        media = {file.public_id: file.shown(named=self.viewer.is_known) for file in self.files}
         addresses = {post.public_id: post.get_absolute_url() for post in self.posts.values()}
-        return render(self.room.body, References(media, addresses))
+        return render(self.room.body, References(self.media, addresses))
+
+    @cached_property
+    def media(self) -> dict[str, MediaShown]:
+        """The files of the text and of what was said, by their ids."""
+        return {file.public_id: file.shown(named=self.viewer.is_known) for file in self.files}
 
     def _post_of(self, piece: Piece) -> Entry | None:
         """Its post as it is shown here, if the viewer may see it."""

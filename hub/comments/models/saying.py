@@ -202,4 +202,4 @@ def without_pictures(body: str) -> str:
 
 def as_typed(body: str) -> str:
     """The words of such a body as they were typed, to be changed: an empty line between paragraphs."""
-    return "\n\n".join(plain(f"{part}</p>") for part in body.split("</p>") if part.strip())
+    return "\n\n".join(plain(f"{part}</p>") for part in without_pictures(body).split("</p>") if part.strip())

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hub.blogs.models import Entry
-from hub.comments.models import Comment
+from hub.comments.models import Comment, without_pictures
 from hub.media.credits import credits_of
 from hub.media.models import MediaFile
 from hub.portability.archive.plan import Plan, upwards
@@ -133,7 +133,12 @@ class Site:
 
     def _said(self, comment: Comment) -> dict[str, Any]:
         by = self.plan.belongings.called(comment.writer) if comment.writer else comment.writer_name or _("Somebody")
-        return {"by": by, "at": comment.written_at, "html": render(comment.body), "is_answer": bool(comment.parent_id)}
+        return {
+            "by": by,
+            "at": comment.written_at,
+            "html": render(without_pictures(comment.body)),
+            "is_answer": bool(comment.parent_id),
+        }
 
     def _piece(self, piece: Piece, at: str) -> dict[str, Any]:
         shown = piece.picture or (piece.entry.cover if piece.entry else None)

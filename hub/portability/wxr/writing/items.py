@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hub.blogs.models import Entry
-from hub.comments.models import Comment
+from hub.comments.models import Comment, without_pictures
 from hub.media.models import MediaFile
 from hub.portability.leaving import names
 from hub.portability.wxr.own_record import RECORD, note
@@ -153,7 +153,7 @@ class Items:
         for nothing in ("wp:comment_author_email", "wp:comment_author_url", "wp:comment_author_IP"):
             lines.line(f"<{nothing}></{nothing}>")
         self._dates("wp:comment_date", comment.written_at)
-        lines.text("wp:comment_content", as_comment(comment.body))
+        lines.text("wp:comment_content", as_comment(without_pictures(comment.body)))
         lines.text("wp:comment_approved", "1")
         lines.text("wp:comment_type", "comment")
         lines.plain("wp:comment_parent", names.FIRST + comment.parent_id if comment.parent_id else 0)
