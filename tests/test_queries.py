@@ -28,8 +28,6 @@ MOST = {
     "coach": 12,
     "administrator": 12,
 }
-MOST_AT = {"/waiting/": 15}
-"""The queue gathers things of ten kinds."""
 NO_PAGES = {"health": "asks each part of the hub how it is"}
 
 
@@ -48,7 +46,7 @@ def test_a_page_asks_little_and_no_more_when_there_is_more(cast: Cast, kind: str
     grown = [
         f"{address}: {little[address]}, then {number}" for address, number in much.items() if number != little[address]
     ]
-    too_many = [f"{address}: {number}" for address, number in much.items() if number > MOST_AT.get(address, MOST[kind])]
+    too_many = [f"{address}: {number}" for address, number in much.items() if number > MOST[kind]]
     assert not grown
     assert not too_many
 
