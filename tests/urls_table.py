@@ -225,6 +225,7 @@ URLS: dict[str, list[Row]] = {
     "erasings": [Row(opens=ADMINISTRATOR)],
     "erase": [Row(student, ADMINISTRATOR), Row(lambda world: [world.cast.ines.public_id])],
     "erasing": [Row(lambda world: ["A" * 22])],
+    "manage-school": [Row(opens=ADMINISTRATOR)],
     "manage-policy": [Row(opens=ADMINISTRATOR)],
     "manage-prompts": [Row(opens=ADMINISTRATOR)],
     "remove-prompt": [Row(lambda world: [1], posts=NOBODY)],
