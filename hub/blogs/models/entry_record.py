@@ -136,6 +136,11 @@ class EntryRecord(models.Model):
         return self.approval is not None and self.approval.decision == Approval.Decision.WAITING
 
     @property
+    def has_just_arrived(self) -> bool:
+        """Whether it came from elsewhere, and neither the owner nor a teacher has said yes to it."""
+        return self.is_waiting and self.approval is not None and self.approval.reason == Approval.Reason.ARRIVAL
+
+    @property
     def is_kept_inside(self) -> bool:
         """Whether it was meant for people from whom somebody in its pictures is withheld; it comes out of
         `telling_withheld`. What is not told is not known."""
