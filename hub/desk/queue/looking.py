@@ -48,7 +48,7 @@ def look_at(row: Row, viewer: Viewer, narrowed: Narrowing, then: str) -> dict[st
         "hold_url": reverse("hold", args=at) + query,
         "ask_url": reverse("ask-for-change", args=at) + query,
         "writer": row.name,
-        "can_ask": row.kind != "link",
+        "can_ask": row.kind == "report" or (row.person is not None and row.kind != "link"),
         "is_report": row.kind == "report",
         "is_worry": row.kind == "worry",
         "suggestions": _suggestions(thing),

@@ -68,6 +68,7 @@ def test_each_kind_of_thing_is_looked_at_for_few_questions(client: Client, cast:
         look, _list = page.split('<section class="queue__side"')
         assert words[kind] in look, kind
         assert row.place in look, kind
+        assert ("gets one of these" in look) is (kind not in {"guest", "junk", "link", "worry"}), kind
         assert len(asked) <= MOST, f"{kind}: {len(asked)}"
         assert not row.url or client.get(row.url).status_code == 200, kind
 
