@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Self, TypeVar
 
-from django.db import IntegrityError, models, transaction
+from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -99,17 +99,15 @@ class Saying(models.Model):
         self.save()
 
     def put_once(self, words: str, *, viewer: Viewer, audience: str, key: str) -> Self:
-        """The same under this public id, which a form gives; or what its writer has said under it already."""
-        self.public_id = key or self.public_id
-        try:
-            with transaction.atomic():
-                self.put(words, viewer=viewer, audience=audience)
-        except IntegrityError:
-            if not key:
-                raise
-            sent = type(self)._default_manager.filter(public_id=key, writer=self.writer).first()
-            self.public_id = new_public_id()
-            return sent or self.put_once(words, viewer=viewer, audience=audience, key="")
+        """The same under this public id, which a form gives; or the same words of its writer, said under it already."""
+        body = clean_comment(from_plain(words))
+        sent: Any = type(self)._default_manager.filter(writer=self.writer, body=body)
+        said: Self = sent.once(key, lambda public_id: self._put_as(public_id, words, viewer, audience))
+        return said
+
+    def _put_as(self, public_id: str, words: str, viewer: Viewer, audience: str) -> Self:
+        self.public_id = public_id
+        self.put(words, viewer=viewer, audience=audience)
         return self
 
     def release(self, *, by: Person) -> None:

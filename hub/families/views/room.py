@@ -21,6 +21,7 @@ from hub.families.models import FamilyLink
 from hub.families.page import promise_to
 from hub.families.room_page import RoomPage, room_page
 from hub.families.ways import ByLink
+from hub.ids import sent_key
 from hub.showcase.models import Greeting, Section, may_greet
 
 
@@ -42,7 +43,8 @@ def family_greet(request: HubRequest, link: FamilyLink, viewer: FamilyViewer, pu
         raise Http404
     if not form.is_valid():
         return render(request, "families/room.html", _context(page, link, viewer, form), status=422)
-    greeting = Greeting.write(page.room, form.cleaned_data["text"], by=link.guardian, viewer=viewer)
+    key = sent_key(request.POST)
+    greeting = Greeting.write(page.room, form.cleaned_data["text"], by=link.guardian, viewer=viewer, key=key)
     messages.success(
         request, _("Sent. A teacher reads it first.") if greeting.is_waiting else _("It stands in the visitors’ book.")
     )

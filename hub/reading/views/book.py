@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from hub.audience.http import HubRequest
 from hub.comments.forms import GreetingForm
 from hub.comments.telling import tell_sent
+from hub.ids import sent_key
 from hub.reading.finding import find_room, find_rooms, redirect_moved
 from hub.reading.room import section_context
 from hub.showcase.models import Greeting, may_greet
@@ -29,7 +30,8 @@ def sign_book(request: HubRequest, slug: str, grade: str) -> HttpResponse:
     if not form.is_valid():
         context = section_context(room, blog, rooms, viewer, greeting=form)
         return render(request, "reading/section.html", context, status=422)
-    greeting = Greeting.write(room, form.cleaned_data["text"], by=request.person, viewer=viewer)
+    key = sent_key(request.POST)
+    greeting = Greeting.write(room, form.cleaned_data["text"], by=request.person, viewer=viewer, key=key)
     tell_sent(request, greeting, there=_("It stands in the visitors’ book."))
     return redirect(f"{room.get_absolute_url()}#greeting-{greeting.public_id}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import models, transaction
+from django.db import models
 
 from hub.audience.viewer import Viewer
 from hub.comments.forms import lets_comment
@@ -28,15 +28,14 @@ class Greeting(Saying):
         indexes = [models.Index(fields=["section", "written_at"])]
 
     @classmethod
-    def write(cls, section: Section, words: str, *, by: Person, viewer: Viewer) -> Greeting:
-        """Plain words in the book. A student's wait for a teacher where the policy asks for that.
+    def write(cls, section: Section, words: str, *, by: Person, viewer: Viewer, key: str = "") -> Greeting:
+        """Plain words in the book. A student's wait for a teacher where the policy asks for that. `key`: the public id
+        that a form gives them, so that the same form sent twice is the same words.
 
         Raises hub.text's TextRefused when the words cannot be text.
         """
         greeting = cls(school=section.school, section=section, writer=by)
-        with transaction.atomic():
-            greeting.put(words, viewer=viewer, audience=section.audience)
-        return greeting
+        return greeting.put_once(words, viewer=viewer, audience=section.audience, key=key)
 
 
 def may_greet(section: Section, viewer: Viewer) -> bool:
