@@ -291,6 +291,7 @@ URLS: dict[str, list[Row]] = {
         Row(lambda world: ["mei", "grade-6", world.edition.public_id], CLASS),
         Row(lambda world: ["mei", "grade-6", "A" * 22]),
     ],
+    "show-edition": [Row(lambda world: [world.edition.public_id], posts=AUTHOR)],
     "remove-edition": [Row(lambda world: [world.edition.public_id], AUTHOR)],
     "room-links": [Row(room, AUTHOR)],
     "end-link": [Row(lambda world: [world.room_link.public_id], posts=HELPERS | AUTHOR)],
