@@ -30,6 +30,7 @@ export class Toolbar {
     const row = make("div", { class: "editor-tools__row" });
     row.append(this.group("insert"), this.group("format"), this.group("always"));
     new ResizeObserver(() => requestAnimationFrame(() => this.fit(row))).observe(row);
+    document.fonts.addEventListener("loadingdone", () => this.fit(row));
     this.further = make("div", { class: "editor-tools__further" }, this.group("table"), this.group("further"));
     this.dom.append(row, this.further, this.file);
     this.dom.addEventListener("keydown", (event) => this.key(event));

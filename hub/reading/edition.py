@@ -63,7 +63,7 @@ def editions_of(room: Section, viewer: Viewer, allowed: list[str]) -> list[dict[
     return [
         {
             "title": edition.title,
-            "line": f"{_day(edition)} · {edition.get_audience_display()}",
+            "line": _day(edition),
             "url": reverse("edition", args=[*at, edition.public_id]),
             "id": edition.public_id,
             "show_url": reverse("show-edition", args=[edition.public_id]),
