@@ -41,7 +41,7 @@ EXCEPTIONS: dict[str, str] = {
     "hub/portability/importing/": "writes into one blog, that the viewer tends or the operator named; shows nothing",
     "hub/reading/views/shared.py:_working": "the secret is the key; viewer_by(link) decides what it opens",
     "hub/search/indexing.py:entry_has_changed": "writes the index; search_entries asks for whom",
-    "hub/search/indexing.py:index_entries_by": "writes the index; search_entries asks for whom",
+    "hub/search/part_words.py": "writes the index; search_parts asks for whom",
     "hub/search/indexing.py:_rows": "writes the index; search_entries asks for whom",
     "hub/search/indexing.py:_words": "writes the index; search_entries asks for whom",
     "hub/search/narrowing.py:marks_of": "writes the index; search_entries asks for whom",

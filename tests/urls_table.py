@@ -183,6 +183,7 @@ URLS: dict[str, list[Row]] = {
     "search": [
         *(Row(opens=EVERYBODY, query=f"?q={words}") for words in ("tide", "tude", "tide&by=mei&kind=image")),
         *(Row(opens=EVERYBODY, query=query) for query in ("?class=6B", "?by=mei", "?shelf=shore", "")),
+        *(Row(opens=EVERYBODY, query=query) for query in ("?q=crab", "?in=rooms", "?q=tide&in=comments")),
     ],
     "search-at-once": [Row(opens=EVERYBODY, query=f"?q={words}") for words in ("tide", "tude", "6B", "")],
     "health": [Row(opens=EVERYBODY, ok=503)],

@@ -54,6 +54,12 @@ class Asked:
             return _among("SELECT entry_id FROM search_searchrow WHERE document @@ %s::tsquery", self._whole)
         return _among("SELECT rowid FROM search_index WHERE search_index MATCH %s", self._whole)
 
+    def in_part(self) -> Q:
+        """The condition that a comment, or a part of a room, holds all of it."""
+        if _on_postgres():
+            return _among("SELECT id FROM search_partrow WHERE document @@ %s::tsquery", self._whole)
+        return _among("SELECT rowid FROM search_part_index WHERE search_part_index MATCH %s", self._whole)
+
     def in_title(self) -> Q:
         """The condition that the title holds the words, and the entry the marks; without words, the marks alone."""
         if not _on_postgres():

@@ -38,9 +38,11 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class Found:
-    """The best of what there is. `is_alike`: none holds the words themselves, these hold words spelled much alike."""
+    """The best of what there is, and what was asked for in the end. `is_alike`: none holds the words themselves, these
+    hold words spelled much alike."""
 
     hits: list[Hit]
+    asked: Asked
     is_alike: bool = False
 
 
@@ -53,11 +55,12 @@ def search_entries(query: str, viewer: Viewer, chosen: Mapping[str, str] | None 
     """
     entries, asked = _looked_for(query, viewer, chosen or {})
     if not asked.groups and (query or not chosen):
-        return Found([])
+        return Found([], asked)
     hits = _best(entries, asked, viewer, most)
     if hits or not asked.groups:
-        return Found(hits)
-    return Found(_best(entries, asked.alike(query, viewer), viewer, MOST_ALIKE), is_alike=True)
+        return Found(hits, asked)
+    alike = asked.alike(query, viewer)
+    return Found(_best(entries, alike, viewer, MOST_ALIKE), alike, is_alike=True)
 
 
 def _looked_for(query: str, viewer: Viewer, chosen: Mapping[str, str]) -> tuple[EntryQuerySet, Asked]:
