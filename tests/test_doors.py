@@ -58,6 +58,7 @@ EXCEPTIONS: dict[str, str] = {
     "hub/text/references.py:link": "a dictionary of what the caller fetched for the viewer",
     "hub/search/asking.py:_among": "finds numbers of rows; search_entries shows only those visible to the viewer",
     "hub/search/asking.py:_holding": "asks of a row; search_entries shows only those visible to the viewer",
+    "hub/search/parts.py:_newest": "numbers of rows that visible_to(viewer) let through",
     "hub/search/asking.py:how_many": "counts rows of the index, to choose a way; what is found is the same",
 }
 

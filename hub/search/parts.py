@@ -8,10 +8,13 @@ from django.db.models import BigIntegerField, BooleanField, ExpressionWrapper, F
 from django.db.models.functions import Coalesce, DenseRank, RowNumber
 
 from hub.audience.viewer import Viewer
+from hub.search import searching
 from hub.search.asking import Asked
-from hub.search.models import PartRow
+from hub.search.models import PartRow, PartRowQuerySet
 from hub.search.narrowing import ROOMS, narrowing, time_chosen
 
+ROWS_OF_A_ROOM = 60
+"""More than hang in a room."""
 NUMBER = BigIntegerField()
 ROOM = Coalesce("room", "piece__section", "hung__section", output_field=NUMBER)
 IS_OF_ROOM = ExpressionWrapper(Q(comment=None), output_field=BooleanField())
@@ -28,8 +31,12 @@ def search_parts(
     rows = PartRow.objects.visible_to(viewer).filter(time_chosen(chosen, viewer, "at"))
     if "in" in chosen:
         rows = rows.filter(comment__isnull=chosen["in"] == ROOMS)
-    if not asked.is_nothing:
+    if asked.is_nothing:
+        rows = _newest(rows, after + most)
+    elif asked.how_many.parts < searching.FEW:
         rows = rows.filter(asked.in_part())
+    else:
+        rows = _newest(rows.filter(asked.held_by_part()), after + most)
     place = Window(
         DenseRank(),
         partition_by=[IS_OF_ROOM],
@@ -42,6 +49,15 @@ def search_parts(
     )
     best = rows.annotate(place=place, turn=turn).filter(turn=1, place__gt=after, place__lte=after + most)
     return list(best.order_by("place").with_things())
+
+
+def _newest(rows: PartRowQuerySet, most: int) -> PartRowQuerySet:
+    """The newest so many comments among these and rows of as many rooms: few, however many there are. Each half is
+    found by walking back in time."""
+    newest = rows.order_by("-at", "-pk").values("pk")
+    halves = (newest.filter(comment__isnull=False)[:most], newest.filter(comment=None)[: most * ROWS_OF_A_ROOM])
+    said, hung = (PartRow.objects.filter(pk__in=half).values("pk") for half in halves)
+    return PartRow.objects.filter(pk__in=said.union(hung, all=True))
 
 
 def asked_in(query: str, viewer: Viewer, chosen: Mapping[str, str]) -> Asked:

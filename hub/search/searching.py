@@ -74,11 +74,10 @@ def _best(entries: EntryQuerySet, asked: Asked, viewer: Viewer, most: int) -> li
     if asked.is_nothing:
         return _hits(entries.newest_first(), viewer, most)
     sorted_all = entries.annotate(in_title=asked.title_first()).order_by("-in_title", "-published_at", "-pk")
-    rows, titles = asked.how_many()
-    if rows < FEW:
+    if asked.how_many.rows < FEW:
         return _hits(sorted_all.filter(asked.anywhere()), viewer, most, first=Window(Min("published_at")))
     titled = sorted_all.filter(asked.in_title())
-    if titles >= FEW:
+    if asked.how_many.titles >= FEW:
         titled = entries.filter(asked.held_by_each(in_title=True)).newest_first()
     hits = _hits(titled, viewer, most)
     if len(hits) < most and asked.groups:

@@ -14,6 +14,7 @@ from hub.blogs.models import Blog, Entry
 from hub.comments.models import Guest
 from hub.people.models import Person
 from hub.reflections.models import Goal
+from hub.search import searching
 from hub.search.models import KnownWord, PartRow
 from hub.search.part_words import index_all_by, index_all_parts
 from hub.showcase.models import Piece, Section
@@ -160,8 +161,27 @@ def test_there_is_a_way_to_all_of_them(client: Client, cast: Cast, post: Entry):
     assert 'href="/search/?q=gull&in=comments"' in page(client, "?q=gull")
     assert lines(client, "?q=gull&in=comments") == said[:20]
     assert lines(client, "?q=gull&in=comments&after=20") == said[20:]
+    assert lines(client, "?in=comments") == said[:20]
+    assert lines(client, "?in=comments&after=20") == said[20:]
     assert "Only in comments" in page(client, "?q=gull&in=comments")
     assert "?q=gull&in=comments&after=20" in page(client, "?q=gull&in=comments")
+
+
+def test_the_same_is_found_where_very_many_are(
+    client: Client, cast: Cast, post: Entry, room: Section, monkeypatch: pytest.MonkeyPatch
+):
+    if connection.vendor != "postgresql":
+        pytest.skip("Elsewhere all are sorted, however many there are.")
+    say(cast, post, cast.tomas, "I was there, too, with a crab.", let_in=True)
+    say(cast, post, cast.tomas, "A crab that waits.")
+    Piece.objects.create(section=room, title="Another crab")
+    client.force_login(cast.mei)
+    few = lines(client, "?q=crab")
+
+    monkeypatch.setattr(searching, "FEW", 0)
+
+    assert lines(client, "?q=crab") == few
+    assert [line.partition(" ")[0] for line in few] == ["Mei:", "Tomas:"]
 
 
 def test_words_of_comments_help_to_spell(cast: Cast, post: Entry):

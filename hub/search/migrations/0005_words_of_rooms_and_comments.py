@@ -78,7 +78,10 @@ class Migration(migrations.Migration):
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='school.school')),
             ],
             options={
-                'indexes': [models.Index(fields=['at'], name='part_row_at')],
+                'indexes': [
+                    models.Index(condition=models.Q(('comment__isnull', False)), fields=['at', 'id'], name='part_row_of_comment_at'),
+                    models.Index(condition=models.Q(('comment', None)), fields=['at', 'id'], name='part_row_of_room_at'),
+                ],
                 'constraints': [models.CheckConstraint(condition=one_of('comment', 'room', 'piece', 'hung'), name='a_part_row_is_of_one_thing')],
             },
         ),

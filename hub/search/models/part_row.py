@@ -66,7 +66,10 @@ class PartRow(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=_of_one_thing(), name="a_part_row_is_of_one_thing")]
-        indexes = [models.Index(fields=["at"], name="part_row_at")]
+        indexes = [
+            models.Index(fields=["at", "id"], condition=Q(comment__isnull=False), name="part_row_of_comment_at"),
+            models.Index(fields=["at", "id"], condition=Q(comment=None), name="part_row_of_room_at"),
+        ]
 
     def __str__(self) -> str:
         return f"Words of a part, {self.pk}"
