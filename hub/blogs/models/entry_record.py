@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub import clock
 from hub.audience.audiences import Audience
 from hub.audience.models import Approval
 from hub.blogs.models.entry_queryset import EntryQuerySet
@@ -128,7 +129,7 @@ class EntryRecord(models.Model):
     def is_out(self, now: datetime.datetime | None = None) -> bool:
         """Whether it is published now: not a draft, not scheduled, not withdrawn, not binned."""
         at = self.published_at
-        return at is not None and at <= (now or timezone.now()) and self.withdrawn_at is None and self.binned_at is None
+        return at is not None and at <= (now or clock.now()) and self.withdrawn_at is None and self.binned_at is None
 
     @property
     def is_waiting(self) -> bool:
