@@ -20,6 +20,15 @@ HIGHEST_GRADE = 13
 LONGEST_YEAR = datetime.timedelta(days=500)
 
 
+class TimeInput(forms.TimeInput):
+    """A time of the day, in the form that browsers' own clocks want."""
+
+    input_type = "time"
+
+    def __init__(self) -> None:
+        super().__init__(format="%H:%M")
+
+
 class DayInput(forms.DateInput):
     """A day, in the form that browsers' own calendars want."""
 
