@@ -6,13 +6,17 @@ from itertools import islice, product
 
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 
-from bench.school import known, more_classes
-from hub.blogs.models import Blog, Entry
+from bench.school import cookie_of, known, more_classes
+from hub.blogs.models import Authorship, Blog, Entry
+from hub.comments.models import Comment
 from hub.people.models import Person
 from hub.school.models import SchoolYear
-from hub.search.models import KnownWord, SearchRow
+from hub.search.models import KnownWord, PartRow, SearchRow
 from hub.search.narrowing import mark
+from hub.search.part_words import index_rooms
+from hub.showcase.models import Piece, Section
 
 POSTS_EACH = 200
 """Of each student, where a whole hub writes; one student alone writes all of theirs."""
@@ -35,6 +39,15 @@ writers AS (
 """
 FROM = """ FROM turns JOIN texts ON texts.place = turns.i % (SELECT count(*) FROM texts)
 JOIN writers ON writers.number = turns.i % (SELECT count(*) FROM writers)"""
+SAID = """
+WITH RECURSIVE turns(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM turns WHERE i < {posts}),
+said AS (
+  SELECT c.*, p.words, row_number() OVER (ORDER BY c.id) - 1 AS place
+  FROM comments_comment c JOIN search_partrow p ON p.comment_id = c.id
+  LEFT JOIN audience_approval a ON a.id = c.approval_id
+  WHERE (a.decision IS NULL OR a.decision = 'released') AND c.binned_at IS NULL AND c.entry_id <= {last}
+)
+"""
 # Spread over the month of the text, until the text's own day.
 EARLIER = {
     "postgresql": "least(published_at, date_trunc('month', published_at) + (i % 40000) * interval '1 minute')",
@@ -43,22 +56,28 @@ EARLIER = {
 
 
 def fill(posts: int, *, own: bool) -> dict[str, str]:
-    """The demonstration school with so many posts more: all on one student's blog (`own`), or on the blogs of all.
+    """The demonstration school with so many posts more: all on one student's blog (`own`), or on the blogs of all; with
+    half as many comments, and a room on each of these blogs.
 
-    Gives the cookie of that student, and the name of the school's first year.
+    Gives the cookies of that student and of a teacher, and the name of the school's first year.
     """
     call_command("demo", if_empty=True, verbosity=0)
     if not own:
         more_classes(max(1, posts // POSTS_EACH))
+        _more_rooms()
     _more_words(posts // WORDS_EACH)
     last = Entry.objects.order_by("pk").values_list("pk", flat=True).reverse()[0]
-    lines = statements(posts, last, "mei" if own else "sam-%%")
+    lines = statements(posts, last, "mei" if own else "sam-%%") + comments(posts, last)
     _note_marks()
     with connection.cursor() as cursor:
         for line in lines if connection.vendor == "sqlite" else without_indexes(lines):
             cursor.execute(line)
         cursor.execute("ANALYZE")
-    return {"cookie": known()["cookie"], "year": str(SchoolYear.objects.order_by("starts_on")[0])}
+    return {
+        "student": known()["cookie"],
+        "teacher": cookie_of(Person.objects.get(email="ines@harbour-hill.example")),
+        "year": str(SchoolYear.objects.order_by("starts_on")[0]),
+    }
 
 
 def statements(posts: int, last: int, writer: str) -> list[str]:
@@ -94,6 +113,34 @@ def statements(posts: int, last: int, writer: str) -> list[str]:
     ]
 
 
+def comments(posts: int, last: int) -> list[str]:
+    """The same for comments under every second of these posts: those of the demonstration, again and again."""
+    comment, part = (
+        model._default_manager.order_by("pk").values_list("pk", flat=True).reverse()[0] for model in (Comment, PartRow)
+    )
+    start = SAID.format(posts=posts, last=last)
+    fields = {field.column: f"said.{field.column}" for field in Comment._meta.concrete_fields} | {
+        "id": f"{comment} + i",
+        "public_id": "substr('said------------------', 1, 22 - length(cast(i as text))) || i",
+        "entry_id": f"{last} + i",
+        "written_at": EARLIER[connection.vendor].replace("published_at", "written_at"),
+        "parent_id": "cast(NULL as integer)",
+        "approval_id": "cast(NULL as integer)",
+    }
+    words = {
+        "id": f"{part} + i",
+        "school_id": "said.school_id",
+        "comment_id": f"{comment} + i",
+        "at": fields["written_at"],
+        "words": "said.words || ' ' || i",
+    }
+    return [
+        f"INSERT INTO {table} ({', '.join(columns)}) {start} SELECT {', '.join(columns.values())}"  # noqa: S608  Names of our own.
+        " FROM turns JOIN said ON said.place = turns.i % (SELECT count(*) FROM said) WHERE i % 2 = 0"
+        for table, columns in (("comments_comment", fields), ("search_partrow", words))
+    ]
+
+
 def without_indexes(lines: list[str]) -> list[str]:
     """The same for PostgreSQL, which fills tables several times as fast when it makes their indexes afterwards and
     does not look up every row that they point to."""
@@ -111,6 +158,43 @@ def without_indexes(lines: list[str]) -> list[str]:
         *lines,
         *(made for _name, made in indexes),
     ]
+
+
+def _more_rooms() -> None:
+    """A room on each of the new blogs, with the words of those of the demonstration."""
+    blogs = list(Blog.objects.filter(slug__startswith="sam-").order_by("pk"))
+    texts = list(Section.objects.exclude(pieces=None).prefetch_related("pieces").order_by("pk"))
+    now = timezone.now()
+    pages = Entry.objects.bulk_create(
+        (
+            Entry(
+                school=b.school,
+                blog=b,
+                kind="page",
+                title="Showcase",
+                slug="showcase",
+                is_showcase=True,
+                published_at=now,
+            )
+            for b in blogs
+        ),
+        1000,
+    )
+    Authorship.objects.bulk_create((Authorship(entry=page, person_id=page.blog.owner_id) for page in pages), 1000)
+    last = Section.objects.order_by("pk").values_list("pk", flat=True).reverse()[0]
+    rooms, pieces = [], []
+    for number, page in enumerate(pages):
+        text = texts[number % len(texts)]
+        told = {name: getattr(text, name) for name in ("grade", "year", "title", "introduction")}
+        audience = ("class", "school", "everyone")[number % 3]
+        rooms.append(Section(school=page.school, page=page, audience=audience, shown_at=now, **told))
+        pieces += [
+            Piece(section=rooms[-1], **{name: getattr(piece, name) for name in ("kind", "title", "why", "learned")})
+            for piece in text.pieces.all()
+        ]
+    Section.objects.bulk_create(rooms, 1000)
+    Piece.objects.bulk_create(pieces, 1000)
+    index_rooms(Section.objects.filter(pk__gt=last))
 
 
 def _more_words(number: int) -> None:

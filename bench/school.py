@@ -103,8 +103,13 @@ def known() -> dict[str, str]:
         "post": post.get_absolute_url(),
         "category": f"{post.blog.get_absolute_url()}category/{shelf.slug}/",
         "search": "/search/?q=bridge",
-        "cookie": f"{settings.SESSION_COOKIE_NAME}={_session_of(post.blog.owner)}",
+        "cookie": cookie_of(post.blog.owner),
     }
+
+
+def cookie_of(person: Person | None) -> str:
+    """What the browser of somebody sends who is signed in."""
+    return f"{settings.SESSION_COOKIE_NAME}={_session_of(person)}"
 
 
 def _session_of(person: Person | None) -> str:

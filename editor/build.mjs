@@ -12,6 +12,8 @@ import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const target = process.argv[2] ?? join(here, "../hub/desk/static/desk/js");
+/** What the pages of the hub load by itself, too. */
+const shared = ["../hub/design/static/design/js/lock.js"];
 /** Files of scripts, and where each begins: the second one is fetched when somebody draws, records or sends. */
 const bundles = { "editor.bundle.js": "src/index.js", "studio.bundle.js": "src/studio/index.js" };
 const licences = "editor.LICENSES.txt";
@@ -55,7 +57,7 @@ function record() {
   const sources = readdirSync(join(here, "src"), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(here, join(entry.parentPath, entry.name)));
-  const inputs = [...sources, "build.mjs", "package.json"].sort();
+  const inputs = [...sources, ...shared, "build.mjs", "package.json"].sort();
   return {
     inputs: Object.fromEntries(inputs.map((name) => [name, hash(join(here, name))])),
     lock: hash(join(here, "package-lock.json")),

@@ -41,7 +41,7 @@ GUARDED = frozenset(
         *("showcase.Edition", "showcase.EditionGoal", "showcase.EditionPiece", "showcase.RoomLink"),
         *("assignments.Ask", "assignments.Answer", "assignments.Assignment", "assignments.Giving"),
         *("assignments.Feedback", "safety.Report", "safety.Worry"),
-        *("portal.ClassWords", "connections.FollowedPost"),
+        *("portal.ClassWords", "connections.FollowedPost", "search.PartRow"),
     )
 )
 NAMES = frozenset(label.split(".")[1] for label in GUARDED)

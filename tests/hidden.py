@@ -160,6 +160,7 @@ def comment(world: World) -> list[str]:
     words = say(world.cast, world.open_post, world.cast.kofi, "canary waiting words")
     where = ["mei", world.open_post.slug]
     return [
+        *_search_for("canary waiting", "in=comments"),
         world.open_post.get_absolute_url(),
         reverse("comments-feed-rss", args=where),
         reverse("remove-comment", args=[words.public_id]),
@@ -171,7 +172,8 @@ def changed_comment(world: World) -> list[str]:
     """Earlier words of a comment that the class reads, and new ones that wait for a teacher."""
     world.comment.revisions.create(body="<p>canary earlier words</p>")
     world.comment.change("canary new words", viewer=world.cast.viewer(world.cast.tomas))
-    return [world.class_post.get_absolute_url(), reverse("change-comment", args=[world.comment.public_id])]
+    at = [world.class_post.get_absolute_url(), reverse("change-comment", args=[world.comment.public_id])]
+    return [*at, *_search_for("canary new"), *_search_for("seen that crab")]
 
 
 def reactions(world: World) -> list[str]:
@@ -257,7 +259,7 @@ def goals(world: World) -> list[str]:
     Reflection.objects.create(school=world.cast.school, goal=goal, state="met", why="canary why", helped="canary help")
     Towards.objects.create(goal=goal, entry=world.open_post)
     at = world.room.get_absolute_url()
-    here = [at, f"{at}present/", *_papers(at), "/@mei/"]
+    here = [at, f"{at}present/", *_papers(at), "/@mei/", *_search_for("canary goal", "in=rooms")]
     return [*here, goal.get_absolute_url(), world.open_post.get_absolute_url(), f"/goals/of/{mei.public_id}/"]
 
 
@@ -324,6 +326,8 @@ def rooms(world: World) -> list[str]:
     room.show(by=mei, audience="everyone")
     at = room.get_absolute_url()
     return [
+        *_search_for("canary piece", "in=rooms"),
+        *_search_for("canary entrance", "by=mei"),
         at,
         f"{at}present/",
         *_papers(at),
@@ -417,6 +421,12 @@ def _from_elsewhere(world: World, title: str) -> list[str]:
     FollowedPost.objects.filter(pk=post.pk).update(author="canary author", body="<p>canary body</p>", excerpt="canary")
     slug = world.cast.class_6b.slug
     return [post.get_absolute_url(), reverse("class", args=[slug]), reverse("elsewhere", args=[slug])]
+
+
+def _search_for(words: str, *more: str) -> list[str]:
+    """Where one would look for these words."""
+    asked = [f"?q={'+'.join(words.split())}", *(f"?{one}" for one in more)]
+    return [reverse(name) + question for name in ("search", "search-at-once") for question in asked]
 
 
 def _papers(room: str) -> list[str]:

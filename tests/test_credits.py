@@ -6,8 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from hub.families.models import FamilyLink
 from hub.media.credits import credits_of
 from hub.media.models import MediaFile
+from hub.showcase.models import Section
 from tests.world import build_world, make_picture
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +39,24 @@ def test_a_room_says_who_made_the_picture(cast, client: Client):
     page = client.get(world.room.get_absolute_url()).content.decode()
 
     assert "Image credits" in page and "Pools: Ana &amp; Reis" in page
+
+
+def test_so_do_the_page_of_a_piece_the_family_and_the_text_that_came_with_an_imported_room(cast, client: Client):
+    world = build_world(cast)
+    world.piece.picture = credited(cast)
+    world.piece.save(update_fields=["picture"])
+    link = FamilyLink.make(cast.aiko, cast.school)
+    talk = reverse("piece-talk", args=["mei", "grade-6", world.piece.public_id])
+    for address in (talk, reverse("family-room", args=[link.token, world.room.public_id])):
+        client.force_login(cast.mei)
+        assert "Pools: Ana &amp; Reis" in client.get(address).content.decode(), address
+
+    world.piece.delete()
+    made = credited(cast, licence="cc-by")
+    Section.objects.update(body=f'<figure><img data-media="{made.public_id}" alt="Pools"></figure>')
+
+    for address in (world.room.get_absolute_url(), f"{world.room.get_absolute_url()}present/"):
+        assert "Pools: Ana &amp; Reis" in client.get(address).content.decode(), address
 
 
 def test_strangers_do_not_learn_the_name_of_a_file(cast, client: Client):

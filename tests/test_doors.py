@@ -41,7 +41,7 @@ EXCEPTIONS: dict[str, str] = {
     "hub/portability/importing/": "writes into one blog, that the viewer tends or the operator named; shows nothing",
     "hub/reading/views/shared.py:_working": "the secret is the key; viewer_by(link) decides what it opens",
     "hub/search/indexing.py:entry_has_changed": "writes the index; search_entries asks for whom",
-    "hub/search/indexing.py:index_entries_by": "writes the index; search_entries asks for whom",
+    "hub/search/part_words.py": "writes the index; search_parts asks for whom",
     "hub/search/indexing.py:_rows": "writes the index; search_entries asks for whom",
     "hub/search/indexing.py:_words": "writes the index; search_entries asks for whom",
     "hub/search/narrowing.py:marks_of": "writes the index; search_entries asks for whom",
@@ -58,6 +58,7 @@ EXCEPTIONS: dict[str, str] = {
     "hub/text/references.py:link": "a dictionary of what the caller fetched for the viewer",
     "hub/search/asking.py:_among": "finds numbers of rows; search_entries shows only those visible to the viewer",
     "hub/search/asking.py:_holding": "asks of a row; search_entries shows only those visible to the viewer",
+    "hub/search/parts.py:_newest": "numbers of rows that visible_to(viewer) let through",
     "hub/search/asking.py:how_many": "counts rows of the index, to choose a way; what is found is the same",
 }
 

@@ -183,6 +183,7 @@ URLS: dict[str, list[Row]] = {
     "search": [
         *(Row(opens=EVERYBODY, query=f"?q={words}") for words in ("tide", "tude", "tide&by=mei&kind=image")),
         *(Row(opens=EVERYBODY, query=query) for query in ("?class=6B", "?by=mei", "?shelf=shore", "")),
+        *(Row(opens=EVERYBODY, query=query) for query in ("?q=crab", "?in=rooms", "?q=tide&in=comments")),
     ],
     "search-at-once": [Row(opens=EVERYBODY, query=f"?q={words}") for words in ("tide", "tude", "6B", "")],
     "health": [Row(opens=EVERYBODY, ok=503)],
@@ -225,6 +226,7 @@ URLS: dict[str, list[Row]] = {
     "erasings": [Row(opens=ADMINISTRATOR)],
     "erase": [Row(student, ADMINISTRATOR), Row(lambda world: [world.cast.ines.public_id])],
     "erasing": [Row(lambda world: ["A" * 22])],
+    "manage-school": [Row(opens=ADMINISTRATOR)],
     "manage-policy": [Row(opens=ADMINISTRATOR)],
     "manage-prompts": [Row(opens=ADMINISTRATOR)],
     "remove-prompt": [Row(lambda world: [1], posts=NOBODY)],
@@ -290,6 +292,7 @@ URLS: dict[str, list[Row]] = {
         Row(lambda world: ["mei", "grade-6", world.edition.public_id], CLASS),
         Row(lambda world: ["mei", "grade-6", "A" * 22]),
     ],
+    "show-edition": [Row(lambda world: [world.edition.public_id], posts=AUTHOR)],
     "remove-edition": [Row(lambda world: [world.edition.public_id], AUTHOR)],
     "room-links": [Row(room, AUTHOR)],
     "end-link": [Row(lambda world: [world.room_link.public_id], posts=HELPERS | AUTHOR)],

@@ -19,7 +19,7 @@ export class Buffer {
   /**
    * @param {string} person
    * @param {string} entry
-   * @param {import("./lock.js").Lock} lock
+   * @param {import("../../hub/design/static/design/js/lock.js").Lock} lock
    */
   constructor(person, entry, lock) {
     this.key = [PREFIX, person, entry].join("/");
@@ -70,7 +70,7 @@ export class Buffer {
  *
  * @param {string} person
  * @param {string} page the new page, which says on which blog and of which kind
- * @param {import("./lock.js").Lock} lock
+ * @param {import("../../hub/design/static/design/js/lock.js").Lock} lock
  * @returns {Promise<{entry: string, kept: Kept}|null>}
  */
 export async function lastBegun(person, page, lock) {

@@ -2,7 +2,7 @@
 
 import { inert } from "./inert.js";
 import { prepare } from "./load.js";
-import { markPictures } from "./pictures.js";
+import { markPictures, spellSigns } from "./pictures.js";
 import { listsFromWord } from "./word-lists.js";
 
 const RENAMED = { B: "strong", I: "em", DEL: "s", STRIKE: "s", H1: "h2", H5: "h4", H6: "h4", DT: "p", DD: "p" };
@@ -32,6 +32,7 @@ export function cleanPaste(html, marking = false) {
   const page = document.implementation.createHTMLDocument("");
   page.body.innerHTML = inert(html);
   const body = page.body;
+  spellSigns(body);
   marking && markPictures(body);
   listsFromWord(body, page);
   for (const wrapper of body.querySelectorAll('b[id^="docs-internal-guid"], b[data-pasted-style*="normal"]')) {

@@ -5,6 +5,8 @@ import { inert } from "./inert.js";
 const DATA = /^data:image\/(png|jpeg|gif|webp);base64,([A-Za-z0-9+/=\s]+)$/;
 /** Stands among pasted words where a picture stood, until that is brought in. */
 export const MARK = "\uFFFC";
+/** What chats draw in the place of a letter of its own, such as a smile or a flag. */
+const SIGN = /^(?:\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200D\uFE0F]*|\p{Regional_Indicator}{2})$/u;
 /** Smaller ones are there to count readers, or to make space. */
 const DOT = 3;
 
@@ -18,6 +20,7 @@ export function picturesIn(html) {
   }
   const template = document.createElement("template");
   template.innerHTML = inert(html);
+  spellSigns(template.content);
   const sources = seen(template.content).map((img) => img.getAttribute("src"));
   const files = sources.map(fileOf).filter((file) => file !== null);
   return { files, elsewhere: sources.length - files.length };
@@ -31,6 +34,13 @@ export function markPictures(body) {
   }
   for (const img of seen(body)) {
     DATA.test(img.getAttribute("src")) && img.replaceWith(MARK);
+  }
+}
+
+/** Drawn letters are letters again. @param {ParentNode} page is changed */
+export function spellSigns(page) {
+  for (const img of page.querySelectorAll("img[alt]")) {
+    SIGN.test(img.alt.trim()) && img.replaceWith(img.alt.trim());
   }
 }
 

@@ -3,7 +3,7 @@
 import { Buffer, lastBegun } from "./buffer.js";
 import { conflictPanel } from "./conflict.js";
 import { given } from "./given.js";
-import { Lock } from "./lock.js";
+import { Lock } from "../../hub/design/static/design/js/lock.js";
 import { here, Saving } from "./saving.js";
 import { isSame, textOf } from "./texts.js";
 

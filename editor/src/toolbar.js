@@ -29,6 +29,8 @@ export class Toolbar {
     this.file.addEventListener("change", () => this.filesChosen());
     const row = make("div", { class: "editor-tools__row" });
     row.append(this.group("insert"), this.group("format"), this.group("always"));
+    new ResizeObserver(() => requestAnimationFrame(() => this.fit(row))).observe(row);
+    document.fonts.addEventListener("loadingdone", () => this.fit(row));
     this.further = make("div", { class: "editor-tools__further" }, this.group("table"), this.group("further"));
     this.dom.append(row, this.further, this.file);
     this.dom.addEventListener("keydown", (event) => this.key(event));
@@ -54,6 +56,13 @@ export class Toolbar {
       }
       button.hidden = Boolean(tool.inTable) && !inTable;
     }
+  }
+
+  /** Where the words would need a second line, only readers hear them. @param {HTMLElement} row */
+  fit(row) {
+    row.dataset.words = "true";
+    const first = row.querySelectorAll(".editor-tools__group--insert > button, .editor-tools__group--always > button");
+    row.dataset.words = String(new Set([...first].map((button) => button.offsetTop)).size < 2);
   }
 
   focus() {

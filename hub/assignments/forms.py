@@ -6,11 +6,13 @@ import datetime
 from typing import Any
 
 from django import forms
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hub.assignments.models import Assignment, Giving
 from hub.audience.viewer import Viewer
+from hub.ids import key_of_part, new_public_id, sent_key
 from hub.people.models import Person
 from hub.school.models import Classroom, Grade
 from hub.showcase.models import PieceKind
@@ -104,13 +106,25 @@ class GivingForm(forms.Form):
         return cleaned
 
     def give(self, assignment: Assignment, *, by: Person, year: int) -> list[Giving]:
-        """Give it to all that is ticked; the teacher’s own from now on."""
-        own = assignment.own_of(by)
+        """Give it to all that is ticked; the teacher’s own from now on. The same form sent twice gives it once."""
         days: dict[str, datetime.date | None] = {
             name: self.cleaned_data[name] for name in ("due_on", "opens_on", "pictures_until")
         }
-        shared = {"school": own.school, "assignment": own, "given_by": by, "year_id": year, **days}
-        return [Giving.objects.create(**shared, **self._to(chosen)) for chosen in self.cleaned_data["to"]]
+        key, told = sent_key(self.data), " ".join(map(str, days.values()))
+        keys = {chosen: key_of_part(key, f"{chosen} {told}") for chosen in self.cleaned_data["to"]}
+        given = Giving.objects.filter(given_by=by, year=year, public_id__in=keys.values())
+        try:
+            with transaction.atomic():
+                own = assignment.own_of(by)
+                shared = {"school": own.school, "assignment": own, "given_by": by, "year_id": year, **days}
+                return [self._give(chosen, keys[chosen], shared) for chosen in keys]
+        except IntegrityError:
+            if not given:
+                raise
+            return list(given)
+
+    def _give(self, chosen: str, key: str, shared: dict[str, Any]) -> Giving:
+        return Giving.objects.create(public_id=key or new_public_id(), **shared, **self._to(chosen))
 
     def _to(self, chosen: str) -> dict[str, Any]:
         if chosen in self.rooms:

@@ -6,11 +6,12 @@ import functools
 from collections.abc import Callable
 from typing import Any, Self, TypeVar
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, OuterRef, Q
 
 from hub.audience.as_text import Told
 from hub.audience.viewer import Viewer
+from hub.ids import new_public_id
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -41,6 +42,17 @@ class GuardedQuerySet(models.QuerySet[Row]):
         few rows never need a list of all that the viewer may see."""
         told: Told | None = getattr(self, "told", None)
         return told.lets_through(column) if told else Q(Exists(self.filter(pk=OuterRef(column))))
+
+    def once(self, key: str, make: Callable[[str], Row]) -> Row:
+        """What `make` makes under this public id, which a form gives; or what is among these under it already, so that
+        the same form sent twice makes one. Under a new id where there is no key, or it is that of something else."""
+        try:
+            with transaction.atomic():
+                return make(key or new_public_id())
+        except IntegrityError:
+            if not key:
+                raise
+            return self.filter(public_id=key).first() or make(new_public_id())
 
 
 def _for_both(door: Callable[..., Any]) -> Callable[..., Any]:

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import ExpressionWrapper, Q, QuerySet
 from django.utils import timezone
 
+from hub import clock
 from hub.audience.audiences import CIRCLES_OF, Audience, Circle, audiences_with
 from hub.audience.conditions import (
     PersonTest,
@@ -60,14 +61,17 @@ class Viewer:
         now: datetime.datetime | None = None,
         rooms_by_link: frozenset[int] = frozenset(),
         beside: Viewer | None = None,
+        opened: frozenset[int] = frozenset(),
     ) -> None:
         """`rooms_by_link`: the numbers of rooms of a showcase to which they came by a secret link that works.
-        `beside`: who looks with this person's eyes; nothing is seen then that these two do not both see."""
+        `beside`: who looks with this person's eyes; nothing is seen then that these two do not both see.
+        `opened`: the numbers of people whose work they opened as a lead, with a reason: they read it as a teacher."""
         self.school = school
         self.beside = beside
+        self.opened = opened
         self.rooms_by_link = rooms_by_link
         self.person = person if person is not None and person.is_active else None
-        self.now = now or timezone.now()
+        self.now = now or clock.now()
         self._asked: dict[tuple[Belonging, str, str], Q] = {}
         self.told: dict[tuple[type[models.Model], str], Any] = {}
 
@@ -244,9 +248,11 @@ class Viewer:
             classes = Classroom.objects.filter(school=self.school).values("pk")
             return belonging.authored(~is_grown_up(self.school)) | belonging.to_class(classes)
         classes_here = self.standing.teaches_in
+        opened = belonging.to_people(self.opened) if self.opened else NOBODY
         if not classes_here:
-            return NOBODY
-        return self._in_class(belonging, classes_here, Enrolment.Role.STUDENT) | belonging.to_class(classes_here)
+            return opened
+        taught = self._in_class(belonging, classes_here, Enrolment.Role.STUDENT) | belonging.to_class(classes_here)
+        return taught if opened is NOBODY else taught | opened
 
     def _shares_a_class(self, belonging: Belonging) -> Q:
         classes = self.standing.learns_in | self.standing.teaches_in

@@ -33,6 +33,7 @@ class Card:
     minutes: int = 1
     shelf_url: str = ""
     waiting: bool = False
+    arrived: bool = False
     audience: str = ""
     language: str = ""
 
@@ -118,7 +119,8 @@ def light_card(entry: Entry, viewer: Viewer) -> Card:
         when=spoken_day(entry.published_at, viewer.now) if entry.published_at else "",
         comments=getattr(entry, "comment_count", None) or 0,
         minutes=entry.minutes,
-        waiting=entry.is_waiting,
+        waiting=entry.is_waiting and not entry.has_just_arrived,
+        arrived=entry.has_just_arrived,
         audience=entry.get_audience_display() if entry.blog.is_own(viewer) else "",
         language=entry.spoken,
     )

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub import clock
 from hub.audience.audiences import Audience
 from hub.audience.choosing import Choosing
 from hub.audience.viewer import Viewer
@@ -144,8 +144,8 @@ class FilingForm(forms.Form):
         if self.cleaned_data.get("when") == "later":
             at: datetime.datetime = self.cleaned_data["at"]
             return at
-        is_to_come = entry.published_at is not None and entry.published_at > timezone.now()
-        return timezone.now() if is_to_come else None
+        is_to_come = entry.published_at is not None and entry.published_at > clock.now()
+        return clock.now() if is_to_come else None
 
     def _as_it_is(self, text: Typed) -> dict[str, Any]:
         """What is chosen already; a new entry is for the class, or for fewer where the ceiling is lower."""

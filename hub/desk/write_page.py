@@ -18,7 +18,6 @@ from hub.audience.viewer import Viewer
 from hub.blogs.cards import page_picture
 from hub.blogs.models import Blog, Entry
 from hub.desk.asking import AskingForm
-from hub.desk.device_key import device_key
 from hub.desk.drafts import written_for
 from hub.desk.editor_words import editor_words
 from hub.desk.filing import AUTOMATIC, NO_PICTURE, first_picture, media_for
@@ -27,6 +26,7 @@ from hub.desk.guesses import guess_for, in_words
 from hub.desk.simple_writing import writes_simply
 from hub.desk.typed import Typed, change_when_found, newest_text, shown_to_writer
 from hub.media.models import MediaFile
+from hub.people.device_key import device_key
 
 FEW_SHELVES = 7
 

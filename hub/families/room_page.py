@@ -11,6 +11,7 @@ from django.db.models import prefetch_related_objects as fetch_with
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry
 from hub.families.asking import questions_about
+from hub.media.credits import credits_of
 from hub.media.models import MediaFile
 from hub.people.models import Person
 from hub.reflections.models import MARKS, Goal, Reflection
@@ -52,6 +53,11 @@ class RoomPage:
     def room_title(self) -> str:
         """What stands at the entrance."""
         return self.room.title_with_grade
+
+    @property
+    def credits(self) -> list[dict[str, str]]:
+        """Who made the pictures, for design/_credits.html."""
+        return credits_of({shown.file.pk: shown.file for shown in self.pieces if shown.file}.values())
 
     def context(self, **more: Any) -> dict[str, Any]:
         """For families/_letter.html."""

@@ -18,6 +18,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from hub import clock as steady
 from hub.jobs.models import Heartbeat
 
 LEAST_FREE_SHARE = 0.05
@@ -134,6 +135,12 @@ def clock() -> Finding:
         words = (
             f"This computer says {now:%Y-%m-%d %H:%M} UTC, but the hub wrote something at {newest:%Y-%m-%d %H:%M}: "
             "the clock went back, or was ahead. Posts may appear at the wrong time. Set it (NTP)."
+        )
+        return Finding("clock", State.ILL, words)
+    if hours := round(steady.moved_for_servers() / 3600, 1):
+        words = (
+            f"The clock was moved by {hours:+} hours while the hub ran, and no time service (NTP) stands behind it: "
+            "planned posts go by the time that has passed. If it is right now, run: hub trust-clock"
         )
         return Finding("clock", State.ILL, words)
     if _drift() > 1:

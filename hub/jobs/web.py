@@ -12,6 +12,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
+from hub import clock
 from hub.jobs.child import belong_to
 
 # Requests that may wait for a thread; the others wait in the kernel's queue and no memory is theirs.
@@ -34,6 +35,7 @@ class Loader:
             belong_to(self.parent)
         from config.wsgi import application
 
+        clock.watch()
         return application
 
 

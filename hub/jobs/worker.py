@@ -14,6 +14,7 @@ from typing import Any, cast
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 from django_tasks_db.management.commands.db_worker import Worker
 
+from hub import clock
 from hub.jobs.later import TaskContext, TaskResult
 from hub.jobs.models import Heartbeat
 from hub.jobs.recovery import TRIES, Lookout, Row, try_again
@@ -120,6 +121,7 @@ class Pulse(threading.Thread):
 
 def work() -> None:
     """Do tasks until SIGTERM; the task at hand is finished first."""
+    clock.watch()
     worker = HubWorker()
     Heartbeat.beat(worker.worker_id)
     Pulse(worker.worker_id).start()

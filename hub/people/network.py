@@ -30,6 +30,24 @@ def network_of(request: HttpRequest) -> str:
     return str(address)
 
 
+def networks_in(words: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
+    """The networks that stand here with commas between them. Raises ValueError for what is none; one of IPv6 has at
+    most 64 bits, because no more of an address is looked at."""
+    found = [ipaddress.ip_network(word.strip(), strict=False) for word in words.split(",") if word.strip()]
+    if any(network.version == 6 and network.prefixlen > 64 for network in found):
+        raise ValueError(words)
+    return found
+
+
+def is_in_network(address: str, words: str) -> bool:
+    """Whether an address, as `network_of` gives it, is in one of these networks."""
+    try:
+        known = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    return any(known in network for network in networks_in(words))
+
+
 def public_address(request: HttpRequest) -> str:
     """The beginning of links in mails and on cards, as https://hub.example.org, without a slash at the end.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import time
 from datetime import timedelta
 
@@ -16,7 +17,7 @@ from hub.portability.importing.bringing import Progress
 from hub.portability.importing.formats import bring_in, outlook_of
 from hub.portability.importing.pulling import pull
 from hub.portability.importing.source import NotAnExport
-from hub.portability.leaving.packing import pack
+from hub.portability.leaving.packing import PACKING, pack
 from hub.portability.models import Departure, Erasing, Transfer
 from hub.portability.models.departure import departure_storage
 
@@ -24,6 +25,7 @@ logger = logging.getLogger(__name__)
 LAST_TRY = 3
 KEEP_UNSTARTED = timedelta(days=2)
 UNNAMED = timedelta(hours=1)
+LONGEST_PACKING = timedelta(days=1)
 _SECONDS_BETWEEN = 0.5
 
 
@@ -80,7 +82,8 @@ def go_on_erasing() -> None:
 @every(timedelta(hours=12))
 @task
 def forget_packed() -> None:
-    """Take away packed files that have lain ready for as long as they may, and those of blogs that are gone."""
+    """Take away packed files that have lain ready for as long as they may, those of blogs that are gone, and what was
+    being packed when the machine stopped."""
     for departure in Departure.objects.overdue(timezone.now()):
         departure.end(Departure.State.OVER)
     storage = departure_storage()
@@ -88,6 +91,9 @@ def forget_packed() -> None:
     for name in storage.listdir("")[1] if storage.exists("") else []:
         if name not in named and storage.get_modified_time(name) < timezone.now() - UNNAMED:
             storage.delete(name)
+    for name in storage.listdir("")[0] if storage.exists("") else []:
+        if name.startswith(PACKING) and storage.get_modified_time(name) < timezone.now() - LONGEST_PACKING:
+            shutil.rmtree(storage.path(name), ignore_errors=True)
 
 
 @every(timedelta(hours=12))

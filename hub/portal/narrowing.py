@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import groupby, islice
 from typing import Any
 
 from django.utils.formats import date_format
@@ -27,7 +28,20 @@ _WORDS = {
     "audio": (_("With sound"), _("Only with sound")),
     "video": (_("With films"), _("Only with films")),
     "file": (_("With files"), _("Only with files")),
+    "rooms": (_("In rooms"), _("Only in rooms")),
+    "comments": (_("In comments"), _("Only in comments")),
 }
+_NAMED_BY_VALUE = {"kind", "in"}
+_GROUPS = {
+    "kind": _("What is in it"),
+    "by": _("Whose"),
+    "class": _("Class"),
+    "shelf": _("Shelf"),
+    "tag": _("Word"),
+    "year": _("School year"),
+    "month": _("Month"),
+}
+_MOST_OF_EACH = 24
 
 
 def chosen_chips(question: Question, found: Iterable[Offer]) -> list[dict[str, Any]]:
@@ -46,7 +60,7 @@ def chosen_chips(question: Question, found: Iterable[Offer]) -> list[dict[str, A
     ]
 
 
-def offered_chips(question: Question, offers: Iterable[Offer]) -> list[dict[str, Any]]:
+def offered_chips(question: Question, offers: Iterable[Offer], *, are_counted: bool = False) -> list[dict[str, Any]]:
     """To what it can be narrowed, for design/_chips.html. Two who are called the same are told apart by their blogs."""
     labels = [(_label(offer.facet, offer.value, offer.name), offer) for offer in offers]
     often = Counter(label for label, _offer in labels)
@@ -55,13 +69,24 @@ def offered_chips(question: Question, offers: Iterable[Offer]) -> list[dict[str,
             "label": label if often[label] == 1 else f"{label} (@{offer.value})",
             "url": question.within(offer.facet, offer.value).address,
             "on": False,
-            "count": None,
+            "count": offer.hits if are_counted and offer.hits else None,
         }
         for label, offer in labels
     ]
 
 
+def all_chips(question: Question, offers: Iterable[Offer], *, are_counted: bool) -> list[dict[str, Any]]:
+    """The same, of each facet all that there are, or very many, under its name."""
+    return [
+        {
+            "label": _GROUPS[facet],
+            "chips": offered_chips(question, islice(some, _MOST_OF_EACH), are_counted=are_counted),
+        }
+        for facet, some in groupby(offers, key=lambda offer: offer.facet)
+    ]
+
+
 def _label(facet: str, value: str, name: str, *, is_chosen: bool = False) -> str:
-    words = _WORDS[value] if facet == "kind" else _WORDS[MINE if name == MINE else facet]
+    words = _WORDS[value] if facet in _NAMED_BY_VALUE else _WORDS[MINE if name == MINE else facet]
     called = date_format(first_day(value), "YEAR_MONTH_FORMAT") if facet == "month" else name
     return str(words[is_chosen]) % {"name": called}

@@ -30,7 +30,8 @@ def show_cards(request: HttpRequest, classroom: Classroom, cards: list[NewCard])
     """The page of cards to print, which can be shown only now: the hub keeps no secret in clear."""
     address = public_address(request)
     printed = [_printed(card, address) for card in cards]
-    context = {"classroom": classroom, "cards": printed, "where": f"{address}{reverse('sign-in')}".partition("://")[2]}
+    host, path = address.partition("://")[2], reverse("sign-in")
+    context = {"classroom": classroom, "cards": printed, "host": host, "path": path}
     response = render(request, "portal/cards.html", context)
     response.headers["Cache-Control"] = "private, no-store"
     return response

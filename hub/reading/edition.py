@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from hub.audience.audiences import Audience
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog
-from hub.media.credits import credits_of
 from hub.media.models import MediaFile
+from hub.reading.room import in_groups
 from hub.reading.wall import Wall
 from hub.showcase.models import Edition, EditionGoal, EditionPiece, Piece, Section
 
@@ -40,7 +41,8 @@ def edition_context(edition: Edition, blog: Blog, viewer: Viewer) -> dict[str, A
     return {
         "edition": edition,
         "blog": blog,
-        "accent": blog.accent,
+        "accent": edition.accent or blog.accent,
+        "layout": edition.layout,
         "here": "blog" if is_own else "",
         "room": {"number": room.grade.number, "title": edition.room_title, "sentence": edition.introduction},
         "whose": _("%(name)s's showcase") % {"name": viewer.name_of(blog.owner)} if blog.owner else blog.title,
@@ -49,20 +51,27 @@ def edition_context(edition: Edition, blog: Blog, viewer: Viewer) -> dict[str, A
         "room_url": room.get_absolute_url(),
         "goals": _goals(edition, viewer),
         "html": wall.words,
-        "pieces": hung,
-        "credits": credits_of({one["file"].pk: one["file"] for one in hung if one["file"]}.values()),
+        "pieces": in_groups(edition.layout, hung_then, hung),
+        "credits": wall.credits(hung),
         "list_url": reverse("editions", args=[blog.slug, room.grade.slug]) if is_own else "",
     }
 
 
-def editions_of(room: Section, viewer: Viewer) -> list[dict[str, Any]]:
-    """A row for each edition of one's own room, the newest first."""
+def editions_of(room: Section, viewer: Viewer, allowed: list[str]) -> list[dict[str, Any]]:
+    """A row for each edition of one's own room, the newest first. `allowed`: the audiences below the ceiling."""
     at = [room.page.blog.slug, room.grade.slug]
     return [
         {
             "title": edition.title,
-            "line": f"{_day(edition)} · {edition.get_audience_display()}",
+            "line": _day(edition),
             "url": reverse("edition", args=[*at, edition.public_id]),
+            "id": edition.public_id,
+            "show_url": reverse("show-edition", args=[edition.public_id]),
+            "audiences": [
+                (value, Audience(value).label, value == edition.audience)
+                for value in edition.audiences
+                if value in allowed or value == edition.audience
+            ],
             "remove_url": reverse("remove-edition", args=[edition.public_id]),
         }
         for edition in Edition.objects.editable_by(viewer).filter(section=room)

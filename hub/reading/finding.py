@@ -109,6 +109,16 @@ def find_room_called(viewer: Viewer, blog_slug: str, path: str) -> Section | Non
     return rooms.select_related("grade", "page__blog").order_by("grade__number").last()
 
 
+def find_page_before_rooms(viewer: Viewer, slug: str, path: str) -> Entry:
+    """The page that had this address where its blog was before: most are called Showcase, as rooms are. Not for good,
+    because rooms may come. Raises Http404 when there is none that the viewer may see."""
+    pages = Entry.objects.visible_to(viewer).filter(old_addresses__blog__slug=slug, old_addresses__path=path)
+    page = pages.exclude(slug="").exclude(is_showcase=True).select_related("blog").first()
+    if page is None:
+        raise Http404
+    return page
+
+
 def find_own_room(viewer: Viewer, slug: str, grade: str) -> Section:
     """The room of this grade on the viewer's own blog. Raises BlogMoved for a slug that the blog had before, Http404
     when there is none, or it is somebody else's."""

@@ -12,7 +12,6 @@ from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog
 from hub.design.paper.printing import Opens
 from hub.design.qr import qr_path
-from hub.media.credits import credits_of
 from hub.media.models import MediaFile
 from hub.reading.room import entrance_of, goal_lines, goals_in, pieces_in
 from hub.reading.sheets import SIZES
@@ -39,7 +38,7 @@ class Paper:
         self.room, self.blog, self.viewer, self.address = room, blog, viewer, address
         self.wall = Wall(room, pieces_in(room, viewer), viewer)
         self.hung = self.wall.hung(is_own=False)
-        self.goals = goal_lines(goals_in(room, viewer), viewer)
+        self.goals = goal_lines(goals_in(room, viewer))
 
     @property
     def shown(self) -> dict[str, Opens]:
@@ -68,7 +67,7 @@ class Paper:
             **self._goals(),
             "html": self.wall.words,
             "pieces": [self._piece(piece) for piece in self._kinds()],
-            "credits": credits_of({one["file"].pk: one["file"] for one in self.hung if one["file"]}.values()),
+            "credits": self.wall.credits(self.hung),
         }
 
     def _goals(self) -> dict[str, Any]:

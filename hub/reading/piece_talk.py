@@ -47,6 +47,9 @@ def piece_context(
     may_write = may_greet(room, viewer)
     comments = _comments_on(piece, viewer)
     shown = in_threads(comments, [_shown(comment, viewer, may_write=may_write) for comment in comments])
+    room.body = ""  # Here is the piece alone.
+    wall = Wall(room, [piece], viewer)
+    hung = wall.hung(is_own=False)
     empty = CommentForm(initial={"reply_to": reply_to, "key": new_public_id()})
     return {
         "blog": room.page.blog,
@@ -54,7 +57,8 @@ def piece_context(
         "room": room,
         "action": reverse("comment-on-piece", args=[room.page.blog.slug, room.grade.slug, piece.public_id]),
         "room_url": f"{room.get_absolute_url()}#piece-{piece.public_id}",
-        "hung": [one | {"level": "h2"} for one in Wall(room, [piece], viewer).hung(is_own=False)],
+        "hung": [one | {"level": "h2"} for one in hung],
+        "credits": wall.credits(hung),
         "comments": shown,
         "comment_count": sum(comment.is_heard for comment in comments),
         "comment_form": (form or empty) if may_write else None,

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog
-from hub.media.credits import credits_of
 from hub.reading.room import entrance_of, goal_lines, goals_in, pieces_in
 from hub.reading.wall import Wall
 from hub.showcase.models import PieceKind, Section
@@ -79,7 +78,7 @@ def presentation(room: Section, blog: Blog, viewer: Viewer) -> dict[str, Any]:
     room.page.blog = blog
     wall = Wall(room, pieces_in(room, viewer), viewer)
     hung = [_in_one_size(piece) for piece in wall.hung(is_own=False)]
-    goals = goal_lines(goals_in(room, viewer), viewer)
+    goals = goal_lines(goals_in(room, viewer))
     words = wall.words
     asks = [str(ASK[PieceKind(piece.kind)]) for piece in wall.pieces]
     slides = _in_order(_slides(str(room), hung, asks, has_goals=bool(goals), has_words=bool(words)))
@@ -95,7 +94,7 @@ def presentation(room: Section, blog: Blog, viewer: Viewer) -> dict[str, Any]:
         "goals": goals,
         "html": words,
         "steps": [piece["label"] for piece in hung if piece["label"]["next"]],
-        "credits": credits_of({piece["file"].pk: piece["file"] for piece in hung if piece["file"]}.values()),
+        "credits": wall.credits(hung),
         "has_films": any(piece["film"] for piece in hung) or "<video" in words or "<hub-embed" in words,
         "room_url": room.get_absolute_url(),
         "rehearse_url": reverse("rehearse-section", args=[blog.slug, room.grade.slug]) if blog.is_own(viewer) else "",

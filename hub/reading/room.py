@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, JSONField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -16,12 +17,11 @@ from hub.audience.audiences import Audience
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog, Entry
 from hub.comments.forms import GreetingForm
-from hub.media.credits import credits_of
 from hub.reading.book import book_of, greetings_in
 from hub.reading.piece_talk import way_to_talk, with_talk_counts
 from hub.reading.sheets import papers_of
 from hub.reading.wall import Wall
-from hub.reflections.models import Goal, Reflection
+from hub.reflections.models import MARKS, Goal, Reflection
 from hub.showcase.models import Layout, Piece, PieceKind, Section, may_greet, words_for_kept_back
 from hub.text.references import References
 
@@ -66,7 +66,7 @@ def section_context(
     chosen = [piece for piece in pieces if not kind or piece.kind == kind]
     room.page.blog = blog
     greetings = greetings_in(room, viewer)
-    wall = Wall(room, chosen, viewer, greetings)
+    wall = Wall(room, chosen, viewer, greetings, foreword=_foreword(room, rooms))
     hung = wall.hung(is_own=is_own)
     goals = goals_in(room, viewer)
     may_write = may_greet(room, viewer)
@@ -81,9 +81,9 @@ def section_context(
         "present_url": reverse("present-section", args=[blog.slug, room.grade.slug]),
         "papers": papers_of(room, blog, has_goals=bool(goals)),
         "rooms": _floor_plan(room, rooms, blog),
-        "goals": goal_lines(goals, viewer),
-        "pieces": in_groups(room, chosen, hung),
-        "credits": credits_of({piece["file"].pk: piece["file"] for piece in hung if piece["file"]}.values()),
+        "goals": goal_lines(goals),
+        "pieces": in_groups(room.layout, chosen, hung),
+        "credits": wall.credits(hung),
         "edit_url": reverse("edit-section", args=[room.public_id]) if is_own and room.sealed_at is None else "",
         "reopen_url": _reopen_url(room, viewer),
         "share_url": reverse("room-links", args=[room.public_id]) if is_own else "",
@@ -92,6 +92,7 @@ def section_context(
         "kept_back": _kept_back(room, goals) if is_own else "",
         "chips": _chips(pieces, kind),
         "html": wall.words,
+        "foreword": wall.foreword,
         "other_doors": [_door(other, blog) for other in rooms if other is not room],
         "book": book_of(room, viewer, greetings, References(wall.media), answering=answering, form=greeting),
         "is_own": is_own,
@@ -99,9 +100,14 @@ def section_context(
     }
 
 
-def in_groups(room: Section, pieces: list[Piece], hung: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _foreword(room: Section, rooms: list[Section]) -> str:
+    """What the page says that carries the rooms, such as an imported one: at the way in, for who sees that page."""
+    return room.page.body if room is rooms[-1] and getattr(room, "page_seen", False) else ""
+
+
+def in_groups(layout: str, pieces: list[Piece], hung: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """What hangs, with its headings: titles below one are a level lower. In a gallery the first piece leads."""
-    grouped, level, leads = [], "h3", room.layout == Layout.GALLERY
+    grouped, level, leads = [], "h3", layout == Layout.GALLERY
     for place, (piece, one) in enumerate(zip(pieces, hung, strict=True)):
         level = "h4" if piece.heading else level
         grouped.append(one | {"heading": piece.heading, "level": level, "lead": leads and place == 0})
@@ -141,8 +147,12 @@ def pieces_in(room: Section, viewer: Viewer) -> list[Piece]:
 
 
 def goals_in(room: Section, viewer: Viewer) -> list[Goal]:
-    """The goals on the strip of the room that the viewer may see."""
-    return list(Goal.objects.visible_to(viewer).filter(sections=room).order_by("section_goals__position", "pk"))
+    """The goals on the strip of the room that the viewer may see, with `answer`: what is said about each, where they
+    may read that. Goal and reflection keep their own audience: the room does not open them wider."""
+    said = Reflection.objects.visible_to(viewer).filter(goal=OuterRef("pk"))
+    answer = said.values(answer=JSONObject(state="state", why="why", helped="helped"))[:1]
+    goals = Goal.objects.visible_to(viewer).filter(sections=room).order_by("section_goals__position", "pk")
+    return list(goals.annotate(answer=Subquery(answer, output_field=JSONField())))
 
 
 def _reopen_url(room: Section, viewer: Viewer) -> str:
@@ -171,19 +181,15 @@ def _kept_back(room: Section, goals: list[Goal]) -> str:
     return words_for_kept_back(sum(goal.audience == Audience.TEACHERS for goal in goals), len(goals))
 
 
-def goal_lines(goals: list[Goal], viewer: Viewer) -> list[dict[str, Any]]:
-    """Each goal for the strip. Goal and reflection keep their own audience: the room does not open them wider."""
-    said = {
-        one.goal_id: one for one in Reflection.objects.visible_to(viewer).filter(goal__in=[goal.pk for goal in goals])
-    }
-    return [
-        {
-            "state": said[goal.pk].mark if goal.pk in said else "",
-            "text": goal.words,
-            "said": " ".join(filter(None, (said[goal.pk].why, said[goal.pk].helped))) if goal.pk in said else "",
-        }
-        for goal in goals
-    ]
+def goal_lines(goals: list[Goal]) -> list[dict[str, Any]]:
+    """Each goal for the strip, with what is said about it as far as the viewer they were fetched for may read that."""
+    lines = []
+    for goal in goals:
+        said: dict[str, str] = goal.answer or {}  # type: ignore[attr-defined]  # Annotated by goals_in.
+        state = said.get("state", "")
+        words = " ".join(filter(None, (said.get("why"), said.get("helped"))))
+        lines.append({"state": MARKS[Reflection.State(state)] if state else "", "text": goal.words, "said": words})
+    return lines
 
 
 def _chips(pieces: list[Piece], chosen: str) -> list[dict[str, Any]]:

@@ -14,8 +14,7 @@ from hub.audience.models import Approval
 from hub.audience.viewer import Viewer
 from hub.blogs.cards import PagePicture
 from hub.design.qr import qr_path
-from hub.media.credits import credits_of
-from hub.reading.room import entrance_of, goal_lines, goals_in, pieces_in
+from hub.reading.room import entrance_of, goal_lines, goals_in, in_groups, pieces_in
 from hub.reading.wall import Wall
 from hub.showcase.models import RoomLink, Section
 
@@ -29,18 +28,21 @@ def shared_context(link: RoomLink, room: Section) -> dict[str, Any]:
     """The context of reading/shared.html, in a fixed number of queries. `room` was fetched for viewer_by(link)."""
     viewer, blog = viewer_by(link), room.page.blog
     room.body = ""  # What came with an imported page stays with the blog.
-    hung = Wall(room, pieces_in(room, viewer), viewer).hung(is_own=False)
-    for piece in hung:
-        if picture := piece["work"]["picture"]:
-            piece["work"]["picture"] = _by_link(picture, link)
+    pieces = pieces_in(room, viewer)
+    wall = Wall(room, pieces, viewer)
+    hung = wall.hung(is_own=False)
+    for one in hung:
+        if picture := one["work"]["picture"]:
+            one["work"]["picture"] = _by_link(picture, link)
     return {
         "section": room,
         "blog": blog,
-        "accent": blog.accent,
+        "accent": room.colour_beside(blog),
+        "layout": room.layout,
         **entrance_of(room, blog, viewer),
-        "goals": goal_lines(goals_in(room, viewer), viewer),
-        "pieces": hung,
-        "credits": credits_of({piece["file"].pk: piece["file"] for piece in hung if piece["file"]}.values()),
+        "goals": goal_lines(goals_in(room, viewer)),
+        "pieces": in_groups(room.layout, pieces, hung),
+        "credits": wall.credits(hung),
     }
 
 

@@ -42,6 +42,7 @@ urlpatterns = [
     path("@<word:slug>/showcase/<word:grade>/book/", views.sign_book, name="sign-book"),
     path("@<word:slug>/showcase/<word:grade>/editions/", views.editions, name="editions"),
     path("@<word:slug>/showcase/<word:grade>/editions/<str:public_id>/", views.edition, name="edition"),
+    path("editions/<str:public_id>/show/", views.show_edition, name="show-edition"),
     path("editions/<str:public_id>/remove/", views.remove_edition, name="remove-edition"),
     path("showcase/<str:public_id>/links/", views.room_links, name="room-links"),
     path("room-links/<str:public_id>/end/", views.end_link, name="end-link"),

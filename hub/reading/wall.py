@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from hub.audience.viewer import Viewer
 from hub.blogs.cards import PagePicture, page_picture
 from hub.blogs.models import Entry, Revision
+from hub.media.credits import credits_of
 from hub.media.models import MediaFile
 from hub.showcase.models import Greeting, Piece, Section
 from hub.text import embeds
@@ -23,15 +24,19 @@ from hub.text.references import MediaShown, References, entry_ids, media_ids, re
 
 
 class Wall:
-    """The pieces of a room and its text, with the posts and files of both that the viewer may see; in three queries.
-    `said`: words in its book, whose pictures are asked for together with these."""
+    """The pieces of a room and its texts, with the posts and files that the viewer may see; in three queries."""
 
-    def __init__(self, room: Section, pieces: list[Piece], viewer: Viewer, said: Sequence[Greeting] = ()) -> None:
+    def __init__(
+        self, room: Section, pieces: list[Piece], viewer: Viewer, said: Sequence[Greeting] = (), *, foreword: str = ""
+    ) -> None:
+        """`said`: words in its book, whose pictures are asked for together with these; `foreword`: a text of the page
+        that carries the rooms, which the viewer sees."""
         self.room, self.pieces, self.viewer = room, pieces, viewer
-        ids = [public_id for body in (room.body, *(one.body for one in said)) for public_id in media_ids(body)]
-        named = Q(pk__in=[piece.entry_id for piece in pieces if piece.entry_id]) | Q(public_id__in=entry_ids(room.body))
+        self.front, texts = foreword, room.body + foreword
+        named = Q(pk__in=[piece.entry_id for piece in pieces if piece.entry_id]) | Q(public_id__in=entry_ids(texts))
         seen = Entry.objects.visible_to(viewer).out(viewer.now).filter(named).select_related("blog", "cover")
         self.posts = {post.pk: post for post in seen}
+        ids = [public_id for body in (texts, *(one.body for one in said)) for public_id in media_ids(body)]
         self.files = list(MediaFile.objects.visible_among(ids, viewer))
         hung = (self._media_of(piece) for piece in pieces)
         prefetch_related_objects([*self.files, *(media for media in hung if media)], "renditions")
@@ -43,16 +48,29 @@ class Wall:
             for piece in self.pieces
         ]
 
+    def credits(self, hung: list[dict[str, Any]]) -> list[dict[str, str]]:
+        """Who made what is shown: the pictures of these pieces, and those of the texts."""
+        files = [*(one["file"] for one in hung if one["file"]), *self.files]
+        return credits_of({file.pk: file for file in files}.values())
+
     @property
     def words(self) -> SafeString:
         """The text for a page."""
-        addresses = {post.public_id: post.get_absolute_url() for post in self.posts.values()}
-        return render(self.room.body, References(self.media, addresses))
+        return self._rendered(self.room.body)
+
+    @property
+    def foreword(self) -> SafeString:
+        """The text before that of the room."""
+        return self._rendered(self.front)
 
     @cached_property
     def media(self) -> dict[str, MediaShown]:
-        """The files of the text and of what was said, by their ids."""
+        """The files of the texts and of what was said, by their ids."""
         return {file.public_id: file.shown(named=self.viewer.is_known) for file in self.files}
+
+    def _rendered(self, text: str) -> SafeString:
+        addresses = {post.public_id: post.get_absolute_url() for post in self.posts.values()}
+        return render(text, References(self.media, addresses))
 
     def _post_of(self, piece: Piece) -> Entry | None:
         """Its post as it is shown here, if the viewer may see it."""

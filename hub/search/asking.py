@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import BooleanField, Exists, OuterRef, Q, Subquery
@@ -25,6 +27,14 @@ OF_NAME = "\ue002"
 
 SAMPLE = 0.005
 FOR_SOME = (OF_FILE_NAME, OF_CLASS, OF_NAME)
+
+
+class HowMany(NamedTuple):
+    """Rows of posts and pages, those of them with the words in the title, and rows of comments and parts of rooms."""
+
+    rows: int
+    titles: int
+    parts: int
 
 
 @dataclass(frozen=True)
@@ -54,6 +64,17 @@ class Asked:
             return _among("SELECT entry_id FROM search_searchrow WHERE document @@ %s::tsquery", self._whole)
         return _among("SELECT rowid FROM search_index WHERE search_index MATCH %s", self._whole)
 
+    def in_part(self) -> Q:
+        """The condition that a comment, or a part of a room, holds all of it."""
+        if _on_postgres():
+            return _among("SELECT id FROM search_partrow WHERE document @@ %s::tsquery", self._whole)
+        return _among("SELECT rowid FROM search_part_index WHERE search_part_index MATCH %s", self._whole)
+
+    def held_by_part(self) -> Q:
+        """The same for PostgreSQL, which looks at one row after the other and not into its index: in this form of the
+        question it cannot."""
+        return Q(_holding("ts_match_vq(document, %s::tsquery)", [self._whole]))
+
     def in_title(self) -> Q:
         """The condition that the title holds the words, and the entry the marks; without words, the marks alone."""
         if not _on_postgres():
@@ -78,20 +99,21 @@ class Asked:
             holds, given = f"NOT ({holds}) AND document @@ %s::tsquery", [*given, self._whole]
         return Q(Exists(SearchRow.objects.filter(_holding(holds, given), entry=OuterRef("pk"))))
 
-    def how_many(self) -> tuple[int, int]:
-        """About how many rows of PostgreSQL's index hold all of it, and how many with the words in the title, by a
-        sample; on SQLite none are counted."""
+    @cached_property
+    def how_many(self) -> HowMany:
+        """About how many rows of PostgreSQL's index hold all of it, by a sample; on SQLite none are counted."""
         if not _on_postgres():
-            return 0, 0
+            return HowMany(0, 0, 0)
         holds, given = self._holds_in_title()
+        sample = "TABLESAMPLE SYSTEM (%s) WHERE document @@ %s::tsquery"
+        found = f"SELECT count(*) AS rows, count(*) FILTER (WHERE {holds}) AS titles FROM search_searchrow {sample}"  # noqa: S608  Names of our own.
+        parts = f"SELECT count(*) AS parts FROM search_partrow {sample}"  # noqa: S608  Names of our own.
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT count(*), count(*) FILTER (WHERE {holds}) FROM search_searchrow TABLESAMPLE SYSTEM (%s)"  # noqa: S608  Names of our own.
-                " WHERE document @@ %s::tsquery",
-                [*given, SAMPLE * 100, self._whole],
+                f"SELECT rows, titles, parts FROM ({found}) AS found, ({parts}) AS beside",  # noqa: S608  The same.
+                [*given, SAMPLE * 100, self._whole, SAMPLE * 100, self._whole],
             )
-            rows, titles = cursor.fetchone()
-        return round(rows / SAMPLE), round(titles / SAMPLE)
+            return HowMany(*(round(number / SAMPLE) for number in cursor.fetchone()))
 
     def _holds_in_title(self) -> tuple[str, list[str]]:
         """The same as `in_title`, as a condition on a row of PostgreSQL's index."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from hub.blogs.models import Category, Entry, EntryQuerySet, Tag
 from hub.media.models import MediaFile
 from hub.people.models import Person
 from hub.search.asking import OF_CLASS, OF_FILE_NAME, OF_NAME
-from hub.search.models import SearchRow
+from hub.search.models import PartRow, SearchRow
 from hub.search.narrowing import marks_of
 from hub.search.spelling import note_words
 from hub.text.words import tokens
@@ -25,13 +26,15 @@ def entry_has_changed(sender: object, entry: Entry, **_more: Any) -> None:
     index_entries(Entry.objects.filter(pk=entry.pk))
 
 
-def index_entries_by(person: Person) -> None:
-    """Write the words of all that somebody wrote anew: they go by another name outside."""
-    index_entries(Entry.objects.filter(authors=person))
-
-
 def index_entries(entries: EntryQuerySet) -> int:
-    """Write the words of these entries anew and give their number. The database's trigger feeds its engine.
+    """Write the words of these entries anew and give their number. The database's trigger feeds its engine."""
+    return in_portions(entries, _rows, "entry", ["title", "words"])
+
+
+def in_portions(
+    things: QuerySet[Any], rows_of: Callable[[Any], Sequence[SearchRow | PartRow]], key: str, fields: list[str]
+) -> int:
+    """Write a row for each of these things, or write its fields anew; `key` names what it is a row of.
 
     Each portion is read and written in one transaction of its own, and nothing is read across two: SQLite refuses to
     write on what was read before somebody else saved, and a student's save waits for no more than a portion.
@@ -39,21 +42,29 @@ def index_entries(entries: EntryQuerySet) -> int:
     written, last, noted = 0, 0, set[tuple[int, str]]()
     while True:
         with transaction.atomic():
-            rows = _rows(entries.filter(pk__gt=last).order_by("pk")[:AT_ONCE])
-            words = {
-                (row.entry.school_id, word.removeprefix(OF_FILE_NAME))
-                for row in rows
-                for word in f"{row.title} {row.words}".split()
-            }
+            rows = rows_of(things.filter(pk__gt=last).order_by("pk")[:AT_ONCE])
+            words = {(school, word.removeprefix(OF_FILE_NAME)) for row in rows for school, word in row.school_words}
             note_words(words - noted)
-            SearchRow.objects.bulk_create(
-                rows, update_conflicts=True, unique_fields=["entry"], update_fields=["title", "words"]
-            )
+            if rows:
+                model: Any = type(rows[0])
+                model.objects.bulk_create(rows, update_conflicts=True, unique_fields=[key], update_fields=fields)
         noted |= words
         written += len(rows)
         if len(rows) < AT_ONCE:
             return written
-        last = rows[-1].entry_id
+        last = getattr(rows[-1], f"{key}_id")
+
+
+def words_of_file(file: MediaFile) -> list[str]:
+    """What is said about a file, and how it is called, which is for those of the school alone."""
+    told = tokens(" ".join(getattr(file, name) for name in WORDS_OF_A_FILE))
+    return told + [OF_FILE_NAME + word for word in tokens(file.name)]
+
+
+def words_of_person(person: Person) -> list[str]:
+    """How somebody is called; where strangers know them by a nickname, the first name is not for those."""
+    outside = tokens(person.nickname or person.first_name)
+    return outside + [OF_NAME + word for word in tokens(person.first_name) if person.nickname]
 
 
 def _rows(entries: EntryQuerySet) -> list[SearchRow]:
@@ -73,10 +84,8 @@ def _rows(entries: EntryQuerySet) -> list[SearchRow]:
 def _words(entry: Entry) -> str:
     around = [tag.name for tag in entry.tags.all()]
     around += [category.name for category in entry.categories.all()]
-    around += [person.nickname or person.first_name for person in entry.authors.all()]
-    around += [getattr(file, name) for file in entry.media.all() for name in WORDS_OF_A_FILE]
     words = tokens(" ".join([entry.summary, entry.plain, *around]))
-    words += [OF_FILE_NAME + word for file in entry.media.all() for word in tokens(file.name)]
-    words += [OF_NAME + word for one in entry.authors.all() if one.nickname for word in tokens(one.first_name)]
+    words += [word for person in entry.authors.all() for word in words_of_person(person)]
+    words += [word for file in entry.media.all() for word in words_of_file(file)]
     words += [OF_CLASS + word for word in tokens(entry.classroom.name if entry.classroom else "")]
     return " ".join([*words, *marks_of(entry)])

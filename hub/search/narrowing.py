@@ -21,8 +21,11 @@ from hub.media.models import MediaFile
 from hub.school.models import SchoolYear
 from hub.text.words import fold, slugify, tag_key
 
-FACETS = ("kind", "by", "class", "shelf", "tag", "year", "month")
+FACETS = ("in", "kind", "by", "class", "shelf", "tag", "year", "month")
 """By the names that stand in addresses, in the order in which they are shown."""
+ROOMS, COMMENTS = PLACES = ("rooms", "comments")
+"""Where one can look instead of in posts and pages: the values of "in"."""
+NO_MARKS = frozenset({"in", "year"})
 DRAWING = "drawing"
 DRAWN = "drawing.png"
 """What the drawing pad calls what was drawn on it."""
@@ -45,6 +48,8 @@ class Narrowing:
 def chosen_in(said: Mapping[str, str]) -> dict[str, str]:
     """What is chosen in an address, by facet; nothing for what there cannot be."""
     chosen = {name: " ".join(said.get(name, "").replace("\0", " ").split())[:LONGEST] for name in FACETS}
+    if chosen["in"] not in PLACES:
+        del chosen["in"]
     if chosen["kind"] not in KINDS:
         del chosen["kind"]
     if not _MONTH.fullmatch(chosen["month"]):
@@ -54,17 +59,23 @@ def chosen_in(said: Mapping[str, str]) -> dict[str, str]:
 
 def narrowing(chosen: Mapping[str, str], viewer: Viewer) -> Narrowing:
     """To all of this."""
-    marks = {facet: mark(facet, _key(facet, value, viewer)) for facet, value in chosen.items() if facet != "year"}
+    marks = {facet: mark(facet, _key(facet, value, viewer)) for facet, value in chosen.items() if facet not in NO_MARKS}
     month = (marks.pop("month"),) if "month" in marks else ()
-    within = Q()
+    within = time_chosen(chosen, viewer, "published_at")
     if "class" in chosen and not viewer.is_known:  # They get what stands on its own blog, as Entry.written_in.
         within &= Q(blog__classroom__isnull=False)
+    return Narrowing(tuple(marks.values()), within, month)
+
+
+def time_chosen(chosen: Mapping[str, str], viewer: Viewer, column: str) -> Q:
+    """The condition that the time in this column is in the year and the month that are chosen."""
+    within = Q()
     if "year" in chosen:
-        within &= _in_year(chosen["year"], viewer)
+        within &= _in_year(chosen["year"], viewer, column)
     if "month" in chosen:
         first = first_day(chosen["month"])
-        within &= _between(first, (first + datetime.timedelta(days=31)).replace(day=1), viewer)
-    return Narrowing(tuple(marks.values()), within, month)
+        within &= _between(first, (first + datetime.timedelta(days=31)).replace(day=1), viewer, column)
+    return within
 
 
 def marks_of(entry: Entry) -> Iterator[str]:
@@ -113,19 +124,20 @@ def _with_those_around(category: Category) -> Iterator[Category]:
             shelf = shelf.parent
 
 
-def _in_year(name: str, viewer: Viewer) -> Q:
+def _in_year(name: str, viewer: Viewer, column: str) -> Q:
     """From the first day of the school's year of this name until the next one begins."""
     years = list(SchoolYear.objects.filter(school=viewer.school).order_by("starts_on"))
     place = next((place for place, year in enumerate(years) if year.name == name), None)
     if place is None:
         return Q(pk__in=())
     following = years[place + 1].starts_on if place + 1 < len(years) else None
-    return _between(years[place].starts_on, following, viewer)
+    return _between(years[place].starts_on, following, viewer, column)
 
 
-def _between(first: datetime.date, until: datetime.date | None, viewer: Viewer) -> Q:
+def _between(first: datetime.date, until: datetime.date | None, viewer: Viewer, column: str) -> Q:
     begin, end = (
         timezone.make_aware(datetime.datetime.combine(day, datetime.time()), viewer.school.zone) if day else None
         for day in (first, until)
     )
-    return Q(published_at__gte=begin, published_at__lt=end) if end else Q(published_at__gte=begin)
+    begun = Q(**{f"{column}__gte": begin})
+    return begun & Q(**{f"{column}__lt": end}) if end else begun

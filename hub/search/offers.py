@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any, NamedTuple
 
 from django.db.models import Case, CharField, Count, F, Min, QuerySet, Value, When
@@ -52,15 +52,21 @@ def years_between(first: datetime.datetime | None, last: datetime.datetime, view
     return [Offer("year", year.name, year.name, 0) for year in years.order_by("-starts_on")]
 
 
-def a_few(offers: Iterable[Offer], chosen: Mapping[str, str], hits: int) -> list[Offer]:
-    """Of each facet of which nothing is chosen the first values that leave some of the hits out, in the order of
-    FACETS. Months are for those who have a year."""
-    facets = [facet for facet in FACETS if facet not in chosen and (facet != "month" or "year" in chosen)]
-    apart = [offer for offer in offers if offer.hits < hits]
+def apart(offers: Iterable[Offer], chosen: Mapping[str, str], hits: int) -> list[Offer]:
+    """Those values that leave some hits out, of the facets of which nothing is chosen, in the order of FACETS."""
+    facets = [facet for facet in FACETS if facet not in chosen]
+    some = [offer for offer in offers if offer.hits < hits]
+    return [offer for facet in facets for offer in some if offer.facet == facet]
+
+
+def a_few(offers: Iterable[Offer], chosen: Mapping[str, str]) -> list[Offer]:
+    """Of each facet the first values. Months are for those who have a year."""
+    by_facet = groupby(offers, key=lambda offer: offer.facet)
     return [
         offer
-        for facet in facets
-        for offer in islice((one for one in apart if one.facet == facet), MOST.get(facet, A_FEW))
+        for facet, some in by_facet
+        if facet != "month" or "year" in chosen
+        for offer in islice(some, MOST.get(facet, A_FEW))
     ]
 
 

@@ -38,9 +38,11 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class Found:
-    """The best of what there is. `is_alike`: none holds the words themselves, these hold words spelled much alike."""
+    """The best of what there is, and what was asked for in the end. `is_alike`: none holds the words themselves, these
+    hold words spelled much alike."""
 
     hits: list[Hit]
+    asked: Asked
     is_alike: bool = False
 
 
@@ -53,11 +55,12 @@ def search_entries(query: str, viewer: Viewer, chosen: Mapping[str, str] | None 
     """
     entries, asked = _looked_for(query, viewer, chosen or {})
     if not asked.groups and (query or not chosen):
-        return Found([])
+        return Found([], asked)
     hits = _best(entries, asked, viewer, most)
     if hits or not asked.groups:
-        return Found(hits)
-    return Found(_best(entries, asked.alike(query, viewer), viewer, MOST_ALIKE), is_alike=True)
+        return Found(hits, asked)
+    alike = asked.alike(query, viewer)
+    return Found(_best(entries, alike, viewer, MOST_ALIKE), alike, is_alike=True)
 
 
 def _looked_for(query: str, viewer: Viewer, chosen: Mapping[str, str]) -> tuple[EntryQuerySet, Asked]:
@@ -71,11 +74,10 @@ def _best(entries: EntryQuerySet, asked: Asked, viewer: Viewer, most: int) -> li
     if asked.is_nothing:
         return _hits(entries.newest_first(), viewer, most)
     sorted_all = entries.annotate(in_title=asked.title_first()).order_by("-in_title", "-published_at", "-pk")
-    rows, titles = asked.how_many()
-    if rows < FEW:
+    if asked.how_many.rows < FEW:
         return _hits(sorted_all.filter(asked.anywhere()), viewer, most, first=Window(Min("published_at")))
     titled = sorted_all.filter(asked.in_title())
-    if titles >= FEW:
+    if asked.how_many.titles >= FEW:
         titled = entries.filter(asked.held_by_each(in_title=True)).newest_first()
     hits = _hits(titled, viewer, most)
     if len(hits) < most and asked.groups:

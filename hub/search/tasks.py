@@ -9,6 +9,7 @@ from django.db.models import Q
 from hub.blogs.models import Entry
 from hub.jobs.later import task
 from hub.search.indexing import index_entries
+from hub.search.part_words import index_all_parts
 
 
 def shelf_or_word_has_changed(sender: object, *, categories: int = 0, tags: int = 0, **_more: Any) -> None:
@@ -27,3 +28,9 @@ def index_named(category: int, tag: int) -> None:
 def index_all() -> None:
     """Write the words of everything anew. The migration that comes with another way of cutting words asks for it."""
     index_entries(Entry.objects.all())
+
+
+@task
+def index_parts() -> None:
+    """Write the words of all comments and rooms anew."""
+    index_all_parts()

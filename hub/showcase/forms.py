@@ -12,7 +12,7 @@ from hub.audience.audiences import Audience
 from hub.blogs.models import Entry, EntryQuerySet
 from hub.blogs.walls import WALLS
 from hub.reflections.models import MARKS
-from hub.showcase.models import Layout, Piece, PieceKind, SectionGoal
+from hub.showcase.models import LABEL, Layout, Piece, PieceKind, SectionGoal
 from hub.text import embeds
 
 STATES = {mark: state.value for state, mark in MARKS.items()}
@@ -185,8 +185,8 @@ class PieceForm(LabelForm):
             self.add_error("video_address", words)
 
     def fill(self) -> Piece:
-        """The piece with what was written; does not save. A picture that came is not in it yet."""
-        piece, given = self.piece, self.cleaned_data
+        """The piece with what was written; does not save. A picture that came is in it already."""
+        piece, given = self.fill_label(), self.cleaned_data
         source = given["source"]
         piece.entry = given["entry"] if source == self.POST else None
         piece.video_address = given["video_address"] if source == self.VIDEO else ""
@@ -195,9 +195,14 @@ class PieceForm(LabelForm):
             piece.picture = None
         is_promised = source == self.PROMISED
         piece.promised_for = (given["promised_for"] or self.last_day) if is_promised else None
-        piece.kind, piece.title, piece.material = given["kind"], given["title"], given["material"]
-        piece.why, piece.learned, piece.next_step = given["why"], given["learned"], given["next_step"]
         return piece
+
+    def fill_label(self) -> Piece:
+        """The piece with what is written on its label, as far as that is right; does not save."""
+        for name in LABEL:
+            if name in self.cleaned_data:
+                setattr(self.piece, name, self.cleaned_data[name])
+        return self.piece
 
 
 def source_of(piece: Piece) -> str:

@@ -67,12 +67,12 @@ def _make_run(clone: Path, seconds: float) -> Iterator[tuple[Hub, float]]:
     )
     threading.Thread(target=listen, args=(process.stdout, hub.told), daemon=True).start()
     try:
-        # It builds the school before it serves, and tells the passphrase then too.
         at = f"Sign in at {hub.address}"
         is_up = until(lambda: any(at in line for line in hub.told) or process.poll() is not None, seconds=seconds)
         assert is_up and process.poll() is None, "\n".join(hub.told)
         took = time.monotonic() - started
         until(lambda: "passphrase is:" in hub.told[-1], seconds=5)
+        assert sum("passphrase is:" in line for line in hub.told) == 1, "It says so once."
         yield hub, took
     finally:
         os.killpg(process.pid, signal.SIGTERM)

@@ -7,7 +7,7 @@ import itertools
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from hub.blogs.models import ACCENTS
@@ -31,10 +31,7 @@ def test_a_room_is_open_to_everybody_however_it_hangs(
     world = build_world(cast)
     room = world.room
     _fill(room, cast)
-    client = Client()
-    client.force_login(cast.mei)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+    _come_in(page, cast, live_server)
     kept = f"{live_server.url}{room.get_absolute_url()}piece/{world.piece.public_id}/"
     wrong = look_at(page, kept)
     for layout, accent in zip(itertools.cycle(Layout.values), ACCENTS, strict=False):
@@ -49,6 +46,30 @@ def test_a_room_is_open_to_everybody_however_it_hangs(
         page.emulate_media(media="screen")
 
     assert not wrong, "\n".join(wrong)
+
+
+def test_on_paper_a_post_has_its_discussion_and_nothing_private(
+    transactional_db: None, cast: Cast, live_server: LiveServer, page: Page
+):
+    world = build_world(cast)
+    _come_in(page, cast, live_server)
+
+    page.goto(live_server.url + world.class_post.get_absolute_url())
+    expect(page.get_by_text("Grandma would love this.")).to_be_visible()
+    page.emulate_media(media="print")
+
+    expect(page.get_by_text("I have seen that crab!")).to_be_visible()
+    for hidden in ("Grandma would love this.", "Does it help a goal?", "Who can see it"):
+        expect(page.get_by_text(hidden)).to_be_hidden()
+    expect(page.locator(".comment-form")).to_be_hidden()
+
+
+def _come_in(page: Page, cast: Cast, live_server: LiveServer) -> None:
+    """As Mei."""
+    client = Client()
+    client.force_login(cast.mei)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
 
 
 def _fill(room: Section, cast: Cast) -> None:

@@ -64,15 +64,26 @@ class Feedback(models.Model):
 
     @classmethod
     def say(
-        cls, section: Section, words: str, *, by: Person, piece: Piece | None = None, goal: Goal | None = None
+        cls,
+        section: Section,
+        words: str,
+        *,
+        by: Person,
+        piece: Piece | None = None,
+        goal: Goal | None = None,
+        key: str = "",
     ) -> Feedback | None:
-        """Say this about the room of a student, or about a piece or a goal in it. No words are no feedback."""
+        """Say this about the room of a student, or about a piece or a goal in it. No words are no feedback. `key`: the
+        public id that a form gives it, so that the same form sent twice is the same word."""
         owner = section.page.blog.owner
         if owner is None or not words.strip():
             return None
-        return cls.objects.create(
-            school=section.school, student=owner, section=section, piece=piece, goal=goal, by=by, words=words.strip()
-        )
+        same = {"section": section, "piece": piece, "goal": goal, "by": by, "words": words.strip()}
+
+        def make(public_id: str) -> Feedback:
+            return cls.objects.create(public_id=public_id, school=section.school, student=owner, **same)
+
+        return cls.objects.filter(**same).once(key, make)
 
 
 def newest_speaker() -> models.Subquery:

@@ -51,9 +51,10 @@ class Hello(models.Model):
         return self.words
 
     @classmethod
-    def say(cls, students: Iterable[int], *, by: Person, school: School, words: str) -> str:
-        """Say hello to each of them (their numbers), and call it a batch. Whoever has one that waits gets no second."""
-        batch = new_public_id()
+    def say(cls, students: Iterable[int], *, by: Person, school: School, words: str, key: str = "") -> str:
+        """Say hello to each of them (their numbers), and call it a batch. Whoever has one that waits gets no second.
+        `key`: what a form calls the batch, so that the same form sent twice is the same one."""
+        batch = key or new_public_id()
         said = words.strip()[:300] or str(KIND_WORDS)
         hellos = [Hello(school=school, to_id=student, by=by, words=said, batch=batch) for student in students]
         Hello.objects.bulk_create(hellos, ignore_conflicts=True)

@@ -15,7 +15,7 @@ from hub.blogs.models.entry_record import EntryRecord
 from hub.media.models import MediaFile
 from hub.media.models.media_file import MediaFileQuerySet
 from hub.people.models import Person
-from hub.school.models import Enrolment, SchoolYear
+from hub.school.models import Enrolment, Grade, SchoolYear
 from hub.text.cleaning import clean
 from hub.text.excerpts import excerpt, plain, reading_minutes
 from hub.text.references import media_ids
@@ -63,7 +63,7 @@ class EntryMaking(EntryRecord):
             found = enrolment.select_related("classroom__grade").first()
             classroom = found.classroom if found else None
         self.classroom = classroom
-        self.grade = classroom.grade if classroom else None
+        self.grade = classroom.grade if classroom else self._grade_of_its_year()
 
     def teachers_of_its_time(self) -> QuerySet[Person]:
         """Who taught its class on the day it was written, in the time of the school that is being served."""
@@ -92,6 +92,14 @@ class EntryMaking(EntryRecord):
         if cover != self.cover:
             self.cover = cover
             self.save(update_fields=["cover"])
+
+    def _grade_of_its_year(self) -> Grade | None:
+        """Who learns in a class of that year was in its grade, too, before they came into it or it was made here."""
+        if self.year is None or self.blog.owner is None:
+            return None
+        of_the_year = self.blog.owner.enrolments.filter(classroom__school=self.school, classroom__year=self.year)
+        found = of_the_year.select_related("classroom__grade").order_by("pk").first()
+        return found.classroom.grade if found else None
 
     def _files_of_writers(self) -> MediaFileQuerySet:
         writers = Q(owner__entries=self) | Q(owner__blogs=self.blog_id) | Q(owner__posted=self)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub import clock
 from hub.audience.audiences import Audience
 from hub.audience.models import Approval
 from hub.blogs.models.entry_queryset import EntryQuerySet
@@ -128,12 +129,17 @@ class EntryRecord(models.Model):
     def is_out(self, now: datetime.datetime | None = None) -> bool:
         """Whether it is published now: not a draft, not scheduled, not withdrawn, not binned."""
         at = self.published_at
-        return at is not None and at <= (now or timezone.now()) and self.withdrawn_at is None and self.binned_at is None
+        return at is not None and at <= (now or clock.now()) and self.withdrawn_at is None and self.binned_at is None
 
     @property
     def is_waiting(self) -> bool:
         """Whether a teacher has yet to say yes."""
         return self.approval is not None and self.approval.decision == Approval.Decision.WAITING
+
+    @property
+    def has_just_arrived(self) -> bool:
+        """Whether it came from elsewhere, and neither the owner nor a teacher has said yes to it."""
+        return self.is_waiting and self.approval is not None and self.approval.reason == Approval.Reason.ARRIVAL
 
     @property
     def is_kept_inside(self) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from hub import clock
 from hub.audience.audiences import Audience
 from hub.audience.models import Approval
 from hub.blogs.models.entry_making import EntryMaking
@@ -70,7 +71,7 @@ class EntryStates(EntryMaking):
         first."""
         with transaction.atomic():
             widened, self.audience = self.audience != audience, Audience(audience)
-            self.published_at = at or self.published_at or timezone.now()
+            self.published_at = at or self.published_at or clock.now()
             self.withdrawn_at = None
             if not self.slug:
                 self.slug = self.free_slug(self.title or cut(self.excerpt, 50))

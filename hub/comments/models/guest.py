@@ -12,6 +12,7 @@ from django.utils.crypto import salted_hmac
 from hub.audience.models import Approval
 from hub.blogs.models import Entry
 from hub.comments.models.comment import Comment
+from hub.ids import new_public_id
 from hub.text.cleaning import clean_comment, from_plain
 
 A_WHILE, AN_HOUR = datetime.timedelta(minutes=10), datetime.timedelta(hours=1)
@@ -44,9 +45,11 @@ class Guest(models.Model):
         """
         body, counted = clean_comment(from_plain(words)), salted_hmac("guest", network).hexdigest()
         with transaction.atomic():
-            if Comment.objects.filter(public_id=key).exists():
+            sent = Comment.objects.filter(public_id=key)
+            if sent.filter(body=body).exists():
                 return
             cls._refuse_too_many(entry, counted)
+            key = new_public_id() if sent else key
             comment = Comment.objects.create(
                 school=entry.school, entry=entry, public_id=key, writer_name=name, body=body,
                 approval=Approval.objects.create(school=entry.school),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any, Self, TypeVar
 
-from django.db import IntegrityError, models, transaction
+from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -115,17 +115,16 @@ class Saying(models.Model):
     def put_once(
         self, words: str, *, viewer: Viewer, audience: str, key: str, pictures: Collection[MediaFile] = ()
     ) -> Self:
-        """The same under this public id, which a form gives; or what its writer has said under it already."""
-        self.public_id = key or self.public_id
-        try:
-            with transaction.atomic():
-                self.put(words, viewer=viewer, audience=audience, pictures=pictures)
-        except IntegrityError:
-            if not key:
-                raise
-            sent = type(self)._default_manager.filter(public_id=key, writer=self.writer).first()
-            self.public_id = new_public_id()
-            return sent or self.put_once(words, viewer=viewer, audience=audience, key="", pictures=pictures)
+        """The same under this public id, which a form gives; or the same words of its writer, said under it already."""
+        body = with_pictures(clean_comment(from_plain(words)), pictures)
+        sent: Any = type(self)._default_manager.filter(writer=self.writer, body=body)
+        told = {"viewer": viewer, "audience": audience, "pictures": pictures}
+        said: Self = sent.once(key, lambda public_id: self._put_as(public_id, words, **told))
+        return said
+
+    def _put_as(self, public_id: str, words: str, **told: Any) -> Self:
+        self.public_id = public_id
+        self.put(words, **told)
         return self
 
     def release(self, *, by: Person) -> None:

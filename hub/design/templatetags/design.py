@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from hub.design.modules import import_map
+from hub.ids import new_public_id
 
 register = template.Library()
 
@@ -68,6 +69,12 @@ def field(bound: BoundField, hint: str = "") -> dict[str, Any]:
         "is_file": isinstance(bound.field.widget, FileInput),
         "is_group": bound.use_fieldset,
     }
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """Inside a form: the public id that what it makes will have (hub.ids.sent_key), so that sent twice it makes one."""
+    return format_html('<input type="hidden" name="key" value="{}">', new_public_id())
 
 
 @register.simple_tag(name="import_map")

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry, Revision
 from hub.comments.models import Comment, CommentRevision
-from hub.desk.queue.gathering import WAITS
+from hub.desk.queue.kinds import WAITS
 from hub.people.models import Person
 from hub.safety.models import Report
 from hub.showcase.models import Greeting, PieceComment, RoomLink, Section

@@ -15,7 +15,7 @@ from hub.desk.queue.narrowing import Narrowing
 from hub.desk.queue.row import LINE, Row
 from hub.desk.typed import shown_to_writer
 from hub.safety.models import Report
-from hub.showcase.models import RoomLink
+from hub.showcase.models import Greeting, PieceComment, RoomLink, Section
 from hub.text.comparing import differences
 from hub.text.excerpts import cut, plain
 from hub.text.lists import listed
@@ -23,12 +23,25 @@ from hub.text.references import media_ids, render
 
 BEFORE = 2
 """So many comments above it are shown, so that an answer can be understood."""
+_MODELS: dict[str, tuple[Any, ...]] = {
+    "entry": (Entry, "blog__owner", "approval"),
+    "change": (Revision, "entry__blog"),
+    "room": (Section, "grade"),
+    **dict.fromkeys(("comment", "guest", "junk"), (Comment, "entry__cover")),
+    "rewording": (CommentRevision, "comment__entry"),
+    "remark": (PieceComment,),
+    "greeting": (Greeting,),
+    "link": (RoomLink, "section__grade"),
+    "report": (Report, "entry", "comment"),
+}
+"""What is fetched when a thing of this kind is looked at: its model, and what comes with it."""
 
 
 def look_at(row: Row, viewer: Viewer, narrowed: Narrowing, then: str) -> dict[str, Any]:
     """Everything that desk/_waiting_look.html shows. `then`: the key of the row that comes next."""
     query = narrowed.query(at=then)
     at = [row.kind, row.public_id]
+    thing = _thing(row, viewer)
     return {
         "row": row,
         "url": row.url,
@@ -36,15 +49,25 @@ def look_at(row: Row, viewer: Viewer, narrowed: Narrowing, then: str) -> dict[st
         "hold_url": reverse("hold", args=at) + query,
         "ask_url": reverse("ask-for-change", args=at) + query,
         "writer": row.name,
-        "can_ask": not isinstance(row.thing, RoomLink),
+        "can_ask": row.kind == "report" or (row.person is not None and row.kind != "link"),
         "is_report": row.kind == "report",
         "is_worry": row.kind == "worry",
-        "suggestions": _suggestions(row.thing),
-        **_content(row.thing, viewer),
+        "suggestions": _suggestions(thing),
+        **_content(thing, viewer),
     }
 
 
+def _thing(row: Row, viewer: Viewer) -> Any:
+    """The thing itself; None for a worry, whose words are in the row, and for what went away this very moment."""
+    if row.kind not in _MODELS:
+        return None
+    model, *beside = _MODELS[row.kind]
+    return model.objects.moderated_by(viewer).select_related(*beside).filter(pk=row.number).first()
+
+
 def _content(thing: Any, viewer: Viewer) -> dict[str, Any]:
+    if thing is None or isinstance(thing, RoomLink):
+        return {}  # The line says it.
     if isinstance(thing, Comment):
         html = render(thing.body, pictures_in([thing], viewer))
         return {"html": html, "on": thing.entry, "above": _above(thing, viewer)}

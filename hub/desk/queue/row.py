@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, replace
-from typing import Any
 
-from django.db.models import OuterRef, Subquery
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub.audience.viewer import Viewer
-from hub.comments.models import Saying
 from hub.people.models import Person
-from hub.school.models import Enrolment
 from hub.school.noticing import students_named_in
 from hub.text.noticing import Noticed, notice
-from hub.text.references import media_ids
 
 MOST = 50
-"""So many of each kind are looked at in one go, and so many stand in the list."""
+"""So many stand in the list."""
 LINE = 140
 """Signs of the words that stand in a line."""
 GROUPS = {
@@ -38,11 +32,11 @@ SAFE = frozenset({"entry", "change", "comment", "rewording", "remark", "greeting
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the list. `place`: what it is and where it stands; `line`: its title, or its first words; `words`: all
-    of them; `flags`: what was noticed in these."""
+    """A line of the list. `number`: the key of the thing; `place`: what it is and where it stands; `line`: its title,
+    or its first words; `words`: all of them; `flags`: what was noticed in these."""
 
     kind: str
-    thing: Any
+    number: int
     public_id: str
     person: Person | None
     name: str
@@ -54,6 +48,7 @@ class Row:
     when: str
     words: str = ""
     remark: str = ""
+    is_pictured: bool = False
     flags: tuple[Noticed, ...] = ()
 
     @property
@@ -65,20 +60,12 @@ class Row:
     def is_safe(self) -> bool:
         """Whether nothing was noticed in its words, and there is nothing else to think about, such as pictures in what
         somebody said."""
-        is_pictured = isinstance(self.thing, Saying) and bool(media_ids(self.thing.body))
-        return not self.flags and self.kind in SAFE and not is_pictured
+        return not self.flags and self.kind in SAFE and not self.is_pictured
 
     @property
     def group(self) -> str:
         """The filter that it belongs to."""
         return next(name for name, (_label, kinds) in GROUPS.items() if self.kind in kinds)
-
-
-def class_of(column: str, viewer: Viewer) -> Subquery:
-    """The name of the class in which the person in this column learns today."""
-    today = timezone.localdate(viewer.now, viewer.school.zone)
-    learning = Enrolment.objects.current(today).students().filter(classroom__school=viewer.school)
-    return Subquery(learning.filter(person=OuterRef(column)).values("classroom__name")[:1])
 
 
 def flagged(rows: list[Row], viewer: Viewer) -> list[Row]:

@@ -57,7 +57,8 @@ def desk(request: HubRequest) -> HttpResponse:
     }
     if own is not None:
         context |= _own_work(own, viewer)
-        context["panels"] += [context.pop("to_sort")]
+        to_sort = context.pop("to_sort")
+        context["panels"] += [to_sort] if context["cards"] else []
         there = {name: found for name, found in news.items() if getattr(own, f"has_{name}")}
         context |= {
             "news": _filed(there["filings"], viewer) if "filings" in there else [],

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hub.assignments.models import Feedback
 from hub.audience.http import HubRequest
 from hub.desk.feedback import target_of, things_of
+from hub.ids import sent_key
 from hub.showcase.models import Section
 
 
@@ -43,7 +44,8 @@ def say_feedback(request: HubRequest, public_id: str) -> HttpResponse:
     """Say something, ask, or answer. POST `words`; `on`: "piece:…", "goal:…", or nothing for the whole."""
     section = _room(request, public_id)
     about = target_of(section, request.POST.get("on", ""), request.viewer)
-    said = Feedback.say(section, request.POST.get("words", "")[:2000], by=request.person, **about)
+    words, key = request.POST.get("words", "")[:2000], sent_key(request.POST)
+    said = Feedback.say(section, words, by=request.person, key=key, **about)
     if said is None:
         messages.error(request, _("Write some words first."))
         return redirect("feedback", section.public_id)

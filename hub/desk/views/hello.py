@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from hub.assignments.models import Hello
 from hub.audience.http import HubRequest
 from hub.desk.views.class_wall import taught_by
+from hub.ids import sent_key
 from hub.school.models import Enrolment
 
 
@@ -25,7 +26,7 @@ def say_hello(request: HubRequest, slug: str) -> HttpResponse:
     here = Enrolment.objects.filter(classroom=room).current(today).students()
     asked = here.filter(person__public_id__in=request.POST.getlist("student")).values_list("person", flat=True)
     words = request.POST.get("words", "")
-    batch = Hello.say(asked, by=request.person, school=request.school, words=words)
+    batch = Hello.say(asked, by=request.person, school=request.school, words=words, key=sent_key(request.POST))
     if not Hello.objects.standing(batch, by=request.person).exists():
         messages.info(request, _("A hello waits for each of them already."))
         return redirect("teach-class", room.slug)

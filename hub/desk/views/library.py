@@ -15,6 +15,7 @@ from hub.desk.who_is_in_it import note_who_is_in, who_is_in
 from hub.media.forms import AboutForm
 from hub.media.models import MediaFile
 from hub.search.indexing import index_entries
+from hub.search.part_words import index_parts_with
 from hub.showcase.special import special_file_context
 
 
@@ -58,6 +59,7 @@ def my_file(request: HubRequest, public_id: str) -> HttpResponse:
     form.save()
     note_who_is_in(who_is_in([file], request.viewer), request.POST, by=request.person)
     index_entries(Entry.objects.visible_to(request.viewer).filter(media=file))
+    index_parts_with(file)
     if not _is_from_editor(request):
         messages.success(request, _("Saved."))
         return redirect("my-file", file.public_id)

@@ -12,7 +12,7 @@ from hub.audience.http import HubRequest
 from hub.blogs.models import Blog
 from hub.blogs.nickname import NicknameForm
 from hub.desk.views.blog_settings import back_to_settings, may_choose_nickname, own_blogs, settings_page
-from hub.search.indexing import index_entries_by
+from hub.search.part_words import index_all_by
 
 
 @require_POST
@@ -25,7 +25,7 @@ def choose_nickname(request: HubRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return settings_page(request, blog, nickname_form=form, status=422)
     form.save()
-    index_entries_by(request.person)
+    index_all_by(request.person)
     messages.success(request, _("Kept. It holds from this moment on."))
     blog.refresh_from_db()
     return back_to_settings(blog, "nickname")

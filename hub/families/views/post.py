@@ -43,7 +43,8 @@ def family_say(request: HubRequest, link: FamilyLink, viewer: FamilyViewer, publ
     kindly = form.kindly(viewer)
     if kindly or not form.is_valid():
         return render(request, "families/post.html", post_page(post, viewer, way, form, kindly), status=422)
-    comment = Comment.write(post, form.cleaned_data["text"], by=link.guardian, viewer=viewer)
+    said = form.cleaned_data
+    comment = Comment.write(post, said["text"], by=link.guardian, viewer=viewer, key=said["key"])
     messages.success(
         request, _("Sent. A teacher reads it first.") if comment.is_waiting else _("Your comment is there.")
     )

@@ -24,6 +24,7 @@ from hub.families.page import promise_to
 from hub.families.room_page import RoomPage, room_page
 from hub.families.said import book_in
 from hub.families.ways import ByLink
+from hub.ids import sent_key
 from hub.showcase.models import Greeting, Section, may_greet
 
 
@@ -46,7 +47,8 @@ def family_greet(request: HubRequest, link: FamilyLink, viewer: FamilyViewer, pu
     kindly = form.kindly(viewer)
     if kindly or not form.is_valid():
         return render(request, "families/room.html", _context(page, link, viewer, form, kindly), status=422)
-    greeting = Greeting.write(page.room, form.cleaned_data["text"], by=link.guardian, viewer=viewer)
+    key = sent_key(request.POST)
+    greeting = Greeting.write(page.room, form.cleaned_data["text"], by=link.guardian, viewer=viewer, key=key)
     messages.success(
         request, _("Sent. A teacher reads it first.") if greeting.is_waiting else _("It stands in the visitors’ book.")
     )

@@ -103,15 +103,16 @@ def _edition(belongings: Belongings, edition: Edition) -> Record:
     return {
         "id": edition.public_id, "title": edition.title, "audience": edition.audience,
         "room_audience": edition.room_audience, "room_title": edition.room_title,
-        "introduction": edition.introduction, "body": edition.body, "made_at": edition.made_at, "goals": goals,
+        "introduction": edition.introduction, "body": edition.body, "layout": edition.layout,
+        "accent": edition.accent, "made_at": edition.made_at, "goals": goals,
         "pieces": [_edition_piece(one) for one in pieces_of(belongings, edition)],
     }  # fmt: skip
 
 
 def _edition_piece(piece: EditionPiece) -> Record:
     return {
-        "kind": piece.kind, "title": piece.title, "material": piece.material, "why": piece.why,
-        "learned": piece.learned, "next_step": piece.next_step, "address": piece.address,
+        "heading": piece.heading, "kind": piece.kind, "title": piece.title, "material": piece.material,
+        "why": piece.why, "learned": piece.learned, "next_step": piece.next_step, "address": piece.address,
         "video_address": piece.video_address, "picture": piece.picture.public_id if piece.picture else "",
         "promised_for": piece.promised_for, "kept_on": piece.kept_on,
         "entry": piece.entry.public_id if piece.entry else "", "post_title": piece.post_title,

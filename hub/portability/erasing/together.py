@@ -15,6 +15,7 @@ from hub.people.models import Person
 from hub.portability.erasing.deleting import delete_whole
 from hub.school.models import School
 from hub.search.indexing import index_entries
+from hub.search.part_words import index_comments
 from hub.showcase.models import Greeting, Piece, PieceComment
 
 
@@ -54,9 +55,10 @@ def leave_talk(person: Person, school: School) -> None:
             one.delete()
         for one in model._default_manager.filter(writer=person):  # noqa: SLF001 - a model's.
             with transaction.atomic():
+                model._default_manager.filter(pk=one.pk).update(**empty)  # noqa: SLF001 - a model's.
                 if isinstance(one, Comment):
                     one.revisions.all().delete()
-                model._default_manager.filter(pk=one.pk).update(**empty)  # noqa: SLF001 - a model's.
+                    index_comments(Comment.objects.filter(pk=one.pk))
     Greeting.objects.filter(writer=person).delete()
 
 

@@ -15,7 +15,7 @@ from hub.portability.erasing.deleting import delete_whole
 from hub.portability.models import Departure, Transfer
 from hub.safety.models import Report
 from hub.school.models import School
-from hub.search.models import KnownWord, SearchRow
+from hub.search.models import KnownWord, PartRow, SearchRow
 
 
 def end_sessions(person: Person) -> None:
@@ -68,10 +68,12 @@ def forget_notes(school: School) -> None:
 
 
 def forget_words(school: School) -> None:
-    """The words that no entry of the school has any more."""
+    """The words that no entry, comment or room of the school has any more."""
     left: set[str] = set()
     for title, words in SearchRow.objects.filter(entry__school=school).values_list("title", "words").iterator():
         left.update(title.split(), words.split())
+    for words in PartRow.objects.filter(school=school).values_list("words", flat=True).iterator():
+        left.update(words.split())
     known = KnownWord.objects.filter(school=school)
     gone = [number for number, word in known.values_list("pk", "word").iterator() if word not in left]
     for place in range(0, len(gone), 500):
@@ -90,5 +92,6 @@ def write_over(*, before: bool) -> None:
             cursor.execute("PRAGMA secure_delete = ON")
         else:
             cursor.execute("INSERT INTO search_index(search_index) VALUES('optimize')")
+            cursor.execute("INSERT INTO search_part_index(search_part_index) VALUES('optimize')")
             if not connection.in_atomic_block:
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

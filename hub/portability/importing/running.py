@@ -22,6 +22,7 @@ from hub.portability.importing.source import Source
 from hub.portability.importing.terms import bring_terms
 from hub.portability.models import ImportedItem, Transfer
 from hub.search.indexing import index_entries
+from hub.search.part_words import index_parts_of
 
 _CLOSED = (ImportedItem.Kind.GOAL, ImportedItem.Kind.REFLECTION, ImportedItem.Kind.ROOM)
 
@@ -42,6 +43,7 @@ def import_wordpress(transfer: Transfer, source: Source, on_progress: Progress =
         bring_menu(run)
         keep_aside(run)
         index_entries(Entry.objects.filter(pk__in=written(transfer)))
+        index_parts_of(transfer.blog)
         report = report_of(run)
         without_things(transfer)
         transfer.finish(report)

@@ -37,10 +37,15 @@ class Times:
         day = timezone.localdate(moment, self.zone)
         year = next((year.pk for year in self.years if year.starts_on <= day), None)
         classroom = self.classroom or self._class_on(day)
-        return Time(year, classroom.grade_id if classroom else None, classroom.pk if classroom else None)
+        grade = classroom.grade_id if classroom else self._grade_in(year)
+        return Time(year, grade, classroom.pk if classroom else None)
 
     def _class_on(self, day: datetime.date) -> Classroom | None:
         for enrolment in self.enrolments:
             if enrolment.starts_on <= day and (enrolment.ends_on is None or enrolment.ends_on >= day):
                 return enrolment.classroom
         return None
+
+    def _grade_in(self, year: int | None) -> int | None:
+        classes = (enrolment.classroom for enrolment in self.enrolments)
+        return next((room.grade_id for room in classes if year is not None and room.year_id == year), None)

@@ -36,16 +36,19 @@ class LeavingCommand(BaseCommand):
         parser.add_argument("--json", action="store_true", help="one line of JSON as the result")
 
     def handle(self, **options: Any) -> None:
-        """Through the eyes of the owner; of a class's blog, through those of a teacher of the class."""
+        """Through the eyes of the owner; of a class's blog, through those of a teacher of the class. Until all of it is
+        written and read again, it has another name: nobody takes half a file for a whole one."""
+        half: Path = options["out"].with_name(options["out"].name + ".part")
         try:
             blog = _blog(options["blog"].strip("@/ "), options["school"])
             viewer = Viewer(blog.school, blog.owner or _teacher(blog))
             with translation.override(blog.language or blog.school.language):
-                done = self.write(blog, viewer, options)
+                done = self.write(blog, viewer, options | {"out": half})
+            half.replace(options["out"])
         except Refused as refused:
             self._refuse(str(refused))
         except (NotWhole, OSError) as error:
-            options["out"].unlink(missing_ok=True)
+            half.unlink(missing_ok=True)
             self._refuse(str(error))
         if options["json"]:
             left_out = [{"item": item, "why": why} for item, why in done.left_out]

@@ -29,6 +29,8 @@ WRITERS: dict[str, Callable[..., Exported]] = {
     Departure.Kind.MARKDOWN: export_markdown,
 }
 _SECONDS_BETWEEN = 0.5
+PACKING = "packing-"
+"""How the names of folders begin in which something is being packed."""
 
 
 class Stopped(Exception):
@@ -47,7 +49,7 @@ def pack(departure: Departure) -> None:
         return
     folder = Path(departure_storage().location)
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="packing-", dir=folder) as place:
+    with tempfile.TemporaryDirectory(prefix=PACKING, dir=folder) as place:
         target = Path(place) / departure.file_name
         try:
             with translation.override(blog.language or departure.school.language):

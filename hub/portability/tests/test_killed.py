@@ -1,4 +1,4 @@
-"""Killed at any moment and started again, the import ends with the same result as if nothing had been."""
+"""Killed at any moment and started again, coming in and leaving end with the same result as if nothing had been."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from tests.prepared import new_hub
 from tests.processes import ROOT, surroundings
 
 pytestmark = pytest.mark.long
-KILLS = 12 if THOROUGH else 4
+KILLS = 50 if THOROUGH else 4
 # ruff: noqa: E501 - the snapshot is one expression
 SNAPSHOT = """
 import json
@@ -52,20 +53,22 @@ print(json.dumps(found))
 
 
 def python(home: Path, *arguments: str) -> str:
-    done = subprocess.run(
+    ended = subprocess.run(
         [sys.executable, "manage.py", *arguments], cwd=ROOT, env=surroundings(home), text=True, capture_output=True
     )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout
 
 
-def imported(home: Path, kills: int) -> int:
+GRADE3 = ("wordpress", str(SAMPLES / "grade3.xml"), str(SAMPLES / "uploads-grade3.zip"))
+
+
+def done(home: Path, kills: int, *work: str) -> int:
     """How often it was killed on the way."""
-    files = [str(SAMPLES / "grade3.xml"), str(SAMPLES / "uploads-grade3.zip")]
-    command = [sys.executable, "-m", "hub.portability.tests.killing", str(kills), *files]
-    done = subprocess.run(command, cwd=ROOT, env=surroundings(home), text=True, capture_output=True)
-    assert done.returncode == 0, done.stderr
-    return int(done.stdout)
+    command = [sys.executable, "-m", "hub.portability.tests.killing", str(kills), *work]
+    ended = subprocess.run(command, cwd=ROOT, env=surroundings(home), text=True, capture_output=True)
+    assert ended.returncode == 0, ended.stderr
+    return int(ended.stdout)
 
 
 @pytest.fixture(scope="module")
@@ -82,10 +85,54 @@ def test_killed_again_and_again_and_started_again_it_is_all_there_once(clean_hom
     shutil.copytree(clean_home, whole)
     shutil.copytree(clean_home, broken)
 
-    assert imported(whole, 0) == 0
-    killed = imported(broken, KILLS)
+    assert done(whole, 0, *GRADE3) == 0
+    killed = done(broken, KILLS, *GRADE3)
 
     results = [json.loads(python(home, "shell", "-v0", "-c", SNAPSHOT)) for home in (whole, broken)]
     assert killed == KILLS
     assert results[0]["entries"] == results[1]["entries"]
     assert results[0] == results[1]
+
+
+# A room with a piece, a goal and what waits for it, beside all that came from WordPress.
+FILL = """
+from hub.blogs.models import *
+from hub.reflections.models import Goal, Reflection
+from hub.school.models import Grade
+from hub.showcase.models import *
+blog = Blog.objects.get(slug="leo"); leo = blog.owner; grade = Grade.objects.get(number=3)
+goal = Goal.objects.create(school=blog.school, student=leo, words="Read more", grade=grade)
+Reflection.answer(goal, state="met", why="Every day", helped="")
+room = Section.start(blog, grade, by=leo)
+first, second = blog.entries.filter(kind="post").order_by("pk")[:2]
+Piece(section=room, title="My boat", why="It floats", entry=first).hang_last()
+Candidate.objects.create(school=blog.school, student=leo, entry=second, why="I laughed")
+"""
+
+
+def truth(file: Path) -> bytes:
+    with zipfile.ZipFile(file) as archive:
+        assert archive.testzip() is None
+        return archive.read("data/portfolio.json")
+
+
+def test_an_archive_that_was_killed_on_its_way_out_and_in_is_whole(clean_home: Path, tmp_path: Path) -> None:
+    """Whatever lies there is whole and the same as without, and what came in goes out again the same."""
+    first, second = tmp_path / "first", tmp_path / "second"
+    shutil.copytree(clean_home, first)
+    done(first, 0, *GRADE3)
+    python(first, "shell", "-v0", "-c", FILL)
+    python(first, "export_archive", "leo", "--out", str(tmp_path / "whole.zip"))
+
+    assert done(first, KILLS, "pack", "leo") == KILLS
+
+    *others, packed = (first / "departures").glob("*.zip")
+    assert {truth(file) for file in (packed, *others)} == {truth(tmp_path / "whole.zip")}
+
+    for name, kills in (("unbroken", 0), ("second", KILLS)):
+        shutil.copytree(clean_home, tmp_path / name)
+        assert done(tmp_path / name, kills, "archive", str(packed)) == kills
+        python(tmp_path / name, "export_archive", "leo", "--out", str(tmp_path / f"{name}.zip"))
+    assert truth(tmp_path / "second.zip") == truth(tmp_path / "unbroken.zip")
+    count = "from hub.portability.models import *; print(ImportedItem.objects.count(), ReportRow.objects.count())"
+    assert python(second, "shell", "-v0", "-c", count) == python(tmp_path / "unbroken", "shell", "-v0", "-c", count)

@@ -37,6 +37,16 @@ def test_before_the_yes_only_the_owner_and_their_teachers_see_anything(
         assert seers(cast, model, portfolio_with_pictures.blog) == OWNER_AND_TEACHERS
 
 
+def test_what_came_says_that_it_is_not_shown_yet_and_not_that_a_teacher_reads_it(
+    client: Client, cast: Cast, portfolio: Transfer
+) -> None:
+    client.force_login(cast.mei)
+
+    page = client.get("/@mei/").content.decode()
+
+    assert "Not shown to others yet" in page and "Waiting for a teacher" not in page
+
+
 def test_drafts_and_the_bin_are_the_owners_alone(cast: Cast, portfolio: Transfer) -> None:
     drafts = Entry.objects.filter(blog=portfolio.blog, published_at=None, binned_at=None)
     binned = Entry.objects.get(blog=portfolio.blog, binned_at__isnull=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 
 import pytest
@@ -12,6 +13,7 @@ from hub.audience.models import Approval
 from hub.blogs.models import Blog, Category, Entry, EntryMedia, MenuItem, OldAddress, Tag
 from hub.comments.models import Comment
 from hub.media.models import MediaFile
+from hub.portability.importing.times import Times
 from hub.portability.models import Transfer
 from hub.portability.tests.conftest import bring_in, titled, told
 from hub.search.searching import search_entries
@@ -137,11 +139,26 @@ def test_the_source_stays_unchanged(portfolio: Transfer) -> None:
 
 
 def test_year_grade_and_class_are_those_of_the_day(cast: Cast, portfolio: Transfer) -> None:
-    post = titled(portfolio.blog, "New year, new question")
-    expected = Entry(school=cast.school, blog=portfolio.blog)
-    expected.note_time(post.written_at)
+    for post in Entry.objects.filter(blog=portfolio.blog).select_related("year", "grade", "classroom"):
+        expected = Entry(school=cast.school, blog=portfolio.blog)
+        expected.note_time(post.written_at)
 
-    assert (post.year, post.grade, post.classroom) == (expected.year, expected.grade, expected.classroom)
+        assert (post.year, post.grade, post.classroom) == (expected.year, expected.grade, expected.classroom)
+
+
+def test_the_grade_is_that_of_the_year_before_the_class_was_made_here_too(cast: Cast, quick_pictures: None) -> None:
+    cast.mei.enrolments.update(starts_on=timezone.localdate())
+    days = [timezone.localdate() - datetime.timedelta(days=number) for number in (1, 2000)]
+    cast.year.starts_on = days[0]
+    cast.year.save(update_fields=["starts_on"])
+    times = Times(cast.blogs["Mei"])
+
+    this_year, earlier = (
+        times.at(timezone.make_aware(datetime.datetime(day.year, day.month, day.day, 12))) for day in days
+    )
+
+    assert (this_year.grade, this_year.classroom) == (cast.grade_6.pk, None)
+    assert earlier.grade is None
 
 
 def test_what_came_is_found_by_its_owner(cast: Cast, portfolio: Transfer) -> None:

@@ -52,6 +52,7 @@ def export_wordpress(
             "numbers": numbers,
             "base": index.base,
             "can_fetch": bool(base),
+            "large": index.large,
             "xml": XML,
         }
         archive.writestr(part(GUIDE, zipfile.ZIP_DEFLATED), render_to_string(GUIDE_PAGE, guide))

@@ -25,6 +25,7 @@ from hub.portal.demonstration.talk import talk
 from hub.portal.demonstration.world import SEED, World
 from hub.school.models import Policy, School
 from hub.search.indexing import index_entries
+from hub.search.part_words import index_all_parts
 
 
 def build(host: str = "") -> School:
@@ -53,5 +54,6 @@ def build(host: str = "") -> School:
         react(world, entries)
         say_in_private(world, entries)
         index_entries(Entry.objects.filter(school=school))
+        index_all_parts()
         write_down(school, keys, world.members["mei"].person)
     return school

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.people.forms import LanguageForm
 from hub.people.models import Person
-from hub.portal.forms.set_up import DayInput
+from hub.people.network import networks_in
+from hub.portal.forms.set_up import DayInput, TimeInput
 from hub.portal.rosters import staff_of
 from hub.school.models import Appointment, Policy, School
 
@@ -58,13 +59,33 @@ class PolicyForm(forms.ModelForm[Policy]):
         fields = [
             *("widest_audience", "approval_for", "comments_by", "approve_comments", "teachers_may_trust"),
             *("teachers_may_open_classes", "students_choose_nicknames", "search_engines_welcome", "second_step_of"),
+            *("cards_network", "cards_from", "cards_until"),
         ]
         widgets = {
             "widest_audience": forms.RadioSelect,
             "approval_for": forms.RadioSelect,
             "comments_by": forms.RadioSelect,
             "second_step_of": forms.RadioSelect,
+            "cards_from": TimeInput,
+            "cards_until": TimeInput,
         }
+
+    def clean_cards_network(self) -> str:
+        """Networks that there can be."""
+        words: str = self.cleaned_data["cards_network"]
+        try:
+            networks_in(words)
+        except ValueError as wrong:
+            raise forms.ValidationError(_("Write networks such as 203.0.113.0/24, with commas between.")) from wrong
+        return words
+
+    def clean(self) -> dict[str, Any]:
+        """The hours have a beginning and an end."""
+        cleaned = super().clean() or self.cleaned_data
+        begin, end = cleaned.get("cards_from"), cleaned.get("cards_until")
+        if (begin is None) != (end is None) or (begin and end and begin >= end):
+            self.add_error("cards_until", _("Give both times, the earlier one first, or neither."))
+        return cleaned
 
     def save(self, commit: bool = True) -> Policy:
         """Keep it; the days for setting up a second step begin when it is asked of others than before."""

@@ -74,4 +74,4 @@ def test_a_person_of_another_class_has_no_card_here(hill: SimpleNamespace, finn:
 def test_a_printed_card_says_where_to_type_the_code(hill: SimpleNamespace, finn: Client):
     page = finn.post("/class/6b/cards/").text
 
-    assert page.count("<b>testserver/sign-in/</b>") == 3
+    assert page.count("<b>testserver<wbr>/sign-in/</b>") == 3

@@ -17,6 +17,7 @@ from hub.blogs.models import Blog, Entry
 from hub.people.models import Person
 from hub.portal.demonstration import how_to_sign_in
 from hub.portal.demonstration.texts import as_html, texts, vary
+from hub.portal.management.commands import demo
 from hub.reflections.models import Thought, Towards
 from hub.school.models import Classroom, School, SchoolYear
 from hub.showcase.models import Greeting, Piece, Section
@@ -82,7 +83,7 @@ def test_the_school_of_the_pictures_stands(words):
 
     again = io.StringIO()
     call_command("demo", "--if-empty", stdout=again)
-    assert passphrase in again.getvalue()
+    assert not again.getvalue(), "hub serve tells it, with the address"
     assert School.objects.count() == 1
 
     picture = posts.get(slug="five-blues-for-one-kingfisher").featured
@@ -101,6 +102,18 @@ def test_a_hub_in_use_is_left_alone(cast):
     call_command("demo", "--if-empty")
 
     assert School.objects.count() == 1
+
+
+@pytest.mark.parametrize(("options", "told"), [((), 1), (("--if-empty",), 0)])
+def test_how_to_sign_in_is_told_once(monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], told: int):
+    """`make run` makes the school and serves it: the first does not know the address, so the second tells."""
+    monkeypatch.setattr(demo, "build", lambda _host: School.objects.create(name="Harbour Hill"))
+    monkeypatch.setattr(demo, "how_to_sign_in", lambda school: [f"Sign in to {school}"])
+    out = io.StringIO()
+
+    call_command("demo", *options, stdout=out)
+
+    assert out.getvalue().count("Sign in to Harbour Hill") == told
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,8 @@ def test_from_an_empty_hub_to_printed_cards(client: Client):
 
     first_class = client.post(link, ANSWERS, follow=True)
     assert first_class.redirect_chain == [("/manage/new-class/", 302)]
+    front = client.get("/").text
+    assert "Come in and look around." in front and "0 blogs" not in front and "Lower school" not in front
     school, amara = School.objects.get(), Person.objects.get()
     assert (school.time_zone, SchoolYear.objects.get().name, Grade.objects.count()) == ("Asia/Tokyo", "2026–27", 12)
     assert [grade.division for grade in Grade.objects.all()] == ["lower"] * 5 + ["middle"] * 3 + ["upper"] * 4

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from hub.blogs.models import Blog
 from hub.people.models import Person
-from hub.school.models import Appointment, Classroom, Consent, Guardianship, Policy
+from hub.school.models import Appointment, Classroom, Consent, Guardianship, Policy, School, SchoolYear
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def path(link: str) -> str:
     return "/" + link.split("/", 3)[3]
 
 
-@pytest.mark.parametrize("name", ["manage", "manage-add-class", "manage-staff", "manage-policy"])
+@pytest.mark.parametrize("name", ["manage", "manage-add-class", "manage-staff", "manage-school", "manage-policy"])
 def test_the_pages_are_there_for_administrators_only(hill: SimpleNamespace, amara: Client, name: str):
     assert amara.get(reverse(name)).status_code == 200
     for person in (hill.finn, hill.noah):
@@ -180,6 +180,26 @@ def test_the_policy_is_kept(hill: SimpleNamespace, amara: Client):
     hill.school.policy.refresh_from_db()
     assert (hill.school.policy.widest_audience, hill.school.policy.approval_for) == ("school", "all")
     assert hill.school.policy.approve_comments is False
+
+
+def test_what_was_said_when_the_school_was_set_up_is_changed(hill: SimpleNamespace, amara: Client):
+    School.objects.filter(pk=hill.school.pk).update(time_zone="Asia/Saigon")
+    assert '<option value="Asia/Saigon" selected>' in amara.get("/manage/school/").text
+    told = {
+        **{"school_name": "Quiet Bay School", "short_name": "Quiet Bay", "language": "fr", "time_zone": "Asia/Tokyo"},
+        **{"year_name": "2026–27", "first_day": "2026-08-20", "last_day": "2027-06-20"},
+    }
+
+    assert amara.post("/manage/school/", told | {"last_day": "2026-08-01"}).status_code == 422
+    assert "Harbour Hill" in Client().get("/").text
+    amara.post("/manage/school/", told)
+
+    hill.school.refresh_from_db()
+    hill.year.refresh_from_db()
+    assert (hill.school.called, hill.school.language, hill.school.time_zone) == ("Quiet Bay", "fr", "Asia/Tokyo")
+    assert (hill.year.name, hill.year.ends_on) == ("2026–27", datetime.date(2027, 6, 20))
+    SchoolYear.objects.create(school=hill.school, name="Next", starts_on="2027-08-20", ends_on="2028-06-20")
+    assert amara.post("/manage/school/", told | {"year_name": "Next"}).status_code == 422
 
 
 def test_the_pages_of_a_class_show_its_people(hill: SimpleNamespace, amara: Client):

@@ -63,10 +63,10 @@ def found(client: Client, address: str) -> set[str]:
 
 
 def chips(client: Client, address: str) -> dict[str, str]:
-    """The chips above what was found, each with the address that it leads to."""
+    """The chips above what was found, each with the address that it leads to; without those that are a step away."""
+    above = page(client, address).partition('<details class="more">')[0]
     return {
-        words.strip(): url
-        for url, words in re.findall(r'<a class="chip[^"]*" href="([^"]*)"[^>]*>([^<]*)<', page(client, address) + "<")
+        words.strip(): url for url, words in re.findall(r'<a class="chip[^"]*" href="([^"]*)"[^>]*>([^<]*)<', above)
     }
 
 
@@ -121,6 +121,20 @@ def test_only_what_occurs_is_offered(client: Client, tides: dict[str, Entry]):
     assert offered["Word: tide pool"] == "?q=tide&tag=tide+pool"
     assert offered["Before"] == "?q=tide&year=Before"
     assert not {"With films", "With files", "From 8B"} & set(offered)
+
+
+def test_all_that_occurs_is_a_step_further_away(client: Client, cast: Cast, tides: dict[str, Entry]):
+    words = page(client, "?q=tide")
+    few, rest = re.split("<details.*?<summary>All to narrow it by", words.replace("\n", " "), maxsplit=1)
+    all_of_them = rest[: rest.index("</details>")]
+
+    assert "By Noah" not in few
+    assert {"Whose", "Class", "Shelf", "Word", "School year", "Month"} <= set(
+        re.findall(r'side-title">(.*?)<', all_of_them)
+    )
+    assert 'href="?q=tide&by=noah">By Noah <span class="chip__count">1<' in all_of_them
+    assert 'href="?q=tide&month=2002-02">February 2002 <' in all_of_them
+    assert "All to narrow it by" not in page(client, "?q=tide&month=2002-02")
 
 
 def test_what_all_have_is_not_offered(client: Client, cast: Cast):

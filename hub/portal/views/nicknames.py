@@ -12,7 +12,7 @@ from hub.blogs.nickname import NicknameByOfficeForm
 from hub.portal.managing import for_managers, student_in
 from hub.portal.rosters import classes_tended_by
 from hub.portal.views.guardians import show_student
-from hub.search.indexing import index_entries_by
+from hub.search.part_words import index_all_by
 
 
 @require_POST
@@ -26,5 +26,5 @@ def name_student(request: HubRequest, slug: str, public_id: str) -> HttpResponse
     if not form.is_valid():
         return show_student(request, classroom, student, nickname=form)
     form.save()
-    index_entries_by(student)
+    index_all_by(student)
     return redirect("manage-student", slug, public_id)

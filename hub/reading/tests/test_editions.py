@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from hub.reflections.models import Goal, Reflection
 from hub.school.models import Consent
-from hub.showcase.models import Edition, Piece, make_edition
+from hub.showcase.models import Edition, Piece, Section, make_edition
 from samples.cast import Cast
 from tests.world import World, build_world, make_picture
 
@@ -205,3 +205,35 @@ def test_only_its_owner_throws_it_away(client: Client, world: World):
     assert client.post(address)["Location"] == EDITIONS
 
     assert not seen_by(client, world.cast.mei, edition)
+
+
+def test_it_hangs_as_the_room_hung_that_day_and_in_its_colour(client: Client, world: World):
+    Piece.objects.filter(pk=world.piece.pk).update(heading="By the sea", position=9)
+    Section.objects.update(layout="timeline", accent="plum")
+    world.room.refresh_from_db()
+    edition = make(world)
+
+    Piece.objects.update(heading="", position=0)
+    Section.objects.update(layout="cards", accent="")
+
+    page = seen_by(client, world.cast.tomas, edition)
+    assert 'class="wall wall--timeline"' in page
+    assert 'data-accent="plum"' in page
+    assert page.index(world.bare_piece.title) < page.index("By the sea") < page.index("A wall of tides")
+
+
+def test_its_owner_chooses_later_for_whom_it_is_below_the_ceiling(client: Client, world: World):
+    cast = world.cast
+    edition = make(world, "teachers")
+    address = reverse("show-edition", args=[edition.public_id])
+    client.force_login(cast.mei)
+    page = client.get(EDITIONS).content.decode()
+    assert f'action="{address}"' in page
+    assert '<option value="school"' not in page, "The room does not let them in."
+
+    for audience, then in (("school", "teachers"), ("class", "class"), ("nobody", "class"), ("teachers", "teachers")):
+        client.post(address, {"audience": audience})
+        edition.refresh_from_db()
+        assert edition.audience == then
+    client.force_login(cast.ines)
+    assert client.post(address, {"audience": "class"}).status_code == 404

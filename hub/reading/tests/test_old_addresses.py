@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 
-from hub.blogs.models import OldAddress
+from hub.blogs.models import Entry, OldAddress
+from hub.showcase.models import Section
 from samples.cast import Cast
 
 
@@ -63,6 +64,27 @@ def test_addresses_from_wordpress_lead_on(client: Client, cast: Cast, path: str,
     OldAddress.objects.create(blog=cast.blogs["Mei"], path=path, entry=post)
 
     assert client.get(address)["Location"] == post.get_absolute_url()
+
+
+def test_a_page_called_showcase_is_at_its_old_address_until_there_are_rooms(client: Client, cast: Cast):
+    page = cast.post(cast.mei, "everyone", "Showcase", kind=Entry.Kind.PAGE)
+    hidden = cast.post(cast.mei, "class", "Grade 6", kind=Entry.Kind.PAGE)
+    for path, entry in (("showcase", page), ("showcase/grade-6", hidden)):
+        OldAddress.objects.create(blog=cast.blogs["Mei"], path=path, entry=entry)
+
+    found = client.get("/@mei/showcase/")
+    assert (found.status_code, found["Location"]) == (302, page.get_absolute_url())
+    assert client.get(page.get_absolute_url()).status_code == 200
+    assert client.get("/@mei/showcase/grade-6/").status_code == 404
+    client.force_login(cast.tomas)
+    assert client.get("/@mei/showcase/grade-6/")["Location"] == hidden.get_absolute_url()
+
+    room = Section.start(cast.blogs["Mei"], cast.grade_6, by=cast.mei)
+    room.show(by=cast.mei, audience="class")
+    assert client.get("/@mei/showcase/")["Location"] == "/@mei/showcase/grade-6/"
+    assert client.get("/@mei/showcase/grade-6/").status_code == 200
+    client.logout()
+    assert client.get("/@mei/showcase/grade-6/").status_code == 404
 
 
 def test_addresses_from_wordpress_do_not_tell_of_hidden_posts(client: Client, cast: Cast):

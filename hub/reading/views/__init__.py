@@ -4,7 +4,7 @@ from hub.reading.views.archives import category, grade, month, tag
 from hub.reading.views.as_chosen import piece_as_chosen
 from hub.reading.views.blog import blog
 from hub.reading.views.book import remove_greeting, sign_book
-from hub.reading.views.editions import edition, editions, remove_edition
+from hub.reading.views.editions import edition, editions, remove_edition, show_edition
 from hub.reading.views.entry import entry
 from hub.reading.views.look import look_first
 from hub.reading.views.paper import paper_of_section
@@ -33,6 +33,7 @@ __all__ = [
     "present_section",
     "rehearse_section",
     "remove_edition",
+    "show_edition",
     "remove_greeting",
     "remove_piece_comment",
     "room_links",

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from hub.audience.http import HubRequest
 from hub.comments.forms import GreetingForm
 from hub.comments.telling import tell_sent
+from hub.ids import sent_key
 from hub.reading.finding import find_room, find_rooms, redirect_moved
 from hub.reading.room import section_context
 from hub.showcase.models import Greeting, may_answer, may_greet
@@ -34,7 +35,8 @@ def sign_book(request: HubRequest, slug: str, grade: str) -> HttpResponse:
         return render(request, "reading/section.html", context, status=422)
     answered = Greeting.objects.visible_to(viewer).filter(section=room, public_id=answering).first()
     answered = answered if may_answer(room, viewer) else None
-    greeting = Greeting.write(room, form.cleaned_data["text"], by=request.person, viewer=viewer, answers=answered)
+    words, key = form.cleaned_data["text"], sent_key(request.POST)
+    greeting = Greeting.write(room, words, by=request.person, viewer=viewer, answers=answered, key=key)
     tell_sent(request, greeting, there=_("It stands in the visitors’ book."))
     return redirect(f"{room.get_absolute_url()}#greeting-{greeting.public_id}")
 

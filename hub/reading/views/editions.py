@@ -7,9 +7,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hub.audience.http import HubRequest
+from hub.ids import sent_key
 from hub.reading.edition import edition_context, editions_of
 from hub.reading.finding import find_blog, find_own_room, redirect_moved
 from hub.showcase.choosing import choosing_for
@@ -27,7 +28,8 @@ def editions(request: HubRequest, slug: str, grade: str) -> HttpResponse:
     form = EditionForm(request.POST or None, audiences=may)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        edition = make_edition(room, given["title"], audience=given["audience"], now=request.viewer.now)
+        made = {"audience": given["audience"], "now": request.viewer.now, "key": sent_key(request.POST)}
+        edition = make_edition(room, given["title"], **made)
         messages.success(request, _("The edition is made. It stays as it is."))
         return redirect("edition", slug, grade, edition.public_id)
     context = {
@@ -36,7 +38,7 @@ def editions(request: HubRequest, slug: str, grade: str) -> HttpResponse:
         "accent": room.page.blog.accent,
         "here": "blog",
         "form": form,
-        "editions": editions_of(room, request.viewer),
+        "editions": editions_of(room, request.viewer, choosing.allowed),
     }
     return render(request, "reading/editions.html", context, status=422 if form.errors else 200)
 
@@ -53,14 +55,31 @@ def edition(request: HubRequest, slug: str, grade: str, public_id: str) -> HttpR
     return render(request, "reading/edition.html", edition_context(found, blog, viewer))
 
 
+@require_POST
+def show_edition(request: HubRequest, public_id: str) -> HttpResponse:
+    """Choose for whom one's own edition is. POST `audience`: one that the room let in then, and that can be now."""
+    found = _own(request, public_id)
+    room, audience = found.section, request.POST.get("audience", "")
+    if audience not in found.audiences or audience not in choosing_for(room, request.viewer).allowed:
+        messages.error(request, _("That is more people than you can show it to."))
+    else:
+        found.show(audience)
+        messages.success(request, _("Chosen. The edition itself stays as it is."))
+    return redirect("editions", room.page.blog.slug, room.grade.slug)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove_edition(request: HubRequest, public_id: str) -> HttpResponse:
     """Throw one's own edition away. GET asks, POST does it."""
-    own = Edition.objects.editable_by(request.viewer).select_related("section__grade", "section__page__blog")
-    found = get_object_or_404(own, public_id=public_id)
+    found = _own(request, public_id)
     at = [found.section.page.blog.slug, found.section.grade.slug]
     if request.method == "POST":
         found.delete()
         messages.success(request, _("The edition is gone. The room is as it was."))
         return redirect("editions", *at)
     return render(request, "reading/remove_edition.html", {"edition": found})
+
+
+def _own(request: HubRequest, public_id: str) -> Edition:
+    own = Edition.objects.editable_by(request.viewer).select_related("section__grade", "section__page__blog__owner")
+    return get_object_or_404(own, public_id=public_id)

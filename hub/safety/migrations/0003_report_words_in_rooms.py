@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('safety', '0002_look_as_a_student'),
-        ('showcase', '0018_pictures_in_the_book'),
+        ('showcase', '0019_pictures_in_the_book'),
     ]
 
     operations = [

@@ -6,10 +6,12 @@ import datetime
 from collections.abc import Iterable
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub.people.models import Person
+from hub.people.network import is_in_network
 from hub.school.models.school import School
 from hub.school.models.trust import Trust
 
@@ -68,13 +70,35 @@ class Policy(models.Model):
         default=SecondStepOf.ADMINISTRATORS,
         help_text=_("Who has none yet gets 14 days to set it up. Students are never asked."),
     )
+    cards_network = models.CharField(
+        _("sign-in cards work only in these networks"), max_length=400, blank=True,
+        help_text=_("Such as 203.0.113.0/24, with commas between several. Empty: anywhere."),
+    )  # fmt: skip
+    cards_from = models.TimeField(_("sign-in cards work from"), null=True, blank=True)
+    cards_until = models.TimeField(
+        _("sign-in cards work until"), null=True, blank=True, help_text=_("Empty: the whole day.")
+    )
     second_step_since = models.DateField(default=timezone.localdate, editable=False)
 
     class Meta:
         verbose_name_plural = "policies"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(cards_from=None, cards_until=None) | Q(cards_from__lt=F("cards_until")),
+                name="cards_work_for_a_while_or_all_day",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Policy of {self.school}"
+
+    def lets_card_in(self, address: str, at: datetime.datetime) -> bool:
+        """Whether a student comes in by a card from this address (network_of) at this moment."""
+        if self.cards_network and not is_in_network(address, self.cards_network):
+            return False
+        if self.cards_from is None or self.cards_until is None:
+            return True
+        return self.cards_from <= timezone.localtime(at, self.school.zone).time() < self.cards_until
 
     def second_step_by(self, person: Person) -> datetime.date | None:
         """The last day on which somebody who works here comes in without a second step; None where it is not asked."""

@@ -16,3 +16,8 @@ class SearchRow(models.Model):
 
     def __str__(self) -> str:
         return f"Words of {self.entry_id}"
+
+    @property
+    def school_words(self) -> set[tuple[int, str]]:
+        """Each word with the number of its school."""
+        return {(self.entry.school_id, word) for word in f"{self.title} {self.words}".split()}

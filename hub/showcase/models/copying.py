@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 
-from django.db import transaction
-
 from hub.audience.audiences import Audience
 from hub.reflections.models import Reflection
 from hub.showcase.models.edition import Edition
@@ -14,26 +12,35 @@ from hub.showcase.models.piece import Piece, seen_by
 from hub.showcase.models.section import Section
 
 
-def make_edition(section: Section, title: str, *, now: datetime.datetime, audience: str = Audience.TEACHERS) -> Edition:
-    """A copy of the room as it is now. Raises ValueError for an audience with a circle that the room keeps out."""
+def make_edition(
+    section: Section, title: str, *, now: datetime.datetime, audience: str = Audience.TEACHERS, key: str = ""
+) -> Edition:
+    """A copy of the room as it is now. Raises ValueError for an audience with a circle that the room keeps out. `key`:
+    the public id that a form gives it, so that the same form sent twice makes one."""
     if audience not in Edition.audiences_for(section):
         raise ValueError(audience)
-    with transaction.atomic():
+
+    def make(public_id: str) -> Edition:
         edition = Edition.objects.create(
             school=section.school,
             section=section,
+            public_id=public_id,
             title=title,
             audience=audience,
             room_audience=section.opened_to,
             room_title=str(section),
             introduction=section.introduction,
             body=section.body,
+            layout=section.layout,
+            accent=section.colour_beside(section.page.blog),
             made_at=now,
         )
         _copy_goals(edition)
         pieces = Piece.objects.filter(section=section).select_related("entry__approval")
         EditionPiece.objects.bulk_create(_copy_of(piece, edition, place, now) for place, piece in enumerate(pieces))
-    return edition
+        return edition
+
+    return Edition.objects.filter(section=section, title=title, audience=audience).once(key, make)
 
 
 def _copy_goals(edition: Edition) -> None:
@@ -54,6 +61,7 @@ def _copy_of(piece: Piece, edition: Edition, place: int, now: datetime.datetime)
     copy = EditionPiece(
         edition=edition,
         position=place,
+        heading=piece.heading,
         kind=piece.kind,
         title=piece.title,
         material=piece.material,

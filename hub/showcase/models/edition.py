@@ -16,10 +16,10 @@ from hub.audience.as_text import as_text
 from hub.audience.audiences import Audience
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
-from hub.blogs.models import Authorship
+from hub.blogs.models import ACCENTS, Authorship
 from hub.ids import new_public_id
 from hub.school.models import School
-from hub.showcase.models.section import Section
+from hub.showcase.models.section import Layout, Section
 
 BELONGING = Belonging(authored=lambda test: test.of_some(Authorship, "entry_id", "section__page_id"))
 
@@ -55,6 +55,10 @@ class Edition(models.Model):
     room_title = models.CharField(max_length=160)
     introduction = models.TextField(blank=True)
     body = models.TextField(blank=True)
+    layout = models.CharField(max_length=10, choices=Layout, default=Layout.GALLERY)
+    accent = models.CharField(
+        max_length=20, choices=[(name, name) for name in ACCENTS], blank=True, default="", help_text="of its walls then"
+    )
     made_at = models.DateTimeField(default=timezone.now)
 
     objects = EditionQuerySet.as_manager()
@@ -70,8 +74,18 @@ class Edition(models.Model):
         self.audience = Audience(audience)
         self.save(update_fields=["audience"])
 
+    @property
+    def audiences(self) -> list[str]:
+        """Those that it can have: no circle that the room did not let in when it was made."""
+        return _within(self.room_audience)
+
     @staticmethod
     def audiences_for(section: Section) -> list[str]:
         """Those that an edition made now can have: no circle that the room does not let in now."""
-        now = Audience(section.opened_to).circles
-        return [audience.value for audience in Audience if audience.circles <= now]
+        return _within(section.opened_to)
+
+
+def _within(audience: str) -> list[str]:
+    """The audiences without a circle that this one keeps out."""
+    widest = Audience(audience).circles
+    return [one.value for one in Audience if one.circles <= widest]

@@ -89,6 +89,7 @@ class EditionPiece(models.Model):
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="pieces")
     position = models.PositiveIntegerField(default=0)
+    heading = models.CharField(max_length=120, blank=True)
     kind = models.CharField(max_length=15, choices=PieceKind)
     title = models.CharField(max_length=160, blank=True)
     material = models.CharField(max_length=160, blank=True)
@@ -125,6 +126,7 @@ class EditionPiece(models.Model):
         return Piece(
             public_id=str(self.position + 1),
             position=self.position,
+            heading=self.heading,
             kind=self.kind,
             title=self.title or (self.post_title if with_post else ""),
             material=self.material,

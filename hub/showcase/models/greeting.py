@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db import models, transaction
+from django.db import models
 
 from hub.audience.viewer import Viewer
 from hub.comments.forms import lets_comment
@@ -35,18 +35,17 @@ class Greeting(Saying):
     @classmethod
     def write(
         cls, section: Section, words: str, *, by: Person, viewer: Viewer, answers: Greeting | None = None,
-        pictures: Collection[MediaFile] = (),
+        pictures: Collection[MediaFile] = (), key: str = "",
     ) -> Greeting:  # fmt: skip
         """Plain words in the book, or below what somebody wrote there. A student's wait for a teacher where the policy
-        asks for that, and those with pictures always do.
+        asks for that, and those with pictures always do. `key`: the public id that a form gives them, so that the same
+        form sent twice is the same words.
 
         Raises hub.text's TextRefused when the words cannot be text.
         """
         first = (answers.parent_id or answers.pk) if answers else None
         greeting = cls(school=section.school, section=section, parent_id=first, writer=by)
-        with transaction.atomic():
-            greeting.put(words, viewer=viewer, audience=section.audience, pictures=pictures)
-        return greeting
+        return greeting.put_once(words, viewer=viewer, audience=section.audience, key=key, pictures=pictures)
 
 
 def may_greet(section: Section, viewer: Viewer) -> bool:

@@ -193,19 +193,21 @@ class Piece(models.Model):
     def promise(cls, section: Section, *, public_id: str, title: str) -> None:
         """Hang a piece whose picture is still to come, until the year ends. One that has this id already stays as it
         is, so that the same form sent twice is the same piece."""
-        if not cls.objects.filter(public_id=public_id).exists():
-            cls(section=section, public_id=public_id, title=title, promised_for=section.last_day).hang_last()
+        promised = cls(section=section, title=title, promised_for=section.last_day)
+        cls.objects.filter(section=section).once(public_id, promised.hang_last)
 
     def keep_promise(self, picture: MediaFile) -> None:
         """The picture is there."""
         self.picture, self.kept_on = picture, timezone.localdate()
         self.save(update_fields=["picture", "kept_on"])
 
-    def hang_last(self) -> None:
-        """Give it the last place in its room, and keep it."""
+    def hang_last(self, public_id: str = "") -> Piece:
+        """Give it the last place in its room, and keep it; under this public id, where one is given."""
         last = Piece.objects.filter(section=self.section_id).last()
         self.position = last.position + 1 if last else 0
+        self.public_id = public_id or self.public_id
         self.save()
+        return self
 
 
 def _keep_order(row: list[Piece]) -> None:

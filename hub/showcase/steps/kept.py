@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django import forms
@@ -38,3 +38,9 @@ def base_of(kept: Iterable[Kept]) -> str:
     """A short name for all that is kept: another one when any word of it is another."""
     told = repr([(field.name, field.words) for field in kept])
     return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def is_overtaken(sent: Mapping[str, str], base: str) -> bool:
+    """Whether something else was kept since the form that was sent was opened; `base`: the name of what is kept. POST
+    `base`; `mine` in its place from whoever was asked and keeps what is sent."""
+    return sent.get("mine", sent.get("base", base)) != base

@@ -10,7 +10,7 @@ from django.utils.functional import Promise, cached_property
 
 from hub.audience.http import HubRequest
 from hub.showcase.models import Progress, Section
-from hub.showcase.steps.kept import Kept, base_of
+from hub.showcase.steps.kept import Kept, base_of, is_overtaken
 
 
 class Step:
@@ -42,10 +42,8 @@ class Step:
 
     @property
     def is_overtaken(self) -> bool:
-        """Whether something else was kept since the form that was sent was opened. POST `base`; `mine` in its place
-        from whoever was asked and keeps what is sent."""
-        sent = self.request.POST
-        return self.keeps_itself and sent.get("mine", sent.get("base", self.base)) != self.base
+        """Whether something else was kept since the form that was sent was opened."""
+        return self.keeps_itself and is_overtaken(self.request.POST, self.base)
 
     def is_valid(self) -> bool:
         """Whether what was sent can be kept."""

@@ -5,18 +5,19 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.audience.http import HubRequest
 from hub.audience.telling import tell_noticed
+from hub.people.device_key import device_key
 from hub.showcase.choosing import choosing_for
 from hub.showcase.models import Progress, Section
 from hub.showcase.models.asking import asking_again
 from hub.showcase.steps import STEPS, Step
 from hub.showcase.steps.step import step_url
 from hub.showcase.views.going_on import going_on
+from hub.showcase.views.two_windows import both_texts, is_in_background, other_text
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,9 +33,11 @@ def edit_section(request: HubRequest, public_id: str) -> HttpResponse:
     step = STEPS.get(request.GET.get("step", ""), STEPS[unfinished])(section, request)
     if request.method != "POST":
         return _page(step, progress)
-    in_background = "application/json" in request.headers.get("Accept", "")
+    in_background = is_in_background(request)
+    if step.is_overtaken and in_background:
+        return both_texts(request, step.kept, request.get_full_path())
     if step.is_overtaken:
-        return _both(step) if in_background else _page(step, progress, status=409)
+        return _page(step, progress, status=409)
     is_valid = step.is_valid()
     if is_valid or (in_background and step.keeps_parts):
         with asking_again(section, by=request.person):
@@ -97,23 +100,14 @@ def waiting_words(section: Section) -> str:
     return _("Saved. A teacher looks at your room first. Then others see it.") if waits else ""
 
 
-def _both(step: Step) -> HttpResponse:
-    note = render_to_string("showcase/_two_texts.html", _other(step), request=step.request)
-    fields = {field.name: field.words for field in step.kept}
-    return JsonResponse({"conflict": True, "base": step.base, "fields": fields, "note": note}, status=409)
-
-
-def _other(step: Step) -> dict[str, object]:
-    words = [field for field in step.kept if field.shown]
-    return {"other": words, "mine": step.base, "here_url": step.request.get_full_path()}
-
-
 def _page(step: Step, progress: Progress, *, status: int = 200) -> HttpResponse:
     section, request = step.section, step.request
     names = list(STEPS)
     place = names.index(step.name)
     context = {
         "section": section,
+        "person": request.person,
+        "device_key": device_key(request.person),
         "blog": section.page.blog,
         "accent": section.page.blog.accent,
         "step": step.name,
@@ -134,7 +128,8 @@ def _page(step: Step, progress: Progress, *, status: int = 200) -> HttpResponse:
         and section.is_entered
         and request.viewer.wants_yes(section.audience),
     }
-    return render(request, step.template, _other(step) | context | step.context(), status=status)
+    other = other_text(step.kept, request.get_full_path())
+    return render(request, step.template, other | context | step.context(), status=status)
 
 
 def _step(section: Section, name: str, progress: Progress, *, on: bool = False) -> dict[str, object]:

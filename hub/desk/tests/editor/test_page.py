@@ -36,6 +36,29 @@ def test_on_a_touch_screen_the_tools_stand_above_the_text(browser: Browser, desk
     assert shown == ["Picture", "Video", "Link", "Undo", "More"]
 
 
+def test_long_words_never_push_the_first_tools_into_a_second_line(browser: Browser, desk: Desk):
+    words = '{"picture": "Fotografía", "video": "Grabación", "undo": "Deshacerlo todo", "more": "Más herramientas"}'
+    given = f'<script id="editor-words" type="application/json">{words}</script>'
+    context = browser.new_context(viewport={"width": 390, "height": 800}, is_mobile=True, has_touch=True)
+    page = context.new_page()
+    content = desk.page().replace("<template data-document></template>", given)
+    page.route("**/write/", lambda route: route.fulfill(body=content, content_type="text/html"))
+    page.goto(desk.address)
+    row = page.locator(".editor-tools__row")
+
+    expect(row).to_have_attribute("data-words", "false")
+    tools = row.locator("button:visible")
+    tops = {box["y"] for tool in tools.all() if (box := tool.bounding_box())}
+    expect(row.get_by_role("button", name="Deshacerlo todo")).to_be_visible()
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.set_viewport_size({"width": 900, "height": 800})
+    expect(row).to_have_attribute("data-words", "true")
+    context.close()
+
+    assert len(tops) == 1
+    assert wide <= 390
+
+
 def test_a_beginner_sees_big_tiles_and_the_rest_one_step_away(writing: Writing):
     page = writing.desk.page().replace("<hub-editor", '<hub-editor data-layout="simple"')
     writing.page.route("**/write/", lambda route: route.fulfill(body=page, content_type="text/html"))

@@ -42,6 +42,32 @@ def test_a_web_page(writing: Writing):
     )
 
 
+def test_a_slide(writing: Writing):
+    writing.open()
+
+    writing.paste(
+        html='<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1">'
+        '<p dir="ltr" style="line-height:1"><span style="font-size:36pt">Volcanoes</span></p><ul style="margin:0">'
+        '<li dir="ltr" style="list-style-type:disc"><p dir="ltr"><span style="font-weight:700">Hot</span>'
+        '<span style="font-size:18pt"> rock</span></p></li><li dir="ltr"><p dir="ltr"><span>Ash</span></p></li></ul></b>'
+    )
+
+    assert writing.html == "<p>Volcanoes</p>\n<ul><li><strong>Hot</strong> rock</li><li>Ash</li></ul>"
+
+
+def test_of_a_chat_the_drawn_signs_are_letters_and_no_pictures(writing: Writing):
+    dot = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+    writing.open()
+
+    writing.paste(
+        html=f'<div class="copyable-text"><span>It held <img src="{dot}" alt="😀" class="emoji" draggable="false"></span>'
+        '</div><p>in <img src="https://chat.example/jp.png" alt="🇯🇵"> too</p>'
+    )
+
+    assert writing.html == "<p>It held 😀</p>\n<p>in 🇯🇵 too</p>"
+    assert not writing.desk.uploads
+
+
 ACTIVE = [
     '<p onclick="alert(1)" style="color:red">x</p>',
     '<p title="a>b" style=color:red onmouseover=alert(1)>x</p>',

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from hub.audience.audiences import Audience
+from hub.blogs.models import ACCENTS
 from hub.portability.archive.kept import Record
 from hub.portability.archive.reading import listed
 from hub.portability.importing.archive import fields
 from hub.portability.importing.archive.run import ArchiveRun
 from hub.reflections.models import MARKS
-from hub.showcase.models import Edition, EditionGoal, EditionPiece, PieceKind, Section
+from hub.showcase.models import Edition, EditionGoal, EditionPiece, Layout, PieceKind, Section
 
 
 def bring_editions(run: ArchiveRun, section: Section, record: Record) -> dict[str, str]:
@@ -28,6 +29,8 @@ def _edition(section: Section, record: Record, run: ArchiveRun) -> Edition:
         school=section.school, section=section, title=fields.line(record, "title", 120), audience=Audience.TEACHERS,
         room_audience=fields.audience(record, "room_audience"), room_title=fields.line(record, "room_title", 160),
         introduction=fields.text(record, "introduction", 2000), body=fields.lenient_html(record, "body"),
+        layout=fields.choice(record, "layout", Layout.values, Layout.GALLERY),
+        accent=fields.choice(record, "accent", ACCENTS, ""),
         made_at=fields.moment(record, "made_at") or run.transfer.made_at,
     )  # fmt: skip
     edition.public_id = fields.public_id(record) or edition.public_id
@@ -45,10 +48,11 @@ def _goal(run: ArchiveRun, edition: Edition, record: Record, place: int) -> Edit
 
 def _piece(run: ArchiveRun, edition: Edition, record: Record, place: int) -> EditionPiece:
     return EditionPiece(
-        edition=edition, position=place, kind=fields.choice(record, "kind", PieceKind.values, PieceKind.PROUD),
-        title=fields.line(record, "title", 160), material=fields.line(record, "material", 160),
-        why=fields.text(record, "why"), learned=fields.text(record, "learned"),
-        next_step=fields.text(record, "next_step"), address=fields.address(record, "address"),
+        edition=edition, position=place, heading=fields.line(record, "heading", 120),
+        kind=fields.choice(record, "kind", PieceKind.values, PieceKind.PROUD), title=fields.line(record, "title", 160),
+        material=fields.line(record, "material", 160), why=fields.text(record, "why"),
+        learned=fields.text(record, "learned"), next_step=fields.text(record, "next_step"),
+        address=fields.address(record, "address"),
         video_address=fields.address(record, "video_address"), picture_id=run.number("media", record, "picture"),
         cover_id=run.number("media", record, "cover"), promised_for=fields.day(record, "promised_for"),
         kept_on=fields.day(record, "kept_on"), entry_id=run.number("entry", record, "entry"),

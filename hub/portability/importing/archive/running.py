@@ -27,6 +27,7 @@ from hub.portability.importing.source import ENTRY_KINDS
 from hub.portability.models import Transfer
 from hub.portability.pile import InOwnForm
 from hub.search.indexing import index_entries
+from hub.search.part_words import index_parts_of
 
 
 def import_archive(transfer: Transfer, archive: InOwnForm, on_progress: Progress = silent) -> dict[str, Any]:
@@ -39,6 +40,7 @@ def import_archive(transfer: Transfer, archive: InOwnForm, on_progress: Progress
         call_later(transfer, called(archive))
         _bring(run)
         index_entries(Entry.objects.filter(pk__in=written(transfer)))
+        index_parts_of(transfer.blog)
         report = report_of(run)
         without_things(transfer)
         transfer.finish(report)

@@ -30,6 +30,7 @@ class Channel:
         self._begin(now)
         self._authors()
         self._terms()
+        self.lines.plain("generator", "Learning Hub")
         for media in belongings.files.iterator(chunk_size=500):
             if media.pk in self.index.files:
                 self.items.write_file(media, self.index.files[media.pk])
@@ -90,6 +91,13 @@ class Channel:
             self.lines.text("wp:tag_slug", slug)
             self.lines.text("wp:tag_name", tag.name)
             self.lines.line("</wp:tag>")
+        if self.index.belongings.menu.exists():
+            self.lines.line("<wp:term>")
+            self.lines.plain("wp:term_id", 2)
+            self.lines.text("wp:term_taxonomy", "nav_menu")
+            self.lines.text("wp:term_slug", MENU)
+            self.lines.text("wp:term_name", "Menu")
+            self.lines.line("</wp:term>")
 
     def _category(self, number: int, slug: str, above: str, name: str, description: str) -> None:
         self.lines.line("<wp:category>")

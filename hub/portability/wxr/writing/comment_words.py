@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from hub.text.cleaning import tree_of
 from hub.text.markup import Element, start
 
+_PLAIN = re.compile(r"(?:<p>[^<]*</p>)+")
 _KEPT = frozenset({"strong", "em", "s", "code", "q", "cite"})
 
 
 def as_comment(html: str) -> str:
     """The words of a cleaned comment: an empty line between paragraphs, a dash before each line of a list."""
+    if _PLAIN.fullmatch(html):  # As most are.
+        return "\n\n".join(block for words in html[3:-4].split("</p><p>") if (block := words.strip()))
     return "\n\n".join(block for node in tree_of(html).children if (block := _block(node).strip()))
 
 

@@ -22,6 +22,9 @@ _TAKEN_BY_WORDPRESS = frozenset(
     xls xlsx odt odp ods odg psd zip gz rar 7z key numbers pages""".split()  # noqa: SIM905  # a list of words reads better
 )
 
+MOST_ON_A_NETWORK = 1_500 * 1024
+"""What a network of WordPress blogs takes as one file, unless somebody has set it otherwise."""
+
 
 @dataclass(frozen=True)
 class FileOut:
@@ -36,7 +39,8 @@ class FileOut:
 
 @dataclass
 class Index:
-    """The names of one export. `base` is the address of the blog there, without a slash at its end."""
+    """The names of one export. `base` is the address of the blog there, without a slash at its end; `large` is how many
+    files a network of blogs may not take (W46)."""
 
     belongings: Belongings
     base: str
@@ -46,6 +50,7 @@ class Index:
     shelves: dict[int, tuple[Category, str]] = field(default_factory=dict)
     tags: dict[int, tuple[Tag, str]] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
+    large: int = 0
     leading: Leading = field(default_factory=Leading)
 
     @classmethod
@@ -116,6 +121,7 @@ class Index:
             packed = place.endswith(".zip") and not file.name.lower().endswith(".zip")
             out = FileOut(names.number_of("media", file.pk), place, packed, parents.get(file.pk, 0))
             self.files[file.pk] = out
+            self.large += file.size > MOST_ON_A_NETWORK
             media[file.public_id] = self._medium(file, out)
         self.leading = Leading(media, {})
 

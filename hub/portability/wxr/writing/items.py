@@ -147,18 +147,22 @@ class Items:
         lines, owner = self.lines, self.index.belongings.blog.owner_id
         is_owners = comment.writer_id is not None and comment.writer_id == owner
         name = self.index.belongings.called(comment.writer) if comment.writer else comment.writer_name
-        lines.line("<wp:comment>")
-        lines.plain("wp:comment_id", names.FIRST + comment.pk)
-        lines.text("wp:comment_author", name or _("Somebody"))
-        for nothing in ("wp:comment_author_email", "wp:comment_author_url", "wp:comment_author_IP"):
-            lines.line(f"<{nothing}></{nothing}>")
-        self._dates("wp:comment_date", comment.written_at)
-        lines.text("wp:comment_content", as_comment(without_pictures(comment.body)))
-        lines.text("wp:comment_approved", "1")
-        lines.text("wp:comment_type", "comment")
-        lines.plain("wp:comment_parent", names.FIRST + comment.parent_id if comment.parent_id else 0)
-        lines.plain("wp:comment_user_id", names.FIRST + owner if is_owners and owner else 0)
-        lines.line("</wp:comment>")
+        local, utc = self._two_clocks(comment.written_at)
+        # One piece, for there may be tens of thousands.
+        lines.line(
+            f"<wp:comment>\n<wp:comment_id>{names.FIRST + comment.pk}</wp:comment_id>\n"
+            f"<wp:comment_author>{lines.section(name or _('Somebody'))}</wp:comment_author>\n"
+            "<wp:comment_author_email></wp:comment_author_email>\n<wp:comment_author_url></wp:comment_author_url>\n"
+            "<wp:comment_author_IP></wp:comment_author_IP>\n"
+            f"<wp:comment_date><![CDATA[{local}]]></wp:comment_date>\n"
+            f"<wp:comment_date_gmt><![CDATA[{utc}]]></wp:comment_date_gmt>\n"
+            f"<wp:comment_content>{lines.section(as_comment(without_pictures(comment.body)))}</wp:comment_content>\n"
+            "<wp:comment_approved><![CDATA[1]]></wp:comment_approved>\n"
+            "<wp:comment_type><![CDATA[comment]]></wp:comment_type>\n"
+            f"<wp:comment_parent>{names.FIRST + comment.parent_id if comment.parent_id else 0}</wp:comment_parent>\n"
+            f"<wp:comment_user_id>{names.FIRST + owner if is_owners and owner else 0}</wp:comment_user_id>\n"
+            "</wp:comment>"
+        )
 
     # Parts of an entry
 
@@ -222,8 +226,15 @@ class Items:
         return at
 
     def _dates(self, name: str, at: datetime.datetime) -> None:
-        self.lines.text(name, f"{self._local(at):%Y-%m-%d %H:%M:%S}")
-        self.lines.text(f"{name}_gmt", f"{at.astimezone(datetime.UTC):%Y-%m-%d %H:%M:%S}")
+        local, utc = self._two_clocks(at)
+        self.lines.text(name, local)
+        self.lines.text(f"{name}_gmt", utc)
+
+    def _two_clocks(self, at: datetime.datetime) -> tuple[str, str]:
+        """The time at the school, and in UTC; years before 1000 have four digits, too."""
+        clocks = (at.astimezone(zone).replace(tzinfo=None) for zone in (self.index.zone, datetime.UTC))
+        local, utc = (clock.isoformat(" ", "seconds") for clock in clocks)
+        return local, utc
 
     def _local(self, at: datetime.datetime) -> datetime.datetime:
         return timezone.localtime(at, self.index.zone)

@@ -35,7 +35,11 @@ class Lines:
     def text(self, name: str, words: str, **attributes: str) -> None:
         """An element with anybody's words. The end of a CDATA section inside them is split over two."""
         told = "".join(f' {key}="{escape(value, {chr(34): "&quot;"})}"' for key, value in attributes.items())
-        self.line(f"<{name}{told}><![CDATA[{self.legal(words).replace(']]>', ']]]]><![CDATA[>')}]]></{name}>")
+        self.line(f"<{name}{told}>{self.section(words)}</{name}>")
+
+    def section(self, words: str) -> str:
+        """The words as CDATA."""
+        return f"<![CDATA[{self.legal(words).replace(']]>', ']]]]><![CDATA[>')}]]>"
 
     def meta(self, key: str, value: object) -> None:
         """A custom field of an item."""
@@ -46,6 +50,9 @@ class Lines:
 
     def legal(self, words: str) -> str:
         """The words with line ends of one kind, without what XML cannot hold."""
-        words, count = _ILLEGAL.subn("", words.replace("\r\n", "\n").replace("\r", "\n"))
-        self.removed += count
+        if "\r" in words:
+            words = words.replace("\r\n", "\n").replace("\r", "\n")
+        if _ILLEGAL.search(words):
+            words, count = _ILLEGAL.subn("", words)
+            self.removed += count
         return words

@@ -20,22 +20,23 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """When to do nothing, and when to do it all the same."""
-        parser.add_argument("--if-empty", action="store_true", help="do nothing when the hub has a school")
+        if_empty = "do nothing when the hub has a school, and leave it to `hub serve` to tell how to sign in"
+        parser.add_argument("--if-empty", action="store_true", help=if_empty)
         parser.add_argument("--yes", action="store_true", help="add it to a hub that is in use, beside its schools")
         parser.add_argument("--host", default="", help="its host name, which it needs on a hub that is in use")
 
     def handle(self, **options: Any) -> None:
-        """Build it, and tell how to sign in."""
+        """Build it, and tell how to sign in, unless `hub serve` is to tell, which knows the address."""
         schools = list(School.objects.all())
         if schools and not ((options["yes"] and options["host"]) or options["if_empty"]):
             raise CommandError(
                 "This hub is in use. Nothing was changed. Add the demonstration to it, at a host name of its own, "
                 "with: hub demo --yes --host demo.example.org"
             )
-        if Person.objects.filter(email="ines@harbour-hill.example").exists():
-            return self.tell(schools)
         if schools and options["if_empty"]:
             return None
+        if Person.objects.filter(email="ines@harbour-hill.example").exists():
+            return self.tell(schools)
         host = self.host(options["host"])
         started = time.monotonic()
         self.stdout.write("Building Harbour Hill School, which takes a moment.")
@@ -45,7 +46,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{blogs} blogs and {entries} posts in {time.monotonic() - started:.0f} seconds.")
         for line in advice(host) if host else []:
             self.stdout.write(line)
-        return self.tell([school])
+        return None if options["if_empty"] else self.tell([school])
 
     def host(self, written: str) -> str:
         """The host name that was asked for, if any."""

@@ -1,4 +1,4 @@
-"""Write the search words of all entries anew."""
+"""Write the search words of all entries, comments and rooms anew."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 
 from hub.blogs.models import Entry
 from hub.search.indexing import index_entries
+from hub.search.part_words import index_all_parts
 
 
 class Command(BaseCommand):
@@ -15,4 +16,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         number = index_entries(Entry.objects.all())
-        self.stdout.write(f"{number} entries can be found.")
+        parts = index_all_parts()
+        self.stdout.write(f"{number} entries can be found, and {parts} comments and parts of rooms.")

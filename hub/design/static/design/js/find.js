@@ -50,7 +50,7 @@ class HubFind extends HTMLElement {
 
   #links() {
     const found = this.dataset.found ? document.getElementById(this.dataset.found) : this.panel;
-    return found && !found.hidden ? [...found.querySelectorAll("a[href]")] : [];
+    return found && !found.hidden ? [...found.querySelectorAll("a[href]:not(details:not([open]) *)")] : [];
   }
 }
 

@@ -1,7 +1,7 @@
 // <hub-saved data-form="…">: the quiet words that say whether a form is safe while <hub-autosave> keeps it. The words of a
 // state are in data-<state>. Only trouble is spoken, and once.
 const STALE = 60_000;
-const TROUBLE = ["unfinished", "away"];
+const TROUBLE = ["unfinished", "away", "on-device"];
 
 class HubSaved extends HTMLElement {
   connectedCallback() {

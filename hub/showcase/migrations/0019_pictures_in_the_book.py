@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('media', '0004_keep_faces_of_the_erased_inside'),
-        ('showcase', '0017_answers_in_the_book'),
+        ('showcase', '0018_answers_in_the_book'),
     ]
 
     operations = [

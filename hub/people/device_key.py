@@ -1,4 +1,4 @@
-"""The key with which a browser locks what it keeps of somebody's writing; only their own page for writing has it."""
+"""The key with which a browser locks what it keeps of somebody's writing; only pages on which they write have it."""
 
 from __future__ import annotations
 

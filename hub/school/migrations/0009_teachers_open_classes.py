@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('school', '0007_sign_in_providers'),
+        ('school', '0008_where_and_when_cards_work'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('showcase', '0016_comment_on_pieces'),
+        ('showcase', '0017_how_an_edition_hangs'),
     ]
 
     operations = [

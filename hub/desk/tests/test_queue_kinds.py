@@ -1,0 +1,84 @@
+"""The ten kinds of things that wait: all found together, each looked at for few questions to the database."""
+
+import datetime
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from hub.comments.models import Guest
+from hub.desk.queue import gather
+from hub.safety.models import Report, Worry
+from hub.showcase.models import RoomLink, Section
+from samples.cast import Cast
+from tests.world import World, build_world, greet, say, say_of_piece
+
+MOST = 12
+
+
+def let_wait(world: World) -> dict[str, str]:
+    """One of each kind: some of its words, as the line of the queue and the page of the thing show them."""
+    cast, mei, tomas = world.cast, world.cast.mei, world.cast.tomas
+    world.open_post.revise("A kingfisher", "<p>It waits above the water.</p>", by=mei)
+    say(cast, world.open_post, tomas, "What a beak!")
+    heard = say(cast, world.open_post, tomas, "It dives.", let_in=True)
+    heard.change("It dives well.", viewer=cast.viewer(tomas))
+    say_of_piece(cast, world.piece, tomas, "A wall of water.")
+    greet(cast, world.room, tomas, "Three times through.")
+    for number, words in enumerate(("What a crab!", "See www.a.example and www.b.example")):
+        who = {"name": "Sam", "email": "sam@example.org", "site": "", "network": f"198.51.100.{number}"}
+        Guest.write(world.open_post, words, **who, key=f"{number}" * 22)
+    other = Section.start(cast.blogs["Mei"], cast.grade_8, by=mei)
+    other.title = "A room by the sea"
+    other.save(update_fields=["title"])
+    other.show(by=mei, audience="everyone")
+    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+    RoomLink.make(world.room, by=mei, viewer=cast.viewer(mei), ends_on=tomorrow)
+    Report.make(world.comment, by=mei, reason="unkind")
+    Worry.hand_to_lead(world.page, "Nobody is there.", writer=mei)
+    return {
+        "entry": "The street where I walk",
+        "change": "above",
+        "room": "A room by the sea",
+        "comment": "What a beak!",
+        "rewording": "well",
+        "remark": "A wall of water.",
+        "greeting": "Three times through.",
+        "guest": "What a crab!",
+        "junk": "See www.a.example",
+        "link": "Whoever has it sees the room",
+        "report": "I have seen that crab!",
+        "worry": "The safeguarding lead reads this",
+    }
+
+
+def test_each_kind_of_thing_is_looked_at_for_few_questions(client: Client, cast: Cast):
+    world = build_world(cast)
+    words = let_wait(world)
+    client.force_login(cast.ines)
+    client.get("/waiting/")
+
+    rows = {row.kind: row for row in gather(cast.viewer(cast.ines)) if row.line != "Is it a waiting comment?"}
+
+    assert set(rows) == set(words)
+    for kind, row in rows.items():
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get("/waiting/", {"at": row.key}).content.decode()
+        look, _list = page.split('<section class="queue__side"')
+        assert words[kind] in look, kind
+        assert row.place in look, kind
+        assert ("gets one of these" in look) is (kind not in {"guest", "junk", "link", "worry"}), kind
+        assert len(asked) <= MOST, f"{kind}: {len(asked)}"
+        assert not row.url or client.get(row.url).status_code == 200, kind
+
+
+def test_the_words_of_a_worry_are_there_for_who_helps_alone(client: Client, cast: Cast):
+    world = build_world(cast)
+    let_wait(world)
+
+    for person, reads in ((cast.ines, False), (cast.daniel, True)):
+        client.force_login(person)
+        page = client.get("/waiting/", {"of": "reports"}).content.decode()
+        assert "With the lead" in page
+        assert ("Nobody is there." in page) is reads, person

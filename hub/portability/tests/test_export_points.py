@@ -1,0 +1,138 @@
+"""Single points of what WordPress' importer wants of a file (portability.md, W)."""
+
+from __future__ import annotations
+
+import datetime
+import zipfile
+from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+import pytest
+from django.core.management import call_command
+
+from hub.blogs.models import Category, Entry, MenuItem
+from hub.portability.archive.export import export_archive
+from hub.portability.leaving.exported import NotWhole
+from hub.portability.tests.test_export import export, items
+from hub.portability.wxr.export import export_wordpress
+from hub.portability.wxr.writing import index
+from hub.portability.wxr.writing.channel import Channel
+from samples.cast import Cast
+from tests.world import make_picture
+
+WP = "{http://wordpress.org/export/1.2/}"
+
+
+def written(cast: Cast, tmp_path: Path) -> str:
+    export(cast, tmp_path)
+    return (tmp_path / "out" / "wordpress.xml").read_text()
+
+
+def test_the_top_says_what_the_file_is_and_nothing_leads_back_to_the_school(cast: Cast, tmp_path: Path) -> None:
+    """W4 and W14."""
+    post = cast.post(cast.mei, "everyone", "A bridge")
+
+    words = written(cast, tmp_path)
+
+    head, _item, more = words.partition("<item>")
+    assert head.startswith('<?xml version="1.0" encoding="UTF-8" ?>\n<!-- This is a WordPress eXtended RSS file')
+    assert "\n<wp:wxr_version>1.2</wp:wxr_version>\n" in head and "<generator>Learning Hub</generator>" in head
+    guid = more.partition("<guid")[2].partition("</guid>")[0]
+    assert guid.startswith(' isPermaLink="false">urn:uuid:') and post.public_id not in guid
+
+
+def test_times_are_right_in_both_zones_whatever_the_clocks_do(cast: Cast, tmp_path: Path) -> None:
+    """W26: the hour that is skipped, the one that comes twice, work that was scanned, and a day far ahead."""
+    type(cast.school).objects.update(time_zone="Europe/Berlin")
+    cast.blogs["Mei"].school.refresh_from_db()
+    told = {
+        "2026-03-29 01:30:00": "2026-03-29 03:30:00", "2025-10-26 00:30:00": "2025-10-26 02:30:00",
+        "2025-10-26 01:30:00": "2025-10-26 02:30:00", "1965-06-01 12:00:00": "1965-06-01 13:00:00",
+        "2025-12-31 23:30:00": "2026-01-01 00:30:00",
+    }  # fmt: skip
+    for utc in told:
+        post = cast.post(cast.mei, "class", utc)
+        at = datetime.datetime.fromisoformat(f"{utc}+00:00")
+        Entry.objects.filter(pk=post.pk).update(published_at=at, written_at=at)
+
+    export(cast, tmp_path)
+
+    root = ElementTree.parse(tmp_path / "out" / "wordpress.xml").getroot()  # noqa: S314  # Our own file.
+    found = root.findall("channel/item")
+    assert {one.findtext(f"{WP}post_date_gmt"): one.findtext(f"{WP}post_date") for one in found} == told
+
+
+def test_addresses_are_no_longer_than_wordpress_keeps_them(cast: Cast, tmp_path: Path) -> None:
+    """W27 and W56: in any script, cut between letters and not inside of one."""
+    shelf = Category.put_up(cast.school, "橋の実験" * 15, blog=cast.blogs["Mei"])
+    Category.objects.filter(pk=shelf.pk).update(slug="橋の実験" * 15)
+    post = cast.post(cast.mei, "class", "A bridge")
+    post.file_under([shelf])
+    Entry.objects.filter(pk=post.pk).update(slug="مدرسة" * 15)
+
+    root = ElementTree.fromstring(written(cast, tmp_path))  # noqa: S314  # Our own file.
+
+    slugs = [one.text or "" for name in ("category_nicename", "post_name") for one in root.iter(f"{WP}{name}")]
+    long = [slug for slug in slugs if len(slug) > 20]
+    assert len(long) == 2 and all(slug.isascii() and len(slug) <= 200 for slug in slugs)
+    assert unquote(long[0]) + ("橋の実験" * 15)[len(unquote(long[0])) :] == "橋の実験" * 15
+    assert root.find("channel/item/category").get("nicename") == long[0]  # type: ignore[union-attr]
+
+
+def test_the_guide_counts_files_that_a_network_may_not_take(
+    cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """W46."""
+    make_picture(cast, cast.mei, "one.png")
+    monkeypatch.setattr(index, "MOST_ON_A_NETWORK", 10)
+
+    export(cast, tmp_path)
+
+    assert "1 file is larger than 1.5 MB" in (tmp_path / "out" / "READ-ME.html").read_text()
+
+
+def test_files_have_the_same_names_as_in_the_archive(cast: Cast, tmp_path: Path) -> None:
+    """W51."""
+    for name in ("My Bridge.png", "my bridge-300x200.png", "橋.png", "boat.jpeg"):
+        make_picture(cast, cast.mei, name)
+    viewer, blog = cast.viewer(cast.mei), cast.blogs["Mei"]
+
+    export_wordpress(blog, viewer, tmp_path / "wordpress.zip")
+    export_archive(blog, viewer, tmp_path / "archive.zip")
+
+    with zipfile.ZipFile(tmp_path / "wordpress.zip") as one, zipfile.ZipFile(tmp_path / "archive.zip") as other:
+        here = {name.removeprefix("uploads/") for name in one.namelist() if name.startswith("uploads/")}
+        there = {name.removeprefix("data/media/") for name in other.namelist() if name.startswith("data/media/")}
+    assert here == there and len(here) == 4
+
+
+def test_the_menu_is_declared_and_leads_to_what_came_along(cast: Cast, tmp_path: Path) -> None:
+    """W55: and without a menu there is no word of one."""
+    post = cast.post(cast.mei, "class", "A bridge")
+    assert "nav_menu" not in written(cast, tmp_path)
+    above = MenuItem.objects.create(blog=cast.blogs["Mei"], label="Bridges", entry=post, position=1)
+    below = {"blog": cast.blogs["Mei"], "parent": above, "position": 2}
+    MenuItem.objects.create(**below, label="Elsewhere", address="https://example.org/")
+
+    source = export(cast, tmp_path)
+
+    lines = items(source, "nav_menu_item")
+    number = items(source, "post")["A bridge"].number
+    assert lines["Bridges"].field("_menu_item_object_id") == str(number)
+    assert lines["Elsewhere"].field("_menu_item_menu_item_parent") == str(lines["Bridges"].number)
+    assert "<wp:term_taxonomy><![CDATA[nav_menu]]>" in (tmp_path / "out" / "wordpress.xml").read_text()
+
+
+def test_what_is_not_whole_is_handed_to_nobody(cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """W63."""
+    cast.post(cast.mei, "class", "A bridge")
+    as_it_was = Channel.write
+    monkeypatch.setattr(Channel, "write", lambda *given: as_it_was(*given) | {"post": 2})
+
+    with pytest.raises(NotWhole):
+        export_wordpress(cast.blogs["Mei"], cast.viewer(cast.mei), tmp_path / "out.zip")
+    with pytest.raises(SystemExit) as ended:
+        call_command("export_wordpress", "mei", "--out", str(tmp_path / "mei.zip"))
+
+    assert ended.value.code == 2 and not list(tmp_path.glob("mei.zip*"))
