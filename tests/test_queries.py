@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -10,10 +12,10 @@ from django.urls import reverse
 
 from hub.assignments.models import Answer
 from hub.blogs.models import Blog
-from hub.comments.models import PrivateWord, Reaction
+from hub.comments.models import Comment, PrivateWord, Reaction
 from hub.connections.models import FollowedFeed, Link, PostAnswer
 from hub.reflections.models import Goal, Reflection, Thought, Towards
-from hub.showcase.models import SectionGoal
+from hub.showcase.models import Greeting, SectionGoal
 from hub.showcase.steps import STEPS
 from samples.cast import Cast
 from tests.kinds import kinds
@@ -140,6 +142,10 @@ def _add_more(world: World, turn: int) -> None:
         say(cast, world.open_post, cast.kofi, f"From the other class {number}", let_in=True)
         say_of_piece(cast, world.piece, cast.tomas, f"So long {number}", let_in=bool(number % 2))
         greet(cast, world.room, cast.tomas, f"So many tides {number}", let_in=bool(number % 2))
+        aiko: dict[str, Any] = {"by": cast.aiko, "viewer": cast.viewer(cast.aiko), "pictures": [picture]}
+        for told in (Greeting.write(world.room, "Look!", **aiko), Comment.write(world.open_post, "Look!", **aiko)):
+            told.release(by=cast.ines)
+        Greeting.write(world.room, "So!", by=cast.mei, viewer=cast.viewer(cast.mei), answers=world.greeting)
         Answer.give(post, world.ask, among=[])
         PostAnswer.objects.create(entry=post, post=world.followed_post)
         come_from_elsewhere(cast, f"A storm at the lighthouse {number}")
