@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -195,13 +194,17 @@ def addresses(world: World) -> list[str]:
     return [reverse(name, args=row.args(world)) + row.query for name, rows in URLS.items() for row in rows]
 
 
-def answers(world: World, kind: str) -> Iterator[tuple[str, Any]]:
-    """What this kind of person gets at each of them, whatever it is; and at one that is not there."""
-    client = Client()
-    if (name := PEOPLE[kind]) is not None:
-        client.force_login(getattr(world.cast, name))
-    for address in [*addresses(world), "/nowhere/"]:
-        yield address, client.get(address)
+_ANSWERS: dict[str, list[tuple[str, Any]]] = {}
+
+
+def answers(world: World, kind: str) -> list[tuple[str, Any]]:
+    """What this kind of person gets at each of them, whatever it is; and at one that is not there. Asked for once."""
+    if kind not in _ANSWERS:
+        client = Client()
+        if (name := PEOPLE[kind]) is not None:
+            client.force_login(getattr(world.cast, name))
+        _ANSWERS[kind] = [(address, client.get(address)) for address in [*addresses(world), "/nowhere/"]]
+    return _ANSWERS[kind]
 
 
 def _without_tokens(response: Any) -> str:

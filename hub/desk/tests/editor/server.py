@@ -118,7 +118,7 @@ def serve(desk: Desk) -> ThreadingHTTPServer:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     desk.address = f"http://127.0.0.1:{server.server_port}/write/"
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     return server
 
 
