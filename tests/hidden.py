@@ -355,6 +355,32 @@ def candidates(world: World) -> list[str]:
     return [world.open_post.get_absolute_url(), "/@mei/showcase/grade-6/"]
 
 
+def rooms_for_mentors(world: World) -> list[str]:
+    """The room of a teacher that is open for her mentor alone, with all that hangs there, an edition of it, and a link
+    that nobody has given away."""
+    cast = world.cast
+    picture = make_picture(cast, cast.ines, "canary-mentor.png", alternative="canary alternative")
+    page = Section.start(cast.blogs["Ines"], None, by=cast.ines, year=cast.year, title="canary room").page
+    room = Section.objects.get(page=page)
+    goal = Goal.begin(cast.ines, cast.school, grade=None, year=cast.year)
+    goal.words = "canary goal of a teacher"
+    goal.save()
+    Reflection.answer(goal, state="met", why="canary why", helped="canary help")
+    room.section_goals.create(goal=goal, shares="all")
+    piece = Piece.objects.create(section=room, title="canary piece", why="canary", learned="canary", picture=picture)
+    room.show(by=cast.ines, audience="mentor")
+    room.want_words(wanted=True)
+    Feedback.say(room, "canary between two", by=cast.omar, piece=piece)
+    edition = make_edition(room, "canary edition", now=timezone.now(), audience="mentor")
+    at = room.get_absolute_url()
+    return [
+        *(at, f"{at}present/", *_papers(at), f"{at}editions/", f"{at}editions/{edition.public_id}/"),
+        *(f"{at}piece/{piece.public_id}/talk/", reverse("media", args=[picture.public_id, "original"])),
+        *("/@ines/", "/@ines/showcase/", "/@ines/feed/", "/showcases/", "/showcases/?show=asking", "/mentors/"),
+        *(goal.get_absolute_url(), reverse("feedback", args=[room.public_id]), "/search/?q=canary+teacher"),
+    ]
+
+
 def blog(world: World) -> list[str]:
     """A blog that shows a stranger nothing."""
     cast = world.cast
@@ -466,6 +492,7 @@ class Hiding:
             "feedback": Hidden(feedback, PEERS | {"guardian"}),
             "candidates": Hidden(candidates, PEERS | {"guardian"}),
             "rooms": Hidden(rooms, PEERS | {"guardian"}),
+            "rooms for mentors": Hidden(rooms_for_mentors, PEERS | {"guardian", "author"}),
             "reports": Hidden(reports, ALL_BUT_STAFF),
             "worries": Hidden(worries, PEERS | {"guardian"}),
             "class words": Hidden(class_words, OUTSIDERS | {"guardian"}),

@@ -42,9 +42,11 @@ MAKERS = [
 
 def works() -> list[Work]:
     """All of them."""
+    around = itertools.product(MAKERS, AUDIENCES, ANSWERS, STATES)
+    for_mentors = itertools.product(MAKERS, ("mentor",), ANSWERS, ("draft", "out"))
     return [
         Work(by=by, owner=owner, of_class=of_class, audience=audience, answer=answer, state=state)
-        for (owner, of_class, by), audience, answer, state in itertools.product(MAKERS, AUDIENCES, ANSWERS, STATES)
+        for (owner, of_class, by), audience, answer, state in itertools.chain(around, for_mentors)
     ]
 
 
@@ -226,12 +228,14 @@ def answers_to(asks: list[tuple[Ask, Work]], pairs: list[tuple[Entry, Work]]) ->
 def goals_of(cast: Cast) -> list[tuple[Goal, Work]]:
     """A goal of each kind of student for each audience, five times over, for a reflection of each audience."""
     students = ("mei", "tomas", "noah", "luca", "lina")
+    both = itertools.product((*AUDIENCES, "mentor"), AUDIENCES)
+    of_a_teacher = [("ines", audience, again) for audience, again in both]
     pairs = [
         (
             Goal(school=cast.school, student=cast.people[name], words="Ask more", audience=audience),
             Work((name,), name, "", audience),
         )
-        for name, audience, _again in itertools.product(students, AUDIENCES, AUDIENCES)
+        for name, audience, _again in [*itertools.product(students, AUDIENCES, AUDIENCES), *of_a_teacher]
     ]
     Goal.objects.bulk_create(goal for goal, _work in pairs)
     return pairs

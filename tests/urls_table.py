@@ -67,6 +67,11 @@ def mei(_world: World) -> list[object]:
     return ["mei"]
 
 
+def ines(world: World) -> list[object]:
+    """The teacher of Mei, who has a mentor."""
+    return [world.cast.ines.public_id]
+
+
 def month_of(entry: Entry) -> tuple[int, int]:
     """The month of an entry, where the school is."""
     at = timezone.localtime(entry.published_at or entry.written_at, entry.school.zone)
@@ -386,6 +391,9 @@ URLS: dict[str, list[Row]] = {
     "put-up-shelf": [Row(posts=NOBODY)],
     "change-shelf": [Row(lambda world: [world.shelf.pk], posts=AUTHOR)],
     "merge-shelf": [Row(lambda world: [world.shelf.pk], posts=AUTHOR)],
+    "mentoring": [Row(opens=STAFF)],
+    "mentor-of": [Row(ines, ADMINISTRATOR | {"own teacher"}), Row(lambda world: ["A" * 22])],
+    **{name: [Row(ines, posts=ADMINISTRATOR | {"own teacher"})] for name in ("begin-mentorship", "end-mentorship")},
     "my-words": [Row(opens=SIGNED_IN)],
     "rename-word": [Row(lambda world: [world.word.pk], posts=AUTHOR)],
     "merge-words": [Row(lambda world: [world.word.pk], posts=NOBODY)],

@@ -24,7 +24,7 @@ def book_of(room: Section, viewer: Viewer, form: GreetingForm | None = None) -> 
     may_write = may_greet(room, viewer)
     if not greetings and not may_write:
         return None
-    address = reverse("sign-book", args=[room.page.blog.slug, room.grade.slug])
+    address = reverse("sign-book", args=[room.page.blog.slug, room.slug])
     return {
         "greetings": greetings,
         "form": (form or GreetingForm()) if may_write else None,

@@ -70,7 +70,7 @@ class Wall:
         """Where the label leads, and what the link says; "" for what the label says by itself."""
         post = self.posts.get(piece.entry_id or 0)
         if post and piece.kept_text:
-            url = reverse("piece-as-chosen", args=[post.blog.slug, self.room.grade.slug, piece.public_id])
+            url = reverse("piece-as-chosen", args=[post.blog.slug, self.room.slug, piece.public_id])
             return {"url": url, "go": _("Read it as it was on %(day)s") % {"day": day_of(piece.kept_text)}}
         go = "" if post else _("Open the link") if piece.address else _("Watch the film")
         return {"url": post.get_absolute_url() if post else piece.address or piece.video_address, "go": go}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, CharField, Count, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat, ExtractYear, Right
 
 from hub.audience.models import Approval
 from hub.audience.viewer import Viewer
@@ -107,8 +107,13 @@ def _on_entry(at: str) -> dict[str, Any]:
 
 def _in_room(at: str) -> dict[str, Any]:
     """The columns of the room that is reached by `at`."""
-    own = {"slug": "grade__slug", "title": "title", "opening": "grade__name", "audience": "audience"}
-    return {"blog": F(f"{at}page__blog__slug"), **{name: F(f"{at}{column}") for name, column in own.items()}}
+    begins, ends = (Cast(ExtractYear(f"{at}year__{day}"), CharField()) for day in ("starts_on", "ends_on"))
+    of_year = Concat(begins, Value("-"), Right(ends, 2))  # As slug_of of hub.showcase.models.section has it.
+    return {
+        "blog": F(f"{at}page__blog__slug"), "title": F(f"{at}title"), "audience": F(f"{at}audience"),
+        "slug": Coalesce(F(f"{at}grade__slug"), of_year),
+        "opening": Coalesce(F(f"{at}grade__name"), F(f"{at}year__name")),
+    }  # fmt: skip
 
 
 def _said(at: str = "") -> dict[str, Any]:

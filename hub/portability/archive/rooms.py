@@ -14,7 +14,8 @@ from hub.showcase.models import Edition, EditionPiece, Greeting, Piece, Section
 def room(belongings: Belongings, kept: Kept, section: Section) -> Record:
     """One room with everything that hangs or lies there."""
     record = {
-        "id": section.public_id, "grade": str(section.grade), "grade_number": section.grade.number,
+        "id": section.public_id, "grade": str(section.grade or ""),
+        "grade_number": section.grade.number if section.grade else 0,
         "year": str(section.year or ""), "title": section.title, "introduction": section.introduction,
         "body": section.body, "audience": section.audience, "shown_at": section.shown_at, "layout": section.layout,
         "accent": section.accent, "sealed_at": section.sealed_at, "ready_at": section.ready_at,

@@ -16,8 +16,9 @@ from hub.showcase.models import Edition, Section
 
 
 def narrower(told: str, chosen: str) -> str:
-    """For whom something may be that was for some there, when no more than these may see it here."""
-    return told if Audience(told).circles <= Audience(chosen).circles else chosen
+    """For whom something may be that was for some there, when no more than these may see it here. What was for a mentor
+    stays so: whoever is chosen is not meant."""
+    return told if told == Audience.MENTOR or Audience(told).circles <= Audience(chosen).circles else chosen
 
 
 def narrow_entries(transfer: Transfer, waiting: QuerySet[Entry], chosen: str) -> None:

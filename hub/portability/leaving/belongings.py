@@ -105,7 +105,7 @@ class Belongings:
         return list(
             rooms.select_related("grade", "year", "page__blog", "approval")
             .prefetch_related(Prefetch("pieces", pieces), Prefetch("section_goals", seen.prefetch_related(said)))
-            .order_by("-grade__number", "pk")
+            .order_by("-grade__number", "-year__starts_on", "pk")
         )
 
     @cached_property

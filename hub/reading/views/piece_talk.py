@@ -58,7 +58,8 @@ def remove_piece_comment(request: HubRequest, public_id: str) -> HttpResponse:
     """Put one's own comment into the bin. GET asks, POST does it."""
     own = PieceComment.objects.editable_by(request.viewer)
     comment = get_object_or_404(
-        own.select_related("piece__section__page__blog", "piece__section__grade"), public_id=public_id
+        own.select_related("piece__section__page__blog", "piece__section__grade", "piece__section__year"),
+        public_id=public_id,
     )
     room_url = f"{comment.piece.section.get_absolute_url()}#piece-{comment.piece.public_id}"
     if request.method == "POST":
