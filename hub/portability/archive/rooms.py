@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hub.audience.audiences import Audience
 from hub.portability.archive.kept import Kept, Record
 from hub.portability.archive.plan import Plan
 from hub.portability.leaving.belongings import Belongings
 from hub.portability.leaving.rooms import answers_in, book_of, editions_of, goals_of, pieces_of
+from hub.reflections.models import AnyThought
 from hub.showcase.models import Edition, EditionPiece, Greeting, Piece, Section
 
 
@@ -65,6 +67,18 @@ def _piece(piece: Piece) -> Record:
         "entry": piece.entry.public_id if piece.entry else "",
         "picture": piece.picture.public_id if piece.picture else "",
         "as_chosen": _as_chosen(piece), "chosen_audience": piece.chosen_audience,
+        "thoughts": [
+            {"id": one.public_id, "year": str(one.year or ""), **thought_words(one)} for one in piece.thoughts.all()
+        ],
+    }  # fmt: skip
+
+
+def thought_words(thought: AnyThought) -> Record:
+    """What a reflection says and for whom: for teachers alone while it waits for the yes of one."""
+    audience = thought.audience if not thought.state else Audience.TEACHERS
+    return {
+        "kind": thought.kind, "question": thought.question, "words": thought.words, "audience": str(audience),
+        "at": thought.written_at,
     }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,8 +16,9 @@ from hub.portability.importing.archive.editions import bring_editions
 from hub.portability.importing.archive.entries import write_earlier
 from hub.portability.importing.archive.run import ArchiveRun
 from hub.portability.models import ImportedItem
+from hub.reflections.models import ThoughtKind
 from hub.school.models import Grade, SchoolYear
-from hub.showcase.models import Greeting, Layout, Piece, PieceKind, Section, SectionGoal
+from hub.showcase.models import Greeting, Layout, Piece, PieceKind, PieceThought, Section, SectionGoal
 
 _KNOWN = frozenset(
     (
@@ -81,9 +83,12 @@ def _write(
     _hang_goals(run, section, record)
     pieces = [_piece(run, section, one, place) for place, one in enumerate(listed(record, "pieces"))]
     run.write(pieces)
+    thoughts = list(_thoughts(run, pieces, listed(record, "pieces")))
+    run.write(one for one, _told in thoughts)
     run.write(_greeting(run, section, one) for one in listed(record, "book") if fields.public_id(one))
     kept = {"year": fields.text(record, "year", 40)} if not year and record.get("year") else {}
     leftovers: dict[str, Any] = {"opens": _opens(record, bring_editions(run, section, record))}
+    leftovers["opens"]["thoughts"] = {one.public_id: told for one, told in thoughts}
     if kept := kept | fields.unknown(record, _KNOWN):
         leftovers["kept"] = kept
     title = str(section)
@@ -125,6 +130,20 @@ def _piece(run: ArchiveRun, section: Section, record: Record, place: int) -> Pie
     if entry and isinstance(chosen, dict):
         piece.as_chosen = _as_chosen(run, entry, chosen)
     return piece
+
+
+def _thoughts(run: ArchiveRun, pieces: list[Piece], records: list[Record]) -> Iterator[tuple[PieceThought, str]]:
+    """What its owner thinks about each piece, for teachers only at first, with for whom it was."""
+    for piece, record in zip(pieces, records, strict=True):
+        for one in listed(record, "thoughts"):
+            kind = fields.choice(one, "kind", ThoughtKind.values, "")
+            if kind and (public_id := fields.public_id(one)):
+                thought = PieceThought(
+                    school=run.blog.school, student=run.owner, public_id=public_id, piece=piece, kind=kind,
+                    year=run.year(fields.text(one, "year", 40)), question=fields.line(one, "question", 300),
+                    words=fields.text(one, "words"), written_at=fields.moment(one, "at") or run.transfer.made_at,
+                )  # fmt: skip
+                yield thought, fields.audience(one)
 
 
 def _as_chosen(run: ArchiveRun, entry: int, record: Record) -> Revision:

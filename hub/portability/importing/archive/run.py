@@ -22,12 +22,12 @@ from hub.portability.pile import InOwnForm
 from hub.portability.wxr.titles import grade_of_title
 from hub.reflections.models import Goal, Reflection, Thought
 from hub.school.models import Classroom, Grade, SchoolYear
-from hub.showcase.models import Edition, Greeting, Piece, Section
+from hub.showcase.models import Edition, Greeting, Piece, PieceThought, Section
 from hub.text.words import fold
 
 AT_ONCE = 500
 _WITH_IDS: tuple[Any, ...] = (
-    *(Entry, MediaFile, Comment, Goal, Reflection, Thought, Section, Piece, Greeting, Edition),
+    *(Entry, MediaFile, Comment, Goal, Reflection, Thought, Section, Piece, PieceThought, Greeting, Edition),
 )
 SORTS = ("entry", "media", "goal", "answer", "thought", "section", "comment")
 _INSIDE = ("comments", "answers", "pieces", "book", "editions")
@@ -175,8 +175,9 @@ class ArchiveRun(Bringing):
         for name in ("media", "entries", "goals", "reflections", "rooms"):
             for record in self.archive.records(name):
                 for one in (record, *(inner for inside in _INSIDE for inner in listed(record, inside))):
-                    if public_id := fields.public_id(one):
-                        yield public_id
+                    for thing in (one, *listed(one, "thoughts")):
+                        if public_id := fields.public_id(thing):
+                            yield public_id
 
     def _keys(self) -> Iterator[str]:
         for name in ("media", "entries", "goals", "reflections", "rooms"):
