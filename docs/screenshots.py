@@ -128,16 +128,16 @@ def take(name: str, address: str, context: BrowserContext) -> None:
             page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
             page.goto(address)
             _walk_through(page)
-            save(PICTURES / f"{name}-{width}-{scheme}.png", page.screenshot())
+            save(PICTURES / f"{name}-{width}-{scheme}.webp", page.screenshot())
     page.close()
 
 
 def save(place: Path, picture: bytes) -> None:
-    """With as many colours as fit into the size that a picture may have."""
+    """As good as fits into the size that a picture may have."""
     whole = Image.open(io.BytesIO(picture)).convert("RGB")
-    for colours in (256, 128, 96, 64, 48, 32, 24):
+    for quality in (85, 75, 60, 45):
         content = io.BytesIO()
-        whole.quantize(colours, dither=Image.Dither.NONE).save(content, "PNG", optimize=True)
+        whole.save(content, "WEBP", quality=quality, method=6)
         if content.tell() <= LARGEST:
             break
     place.write_bytes(content.getvalue())
@@ -171,7 +171,7 @@ def gallery() -> str:
             lines += ["It is made of the components of the visual language and has no screen of its own.", ""]
         lines += ["| | the hub | the design |", "|---|---|---|"]
         for width, scheme in _looks():
-            ours = _shown(PICTURES / f"{name}-{width}-{scheme}.png", f"{name} at {width}, {scheme}", width)
+            ours = _shown(PICTURES / f"{name}-{width}-{scheme}.webp", f"{name} at {width}, {scheme}", width)
             file = REFERENCES / f"{_reference(screen, width, scheme)}.webp"
             designed = _shown(file, f"the design of {name} at {width}, {scheme}", width) if file.exists() else ""
             lines.append(f"| {width}, {scheme} | {ours} | {designed} |")

@@ -19,6 +19,7 @@ from hub.school.models import (
     Enrolment,
     Grade,
     Guardianship,
+    Mentorship,
     Policy,
     School,
     SchoolHost,
@@ -50,8 +51,8 @@ class Cast:
     luca: Person  # was in 6B until yesterday, is in 8B now
     lina: Person  # was in 6B until yesterday and has left the school
     ines: Person  # teaches 6B
-    rosa: Person  # teaches 3A
-    omar: Person  # teaches 8B
+    rosa: Person  # teaches 3A; was the mentor of Ines until yesterday
+    omar: Person  # teaches 8B; the mentor of Ines
     elias: Person  # taught 6B until yesterday
     zara: Person  # a teacher without a class of her own
     nora: Person  # coach
@@ -139,6 +140,7 @@ def build_cast(name: str = "Harbour Hill School", *, host: str | None = None) ->
     _enrol(classes, people, today)
     _appoint(school, people, today)
     _guard(school, people, today)
+    _guide(school, people)
     _allow(school, people["mei"], by=people["aiko"])
     cast = Cast(
         school=school,
@@ -208,6 +210,16 @@ def _guard(school: School, people: dict[str, Person], today: datetime.date) -> N
     Guardianship.objects.bulk_create(
         Guardianship(school=school, guardian=people[who], student=people[child], starts_on=start, ends_on=until)
         for who, child, until in lines
+    )
+
+
+def _guide(school: School, people: dict[str, Person]) -> None:
+    """Omar is the mentor of Ines, as Rosa was; Amara, who works there no more, is still noted as that of Zara."""
+    now = timezone.now()
+    lines = [("ines", "rosa", now - datetime.timedelta(days=1)), ("ines", "omar", None), ("zara", "amara", None)]
+    Mentorship.objects.bulk_create(
+        Mentorship(school=school, teacher=people[teacher], mentor=people[mentor], ended_at=ended)
+        for teacher, mentor, ended in lines
     )
 
 

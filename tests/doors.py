@@ -38,6 +38,7 @@ GUARDED = frozenset(
             "reflections.AnotherTry",
         ),
         *("showcase.Candidate", "showcase.SpeakingNote", "showcase.Greeting", "showcase.PieceComment"),
+        "showcase.PieceThought",
         *("showcase.Edition", "showcase.EditionGoal", "showcase.EditionPiece", "showcase.RoomLink"),
         *("assignments.Ask", "assignments.Answer", "assignments.Assignment", "assignments.Giving"),
         *("assignments.Feedback", "safety.Report", "safety.Worry"),

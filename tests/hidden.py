@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hub.assignments.models import Answer, Ask, Feedback
+from hub.audience.models import Approval
 from hub.blogs.models import Category, Entry, MenuItem, OldAddress, Tag, WorkingCopy
 from hub.comments.models import PrivateWord, Reaction
 from hub.connections.models import FollowedPost, PostAnswer
@@ -18,7 +19,16 @@ from hub.people.models import Person
 from hub.portal.models import ClassWords
 from hub.reflections.models import AnotherTry, EarlierWording, Goal, Reflection, Thought, Towards
 from hub.safety.models import Report, Worry
-from hub.showcase.models import Candidate, EditionGoal, EditionPiece, Piece, Section, SpeakingNote, make_edition
+from hub.showcase.models import (
+    Candidate,
+    EditionGoal,
+    EditionPiece,
+    Piece,
+    PieceThought,
+    Section,
+    SpeakingNote,
+    make_edition,
+)
 from tests.world import World, come_from_elsewhere, greet, make_picture, say, say_of_piece
 
 STRANGERS = frozenset({"visitor", "former guardian", "former teacher"})
@@ -299,6 +309,36 @@ def thoughts(world: World) -> list[str]:
     return [*where, *(thought.get_absolute_url() for thought in made), "/reflections/", "/search/?q=canary+thought"]
 
 
+def thoughts_of_pieces(world: World) -> list[str]:
+    """What Mei thinks of a piece that the class sees, for her teachers alone; and for the class what waits for a
+    teacher, and what she thinks of a piece in a room that is closed to it."""
+    cast, page = world.cast, world.room.page
+    said = {"school": cast.school, "student": cast.mei, "kind": "hard", "question": "canary question"}
+    waits = Approval.objects.create(school=cast.school)
+    narrow = Section.objects.get_or_create(school=cast.school, page=page, grade=cast.grade_3)[0]
+    narrow.show(by=cast.mei, audience="teachers")
+    there = Piece.objects.create(section=narrow, title="canary piece thought about")
+    made = [
+        PieceThought.objects.create(**said, piece=world.piece, words="canary for teachers"),
+        PieceThought.objects.create(
+            **said, piece=world.piece, words="canary that waits", audience="class", approval=waits
+        ),
+        PieceThought.objects.create(**said, piece=there, words="canary of a closed room", audience="class"),
+    ]
+    Thought.objects.create(
+        **said, entry=world.open_post, words="canary of a post that waits", audience="class",
+        approval=Approval.objects.create(school=cast.school),
+    )  # fmt: skip
+    at = world.room.get_absolute_url()
+    edition = f"{at}editions/{world.edition.public_id}/"
+    return [
+        *(at, f"{at}present/", *_papers(at), edition, f"{at}piece/{world.piece.public_id}/talk/"),
+        *(narrow.get_absolute_url(), world.open_post.get_absolute_url(), "/search/?q=canary+teachers", "/showcases/"),
+        *(one.get_absolute_url() for one in made),
+        *("/waiting/", "/reflections/", f"/goals/of/{cast.mei.public_id}/"),
+    ]
+
+
 def speaking_notes(world: World) -> list[str]:
     """What Mei wants to say at a slide and at a piece, for herself."""
     SpeakingNote.keep(world.room, "canary note at the goals", slide="goals")
@@ -353,6 +393,32 @@ def candidates(world: World) -> list[str]:
     Candidate.objects.create(**said, picture=world.picture)
     Candidate.objects.create(**said, entry=world.open_post, suggested_by=cast.ines, suggestion="canary suggestion")
     return [world.open_post.get_absolute_url(), "/@mei/showcase/grade-6/"]
+
+
+def rooms_for_mentors(world: World) -> list[str]:
+    """The room of a teacher that is open for her mentor alone, with all that hangs there, an edition of it, and a link
+    that nobody has given away."""
+    cast = world.cast
+    picture = make_picture(cast, cast.ines, "canary-mentor.png", alternative="canary alternative")
+    page = Section.start(cast.blogs["Ines"], None, by=cast.ines, year=cast.year, title="canary room").page
+    room = Section.objects.get(page=page)
+    goal = Goal.begin(cast.ines, cast.school, grade=None, year=cast.year)
+    goal.words = "canary goal of a teacher"
+    goal.save()
+    Reflection.answer(goal, state="met", why="canary why", helped="canary help")
+    room.section_goals.create(goal=goal, shares="all")
+    piece = Piece.objects.create(section=room, title="canary piece", why="canary", learned="canary", picture=picture)
+    room.show(by=cast.ines, audience="mentor")
+    room.want_words(wanted=True)
+    Feedback.say(room, "canary between two", by=cast.omar, piece=piece)
+    edition = make_edition(room, "canary edition", now=timezone.now(), audience="mentor")
+    at = room.get_absolute_url()
+    return [
+        *(at, f"{at}present/", *_papers(at), f"{at}editions/", f"{at}editions/{edition.public_id}/"),
+        *(f"{at}piece/{piece.public_id}/talk/", reverse("media", args=[picture.public_id, "original"])),
+        *("/@ines/", "/@ines/showcase/", "/@ines/feed/", "/showcases/", "/showcases/?show=asking", "/mentors/"),
+        *(goal.get_absolute_url(), reverse("feedback", args=[room.public_id]), "/search/?q=canary+teacher"),
+    ]
 
 
 def blog(world: World) -> list[str]:
@@ -461,11 +527,13 @@ class Hiding:
             "hung posts": Hidden(hung_posts, PEERS | {"guardian"}),
             "earlier wordings": Hidden(earlier_wordings, PEERS | {"guardian"}),
             "thoughts": Hidden(thoughts, PEERS | {"guardian"}),
+            "thoughts of pieces": Hidden(thoughts_of_pieces, PEERS | {"guardian"}),
             "notes for speaking": Hidden(speaking_notes, PEERS | {"guardian"}),
             "words": Hidden(words, PEERS | {"guardian"}),
             "feedback": Hidden(feedback, PEERS | {"guardian"}),
             "candidates": Hidden(candidates, PEERS | {"guardian"}),
             "rooms": Hidden(rooms, PEERS | {"guardian"}),
+            "rooms for mentors": Hidden(rooms_for_mentors, PEERS | {"guardian", "author"}),
             "reports": Hidden(reports, ALL_BUT_STAFF),
             "worries": Hidden(worries, PEERS | {"guardian"}),
             "class words": Hidden(class_words, OUTSIDERS | {"guardian"}),

@@ -15,7 +15,7 @@ from hub.audience.models import Approval
 from hub.blogs.models import Authorship, Entry
 from hub.comments.models import Comment
 from hub.reflections.models import Goal, Reflection, Thought
-from hub.showcase.models import Edition, Greeting, Piece, PieceComment, Section
+from hub.showcase.models import Edition, Greeting, Piece, PieceComment, PieceThought, Section
 from samples.cast import Cast
 from tests.oracle import Said, Work
 
@@ -42,9 +42,11 @@ MAKERS = [
 
 def works() -> list[Work]:
     """All of them."""
+    around = itertools.product(MAKERS, AUDIENCES, ANSWERS, STATES)
+    for_mentors = itertools.product(MAKERS, ("mentor",), ANSWERS, ("draft", "out"))
     return [
         Work(by=by, owner=owner, of_class=of_class, audience=audience, answer=answer, state=state)
-        for (owner, of_class, by), audience, answer, state in itertools.product(MAKERS, AUDIENCES, ANSWERS, STATES)
+        for (owner, of_class, by), audience, answer, state in itertools.chain(around, for_mentors)
     ]
 
 
@@ -226,12 +228,14 @@ def answers_to(asks: list[tuple[Ask, Work]], pairs: list[tuple[Entry, Work]]) ->
 def goals_of(cast: Cast) -> list[tuple[Goal, Work]]:
     """A goal of each kind of student for each audience, five times over, for a reflection of each audience."""
     students = ("mei", "tomas", "noah", "luca", "lina")
+    both = itertools.product((*AUDIENCES, "mentor"), AUDIENCES)
+    of_a_teacher = [("ines", audience, again) for audience, again in both]
     pairs = [
         (
             Goal(school=cast.school, student=cast.people[name], words="Ask more", audience=audience),
             Work((name,), name, "", audience),
         )
-        for name, audience, _again in itertools.product(students, AUDIENCES, AUDIENCES)
+        for name, audience, _again in [*itertools.product(students, AUDIENCES, AUDIENCES), *of_a_teacher]
     ]
     Goal.objects.bulk_create(goal for goal, _work in pairs)
     return pairs
@@ -247,14 +251,32 @@ def reflections_on(pairs: list[tuple[Goal, Work]]) -> list[tuple[Reflection, Wor
     return made
 
 
-def thoughts_on(pairs: list[tuple[Goal, Work]]) -> list[tuple[Thought, tuple[Work, Work]]]:
-    """A thought about each goal, as with reflections."""
-    made = []
-    for (goal, on), audience in zip(pairs, itertools.cycle(AUDIENCES), strict=False):
+def thoughts_on(cast: Cast, pairs: list[tuple[Goal, Work]]) -> list[tuple[Thought, tuple[Work, Work]]]:
+    """A thought about each goal, as with reflections, with each answer in turn."""
+    made, approvals = [], approvals_of(cast)
+    for (goal, on), audience, answer in zip(
+        pairs, itertools.cycle(AUDIENCES), itertools.cycle((*ANSWERS, "not asked")), strict=False
+    ):
         thought = Thought(school=goal.school, student=goal.student, goal=goal, kind="hard", words="It was.")
-        thought.audience = audience
-        made.append((thought, (on, Work(on.by, on.owner, "", audience))))
+        thought.audience, thought.approval = audience, approvals[answer]
+        made.append((thought, (on, Work(on.by, on.owner, "", audience, answer))))
     Thought.objects.bulk_create(thought for thought, _works in made)
+    return made
+
+
+def thoughts_of_pieces(cast: Cast, pairs: list[tuple[Section, Work]]) -> list[tuple[PieceThought, tuple[Work, Work]]]:
+    """A thought about a piece in each of some of the rooms, for each audience and with each answer in turn."""
+    approvals = approvals_of(cast)
+    both = itertools.cycle(itertools.product((*AUDIENCES, "mentor"), ANSWERS))
+    made = []
+    for (section, work), (audience, answer) in zip(pairs[::2], both, strict=False):
+        piece = Piece.objects.create(section=section, title="A piece")
+        thought = PieceThought(
+            school=cast.school, student=cast.people[work.owner], piece=piece, kind="hard", words="It was.",
+            audience=audience, approval=approvals[answer],
+        )  # fmt: skip
+        made.append((thought, (work, Work(work.by, work.owner, "", audience, answer))))
+    PieceThought.objects.bulk_create(thought for thought, _works in made)
     return made
 
 

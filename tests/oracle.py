@@ -24,6 +24,7 @@ class Facts:
     guards: dict[str, set[str]] = field(
         default_factory=lambda: {"aiko": {"mei"}, "marta": {"tomas"}, "sofia": {"lina"}}
     )
+    mentors: dict[str, set[str]] = field(default_factory=lambda: {"omar": {"ines"}})
     agreed: set[str] = field(default_factory=lambda: {"mei"})
     faces: set[str] = field(default_factory=lambda: {"mei"})
     children: set[str] = field(default_factory=lambda: {"mei", "tomas", "noah", "kofi", "luca", "lina", "priya"})
@@ -77,6 +78,9 @@ def is_own(facts: Facts, who: str, work: Work) -> bool:
 def is_meant(facts: Facts, who: str, work: Work) -> bool:
     """Whether somebody may see it for whom they are to its authors, below the ceiling."""
     childs_work = any(author in facts.children for author in work.by)
+    if work.audience == "mentor":
+        mentored = any(author in facts.mentors.get(who, ()) for author in work.by)
+        return teaches(facts, who, work) or (mentored and not childs_work)
     for step in ("teachers", "class", "school", "families", "everyone"):
         if step not in ("teachers", "class") and childs_work and is_too_wide(step, facts.widest):
             return False

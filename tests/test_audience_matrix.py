@@ -15,7 +15,7 @@ from hub.comments.models import Comment
 from hub.media.models import Appearance, MediaFile
 from hub.reflections.models import Goal, Reflection, Thought
 from hub.school.models import Consent
-from hub.showcase.models import Edition, Greeting, Piece, PieceComment, Section
+from hub.showcase.models import Edition, Greeting, Piece, PieceComment, PieceThought, Section
 from samples.cast import Cast
 from tests import matrix
 from tests.oracle import Facts, Said, Work, hears, is_own, sees, sees_with
@@ -46,6 +46,7 @@ def test_sections_and_pieces(cast: Cast, ceiling: str):
     compare(cast, ceiling, Piece, matrix.pieces_of(pairs), _sees_room)
     compare(cast, ceiling, Edition, matrix.editions_of(cast, pairs), _reads_edition)
     compare(cast, ceiling, Greeting, matrix.greetings_in(cast, pairs), _reads_book)
+    compare(cast, ceiling, PieceThought, matrix.thoughts_of_pieces(cast, pairs), _reads_thought)
     compare(cast, ceiling, PieceComment, matrix.comments_on_pieces(cast, pairs), _reads_book)
 
 
@@ -65,7 +66,7 @@ def test_goals_and_reflections(cast: Cast, ceiling: str):
 
     compare(cast, ceiling, Goal, goals, sees)
     compare(cast, ceiling, Reflection, reflections, _sees_both)
-    compare(cast, ceiling, Thought, matrix.thoughts_on(goals), _sees_both)
+    compare(cast, ceiling, Thought, matrix.thoughts_on(cast, goals), _sees_both)
 
 
 @pytest.mark.parametrize("ceiling", CEILINGS)
@@ -196,6 +197,12 @@ def _reads_edition(facts: Facts, who: str, works: tuple[Work, Work, Work]) -> bo
 def _reads_book(facts: Facts, who: str, said: Said) -> bool:
     """The words in a book are heard as comments are, by who may enter the room."""
     return _sees_room(facts, who, said.on) and hears(facts, who, said)
+
+
+def _reads_thought(facts: Facts, who: str, works: tuple[Work, Work]) -> bool:
+    """What somebody thinks about a piece is their own, and for whom it is meant where the room is entered."""
+    room, thought = works
+    return who == room.owner or (_sees_room(facts, who, room) and sees(facts, who, thought))
 
 
 def _sees_room(facts: Facts, who: str, work: Work) -> bool:

@@ -22,7 +22,7 @@ def test_exactly_those_are_counted_who_may_read_it(name, widest, cast):
     blog = cast.blogs["6B"] if name == "class 6B" else cast.blog_of(author)
     viewer = cast.viewer(author)
     readers = viewers_of(Whose.made_by(frozenset({author.pk}), viewer, classroom=blog.classroom_id), viewer)
-    circles = (Audience.TEACHERS, Audience.CLASS, Audience.SCHOOL, Audience.FAMILIES)
+    circles = (Audience.TEACHERS, Audience.CLASS, Audience.SCHOOL, Audience.FAMILIES, Audience.MENTOR)
     posts = {audience: cast.post(author, audience, blog=blog) for audience in circles}
     others = [person for person in cast.people.values() if person not in {None, author}]
     seen = {person.pk: set(Entry.objects.visible_to(cast.viewer(person))) for person in others}

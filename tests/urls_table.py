@@ -67,6 +67,11 @@ def mei(_world: World) -> list[object]:
     return ["mei"]
 
 
+def ines(world: World) -> list[object]:
+    """The teacher of Mei, who has a mentor."""
+    return [world.cast.ines.public_id]
+
+
 def month_of(entry: Entry) -> tuple[int, int]:
     """The month of an entry, where the school is."""
     at = timezone.localtime(entry.published_at or entry.written_at, entry.school.zone)
@@ -386,6 +391,9 @@ URLS: dict[str, list[Row]] = {
     "put-up-shelf": [Row(posts=NOBODY)],
     "change-shelf": [Row(lambda world: [world.shelf.pk], posts=AUTHOR)],
     "merge-shelf": [Row(lambda world: [world.shelf.pk], posts=AUTHOR)],
+    "mentoring": [Row(opens=STAFF)],
+    "mentor-of": [Row(ines, ADMINISTRATOR | {"own teacher"}), Row(lambda world: ["A" * 22])],
+    **{name: [Row(ines, posts=ADMINISTRATOR | {"own teacher"})] for name in ("begin-mentorship", "end-mentorship")},
     "my-words": [Row(opens=SIGNED_IN)],
     "rename-word": [Row(lambda world: [world.word.pk], posts=AUTHOR)],
     "merge-words": [Row(lambda world: [world.word.pk], posts=NOBODY)],
@@ -511,6 +519,10 @@ URLS: dict[str, list[Row]] = {
     "change-thought": [Row(lambda world: [world.thought.public_id], AUTHOR)],
     "remove-thought": [Row(lambda world: [world.thought.public_id], posts=AUTHOR)],
     "thought-becomes-goal": [Row(lambda world: [world.thought.public_id], posts=AUTHOR)],
+    "think-about-piece": [Row(piece, AUTHOR), Row(lambda world: ["A" * 22])],
+    "piece-thought": [Row(lambda world: [world.piece_thought.public_id], CLASS), Row(lambda world: ["A" * 22])],
+    "change-piece-thought": [Row(lambda world: [world.piece_thought.public_id], AUTHOR)],
+    "remove-piece-thought": [Row(lambda world: [world.piece_thought.public_id], posts=AUTHOR)],
     "next-steps": [Row(room, AUTHOR)],
     "next-step-becomes-goal": [Row(piece, posts=NOBODY)],
     "try-again": [Row(class_post, AUTHOR), Row(lambda world: ["A" * 22])],

@@ -22,7 +22,17 @@ from hub.people.models import Person
 from hub.portability.models import Departure, MovingCode, Transfer
 from hub.reflections.models import AnotherTry, Goal, Reflection, Thought
 from hub.school.models import Guardianship
-from hub.showcase.models import Candidate, Edition, Greeting, Piece, PieceComment, RoomLink, Section, make_edition
+from hub.showcase.models import (
+    Candidate,
+    Edition,
+    Greeting,
+    Piece,
+    PieceComment,
+    PieceThought,
+    RoomLink,
+    Section,
+    make_edition,
+)
 from samples.cast import Cast
 
 OUTLOOK = {"imported": {"post": 2}, "states": {}}
@@ -56,6 +66,7 @@ class World:
     candidate: Candidate
     goal: Goal
     thought: Thought
+    piece_thought: PieceThought
     another: AnotherTry
     arriving: Transfer
     upload: Upload
@@ -130,6 +141,9 @@ def build_world(cast: Cast) -> World:
             question="What was hard?",
             words="The second one.",
             audience="class",
+        ),
+        piece_thought=PieceThought.objects.create(
+            school=cast.school, student=mei, piece=piece, kind="hard", words="To stop.", audience="class"
         ),
         piece=piece,
         candidate=Candidate.objects.create(school=cast.school, student=mei, entry=class_post, kind="fun"),

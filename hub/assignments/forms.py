@@ -6,7 +6,6 @@ import datetime
 from typing import Any
 
 from django import forms
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -112,19 +111,16 @@ class GivingForm(forms.Form):
         }
         key, told = sent_key(self.data), " ".join(map(str, days.values()))
         keys = {chosen: key_of_part(key, f"{chosen} {told}") for chosen in self.cleaned_data["to"]}
-        given = Giving.objects.filter(given_by=by, year=year, public_id__in=keys.values())
-        try:
-            with transaction.atomic():
-                own = assignment.own_of(by)
-                shared = {"school": own.school, "assignment": own, "given_by": by, "year_id": year, **days}
-                return [self._give(chosen, keys[chosen], shared) for chosen in keys]
-        except IntegrityError:
-            if not given:
-                raise
-            return list(given)
 
-    def _give(self, chosen: str, key: str, shared: dict[str, Any]) -> Giving:
-        return Giving.objects.create(public_id=key or new_public_id(), **shared, **self._to(chosen))
+        def give() -> list[Giving]:
+            own = assignment.own_of(by)
+            shared = {"school": own.school, "assignment": own, "given_by": by, "year_id": year, **days}
+            return [
+                Giving.objects.create(public_id=keys[chosen] or new_public_id(), **shared, **self._to(chosen))
+                for chosen in keys
+            ]
+
+        return Giving.all_once(list(keys.values()), give, by=by)
 
     def _to(self, chosen: str) -> dict[str, Any]:
         if chosen in self.rooms:

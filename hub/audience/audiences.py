@@ -12,6 +12,7 @@ class Circle(enum.Enum):
     """A way to stand to the person whose work it is."""
 
     TEACHERS = "teachers"
+    MENTOR = "mentor"
     FAMILY = "family"
     CLASSMATES = "classmates"
     SCHOOL = "school"
@@ -27,6 +28,7 @@ class Audience(models.TextChoices):
     SCHOOL = "school", _("My school")
     FAMILIES = "families", _("School and families")
     EVERYONE = "everyone", _("Everyone")
+    MENTOR = "mentor", _("Just me and my mentor")  # Offered to grown-ups alone, for their own showcase.
 
     @property
     def circles(self) -> frozenset[Circle]:
@@ -37,11 +39,15 @@ class Audience(models.TextChoices):
 _CLASS = frozenset({Circle.TEACHERS, Circle.FAMILY, Circle.CLASSMATES})
 CIRCLES_OF: dict[Audience, frozenset[Circle]] = {
     Audience.TEACHERS: frozenset({Circle.TEACHERS}),
+    Audience.MENTOR: frozenset({Circle.TEACHERS, Circle.MENTOR}),
     Audience.CLASS: _CLASS,
     Audience.SCHOOL: _CLASS | {Circle.SCHOOL},
     Audience.FAMILIES: _CLASS | {Circle.SCHOOL, Circle.FAMILIES},
     Audience.EVERYONE: _CLASS | {Circle.SCHOOL, Circle.FAMILIES, Circle.WORLD},
 }
+
+RINGS = (Audience.TEACHERS, Audience.CLASS, Audience.SCHOOL, Audience.FAMILIES, Audience.EVERYONE)
+"""Those that lie around each other, the smallest first: what everybody chooses between."""
 
 
 def audiences_with(circle: Circle) -> list[str]:

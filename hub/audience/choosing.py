@@ -9,12 +9,13 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hub.audience.audiences import CIRCLES_OF, Audience, Circle
+from hub.audience.audiences import CIRCLES_OF, RINGS, Audience, Circle
 from hub.audience.readers import Readers, Whose, viewers_of
 from hub.audience.viewer import Viewer
 
 FIRST = frozenset({Audience.TEACHERS, Audience.CLASS, Audience.FAMILIES})
 """Those that a beginner chooses between."""
+WITH_MENTOR = (Audience.TEACHERS, Audience.MENTOR, *RINGS[1:])
 FACES = 2
 ON_RINGS = {
     Audience.CLASS: ((66, 50), (140, 128)),
@@ -52,14 +53,16 @@ class Choice:
 class Choosing:
     """What can be chosen for a thing that somebody makes, and who would read it. Asks the database once."""
 
-    def __init__(self, whose: Whose, viewer: Viewer) -> None:
+    def __init__(self, whose: Whose, viewer: Viewer, *, mentor: bool = False) -> None:
+        """`mentor`: whether a member of staff can choose their mentor, too."""
         self.whose = whose
         self.viewer = viewer
+        self.offered = WITH_MENTOR if mentor and self._is_of_staff else RINGS
 
     @property
     def allowed(self) -> list[str]:
         """The audiences that can be chosen."""
-        return [audience.value for audience in Audience if audience.value not in self.reasons]
+        return [audience.value for audience in self.offered if audience.value not in self.reasons]
 
     def choices(self, chosen: str) -> list[Choice]:
         """All audiences, the smallest first; those that policy or consent rule out are off."""
@@ -70,24 +73,25 @@ class Choosing:
                 value=audience.value,
                 label=str(audience.label),
                 line=self.reasons.get(audience.value) or self._line(audience, readers),
-                reach=reach,
+                reach=reach_of(audience),
                 on=audience.value == chosen,
                 off=audience.value in self.reasons,
                 faces=[] if audience is Audience.TEACHERS else readers.faces_in(audience, FACES),
                 is_first=audience in FIRST,
                 on_ring=rings.get(audience, []),
             )
-            for reach, audience in enumerate(Audience, start=1)
+            for audience in self.offered
         ]
 
     @cached_property
     def reasons(self) -> dict[str, str]:
         """Why the school's policy or a family's consent keeps audiences from being chosen, in words."""
         if not self.whose.children:
-            return {}
+            has_none = Audience.MENTOR in self.offered and self.viewer.standing.mentor is None
+            return {Audience.MENTOR.value: _("You have no mentor yet.")} if has_none else {}
         ceiling = Audience(self.viewer.policy.widest_audience)
         words = _("Your school shows students' work at most to: %(widest)s.") % {"widest": ceiling.label}
-        against = {audience.value: words for audience in Audience if not CIRCLES_OF[audience] <= CIRCLES_OF[ceiling]}
+        against = {audience.value: words for audience in RINGS if not CIRCLES_OF[audience] <= CIRCLES_OF[ceiling]}
         if Audience.EVERYONE not in against and self.whose.without_consent:
             me = self.viewer.person.pk if self.viewer.person else None
             if me in self.whose.without_consent:
@@ -96,6 +100,13 @@ class Choosing:
                 words = _("The family of one who made it has not said yes to this.")
             against[Audience.EVERYONE.value] = words
         return against
+
+    @property
+    def _is_of_staff(self) -> bool:
+        """Whether it is the work of the viewer alone, who works at the school and learns in no class."""
+        viewer, person = self.viewer, self.viewer.person
+        own = person is not None and self.whose.authors == {person.pk} and not self.whose.children
+        return own and viewer.is_staff_member and not viewer.is_student
 
     def _rings(self, readers: Readers) -> dict[Audience, list[FaceOnRing]]:
         """Each face once, where it comes in first."""
@@ -116,13 +127,15 @@ class Choosing:
 
 
 def reach_of(audience: str) -> int:
-    """How many of the five rings are filled."""
-    return list(Audience).index(Audience(audience)) + 1
+    """How many of the five rings are filled: for one's mentor, as for nobody, the inmost one."""
+    return 1 if audience == Audience.MENTOR else RINGS.index(Audience(audience)) + 1
 
 
 def _who(audience: Audience, readers: Readers) -> str:
     if audience is Audience.EVERYONE:
         return _("Anyone on the internet.")
+    if audience is Audience.MENTOR:
+        return _("Your mentor can read this, and nobody else.")
     if audience in {Audience.SCHOOL, Audience.FAMILIES}:
         count = len(readers.of(audience))
         if audience is Audience.SCHOOL:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from hub.audience.audiences import CIRCLES_OF, Audience, Circle
 from hub.audience.viewer import Numbers, Viewer
-from hub.school.models import Appointment, Enrolment, Guardianship
+from hub.school.models import Appointment, Enrolment, Guardianship, Mentorship
 
 HELPERS = (Appointment.Role.COACH, Appointment.Role.ADMINISTRATOR)
 
@@ -98,9 +98,12 @@ def _ways_in(whose: Whose, viewer: Viewer) -> list[QuerySet[models.Model, tuple[
     learns_in = Q(classroom__in=standing.students().values("classroom")) | own_class
     with_child_here = guarding.filter(student__in=enrolled.students().values("person"))
     helps = bool(whose.children or whose.classroom)
+    works_here = Q(mentor__in=active.teachers().values("person")) | Q(mentor__in=appointed.values("person"))
+    mentors = Mentorship.objects.going_on().filter(works_here, school=viewer.school, teacher__in=whose.authors)
     return [
         _rows(Circle.TEACHERS, active.teachers().filter(learns_in), "person"),
         _rows(Circle.TEACHERS, helpers if helps else helpers.none(), "person"),
+        *([] if whose.children else [_rows(Circle.MENTOR, mentors, "mentor")]),
         _rows(Circle.FAMILY, guarding.filter(student__in=whose.authors), "guardian"),
         _rows(Circle.CLASSMATES, active.filter(is_in), "person"),
         _rows(Circle.CLASSMATES, helpers, "person"),

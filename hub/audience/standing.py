@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from django.db import connection
 
 from hub.people.models import Person
-from hub.school.models import Appointment, Classroom, Enrolment, Guardianship, School, Trust
+from hub.school.models import Appointment, Classroom, Enrolment, Guardianship, Mentorship, School, Trust
 
 _GUARDIAN, _GUARDIAN_OF_LEAVER, _BLOGGER, _LEAD = "guardian", "guardian of a leaver", "has a blog", "a lead"
 _TRUST = "trust "
+_MENTEE, _MENTOR = "mentee", "mentor"
 
 
 @dataclass(frozen=True)
 class Standing:
     """What they are there: in which classes (their numbers), appointed as what, whose guardian (numbers of people), and
-    what was said about reading them first; with it, who sees there to children who need help."""
+    what was said about reading them first, of whom they are the mentor and who is theirs; with it, who sees there to
+    children who need help."""
 
     learns_in: frozenset[int] = frozenset()
     teaches_in: frozenset[int] = frozenset()
@@ -27,6 +29,8 @@ class Standing:
     has_blog: bool = False
     trust: Trust | None = None
     leads: frozenset[int] = frozenset()
+    mentees: frozenset[int] = frozenset()
+    mentor: int | None = None
 
     @classmethod
     def of(cls, person: Person, school: School, day: datetime.date) -> Standing:
@@ -45,6 +49,8 @@ class Standing:
             has_blog=any(kind == _BLOGGER for kind, _number in rows),
             trust=next((_trust(kind, left) for kind, left in rows if kind.startswith(_TRUST)), None),
             leads=frozenset(number for kind, number in rows if kind == _LEAD),
+            mentees=frozenset(number for kind, number in rows if kind == _MENTEE),
+            mentor=next((number for kind, number in rows if kind == _MENTOR), None),
         )
 
 
@@ -56,9 +62,9 @@ def _holds(table: str) -> str:
     return f"{table}.starts_on <= %(day)s AND ({table}.ends_on IS NULL OR {table}.ends_on >= %(day)s)"
 
 
-_ENROLMENT, _CLASSROOM, _APPOINTMENT, _GUARDIANSHIP, _TRUSTS = (
+_ENROLMENT, _CLASSROOM, _APPOINTMENT, _GUARDIANSHIP, _TRUSTS, _MENTORSHIP = (
     model._meta.db_table  # noqa: SLF001 - a model's.
-    for model in (Enrolment, Classroom, Appointment, Guardianship, Trust)
+    for model in (Enrolment, Classroom, Appointment, Guardianship, Trust, Mentorship)
 )
 _LEARNS_HERE = f"""EXISTS (
     SELECT 1 FROM {_ENROLMENT} en JOIN {_CLASSROOM} cl ON cl.id = en.classroom_id
@@ -79,6 +85,12 @@ _ALL_THAT_THEY_ARE = f"""
     UNION ALL
     SELECT '{_TRUST}' || tr.level, tr."left" FROM {_TRUSTS} tr
     WHERE tr.student_id = %(person)s AND tr.school_id = %(school)s
+    UNION ALL
+    SELECT '{_MENTEE}', mn.teacher_id FROM {_MENTORSHIP} mn
+    WHERE mn.mentor_id = %(person)s AND mn.school_id = %(school)s AND mn.ended_at IS NULL
+    UNION ALL
+    SELECT '{_MENTOR}', mn.mentor_id FROM {_MENTORSHIP} mn
+    WHERE mn.teacher_id = %(person)s AND mn.school_id = %(school)s AND mn.ended_at IS NULL
     UNION ALL
     SELECT '{_LEAD}', ap.person_id FROM {_APPOINTMENT} ap
     WHERE ap.school_id = %(school)s AND ap.role = '{Appointment.Role.LEAD.value}' AND {_holds("ap")}"""  # noqa: S608

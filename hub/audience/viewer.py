@@ -190,6 +190,11 @@ class Viewer:
             return NOBODY
         return self._stands(Circle.TEACHERS, belonging) & ~belonging.to_people(frozenset({self.person.pk}))
 
+    def mentors(self, belonging: Belonging) -> Q:
+        """The condition that this viewer is today the mentor of the grown-up who made the row."""
+        stands = self._stands(Circle.MENTOR, belonging)
+        return stands if stands is NOBODY else stands & self._ceiling(Circle.MENTOR, belonging)
+
     def within_ceiling(self, belonging: Belonging) -> Q:
         """The condition that policy and consents let the viewer see what has no audience of its own: a comment."""
         may = NOBODY
@@ -241,6 +246,8 @@ class Viewer:
             return belonging.to_people(here.children) if here.children else NOBODY
         if circle is Circle.TEACHERS:
             return self._teaches(belonging)
+        if circle is Circle.MENTOR:
+            return belonging.to_people(here.mentees) if here.mentees and self.is_staff_member else NOBODY
         return self._shares_a_class(belonging)
 
     def _teaches(self, belonging: Belonging) -> Q:
@@ -270,7 +277,8 @@ class Viewer:
     def _ceiling(self, circle: Circle, belonging: Belonging) -> Q:
         """The condition that the school's policy and each child's consent let the row into this circle.
 
-        Whoever is not known to be grown up counts as a child, also before the first day in a class.
+        Whoever is not known to be grown up counts as a child, also before the first day in a class. No policy has the
+        circle of a mentor, so that it is never opened to a child's work.
         """
         if circle not in CIRCLES_OF[Audience(self.policy.widest_audience)]:
             return ~belonging.authored(~is_grown_up(self.school))

@@ -72,7 +72,8 @@ def places(file: MediaFile, viewer: Viewer) -> list[dict[str, str]]:
     ways = [entries.filter(media=file), entries.filter(featured=file), written_with(file, viewer)]
     using = {entry.pk: entry for way in ways for entry in way}
     names = names_of(using.values(), viewer)
-    pieces = Piece.objects.visible_to(viewer).filter(picture=file).select_related("section__grade", "section__page")
+    pieces = Piece.objects.visible_to(viewer).filter(picture=file)
+    pieces = pieces.select_related("section__grade", "section__year", "section__page")
     return [
         *({"title": names[entry.pk], "url": _address(entry, viewer)} for entry in using.values()),
         *(

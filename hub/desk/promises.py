@@ -74,7 +74,7 @@ def promises_of(room: Classroom, viewer: Viewer, address: str) -> dict[str, Any]
         .promised()
         .filter(section__page__blog__owner__in=students, section__sealed_at=None)
     )
-    found = pieces.select_related("entry", "section__page__blog__owner", "section__grade")
+    found = pieces.select_related("entry", "section__page__blog__owner", "section__grade", "section__year")
     rows, cards = [], []
     for piece in found.order_by("promised_for", "pk")[:MOST]:
         owner = piece.section.page.blog.owner

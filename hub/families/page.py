@@ -40,7 +40,7 @@ def family_page(viewer: Viewer, way: ByAccount, child: str = "") -> dict[str, An
     blog = found.get(child) or next(iter(found.values()), None)
     if blog is None or blog.owner is None:
         return {"here": "desk"}
-    rooms = Section.objects.visible_to(viewer).filter(page__blog=blog).select_related("grade", "page__blog")
+    rooms = Section.objects.visible_to(viewer).filter(page__blog=blog).select_related("grade", "year", "page__blog")
     room = rooms.order_by("-grade__number").first()
     return {
         "here": "desk",
@@ -57,7 +57,7 @@ def family_page(viewer: Viewer, way: ByAccount, child: str = "") -> dict[str, An
         "goals": _goals(blog.owner, viewer, way),
         "mails": _mails(viewer, way),
         "looks": Looking.objects.filter(student=blog.owner, school=viewer.school).news(viewer.now)[:CARDS],
-        "room": {"url": way.room(room), "grade": room.grade} if room else None,
+        "room": {"url": way.room(room), "grade": room.time} if room else None,
         **_posts(blog, blog.owner, viewer, way),
     }
 

@@ -117,7 +117,7 @@ def with_pictures(rooms: QuerySet[Section], viewer: Viewer) -> list[Section]:
     with_picture = Piece.objects.filter(section=OuterRef("pk"), picture__kind=MediaFile.Kind.IMAGE).order_by("position")
     seen = Entry.objects.visible_to(viewer).out(viewer.now).holding("entry")
     with_post = Piece.objects.filter(seen, section=OuterRef("pk"), entry__cover__isnull=False).order_by("position")
-    found = Section.objects.filter(pk__in=rooms.values("pk")).select_related("page__blog__owner", "grade")
+    found = Section.objects.filter(pk__in=rooms.values("pk")).select_related("page__blog__owner", "grade", "year")
     return list(
         found.annotate(
             first_picture=Subquery(with_picture.values("picture__public_id")[:1]),
@@ -136,10 +136,10 @@ def posters(rooms: list[Section], viewer: Viewer) -> list[dict[str, Any]]:
         {
             "title": str(room),
             "url": room.get_absolute_url(),
-            "number": room.grade.number,
+            "number": room.numeral,
             "accent": room.page.blog.accent,
             "person": viewer.named(room.page.blog.owner),
-            "place": " · ".join(filter(None, (room.grade.name, _stage(room)))),
+            "place": " · ".join(filter(None, (room.time, _stage(room)))),
             "pictures": _pictures(room),
         }
         for room in rooms

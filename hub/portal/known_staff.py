@@ -6,9 +6,9 @@ from django.db import IntegrityError, transaction
 
 from hub.people.models import Person, ProviderIdentity
 from hub.people.openid.flow import Told
-from hub.portal.rosters import staff_of
 from hub.school.elsewhere import at_another_school
 from hub.school.models import School
+from hub.school.staff import staff_of
 
 
 def who_is(told: Told, school: School) -> Person | None:

@@ -21,6 +21,7 @@ from hub.school.models import (
     Consent,
     Enrolment,
     Guardianship,
+    Mentorship,
     School,
     SchoolYear,
 )
@@ -61,13 +62,6 @@ def next_class(year: SchoolYear) -> dict[str, object]:
     letters = (chr(number) for number in range(ord(last.name[-1]) + 1, ord("Z") + 1))
     name = next((wish for letter in letters if (wish := last.name[:-1] + letter) not in names), "")
     return {"name": name, "grade": last.grade_id}
-
-
-def staff_of(school: School) -> QuerySet[Person]:
-    """Who works at the school today, by first name."""
-    appointed = Appointment.objects.current().filter(school=school).values("person_id")
-    teaching = Enrolment.objects.current().teachers().filter(classroom__school=school).values("person_id")
-    return Person.objects.filter(Q(pk__in=appointed) | Q(pk__in=teaching)).order_by("first_name", "last_name")
 
 
 def works_somewhere(person: Person) -> bool:
@@ -115,6 +109,8 @@ def end_work(school: School, person: Person, today: datetime.date, *, by: Person
     teaching = Enrolment.objects.current(today).teachers().filter(classroom__school=school, person=person)
     teaching.filter(starts_on=today).delete()
     teaching.update(ends_on=yesterday)
+    mentorships = Mentorship.objects.filter(Q(teacher=person) | Q(mentor=person), school=school)
+    mentorships.end(by=by)
     person.end_sign_ins()
     note(Kind.ROLE_ENDED, school, by=by, about=person)
 

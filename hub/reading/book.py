@@ -33,7 +33,7 @@ def book_of(
     greetings = in_threads(found, [_shown(greeting, viewer, shown, is_owner=is_owner) for greeting in found])
     if not greetings and not may_write:
         return None
-    address = reverse("sign-book", args=[room.page.blog.slug, room.grade.slug])
+    address = reverse("sign-book", args=[room.page.blog.slug, room.slug])
     return {
         "greetings": greetings,
         "form": (form or GreetingForm(initial={"reply_to": answering})) if may_write else None,

@@ -44,22 +44,22 @@ def edition_context(edition: Edition, blog: Blog, viewer: Viewer) -> dict[str, A
         "accent": edition.accent or blog.accent,
         "layout": edition.layout,
         "here": "blog" if is_own else "",
-        "room": {"number": room.grade.number, "title": edition.room_title, "sentence": edition.introduction},
+        "room": {"number": room.numeral, "title": edition.room_title, "sentence": edition.introduction},
         "whose": _("%(name)s's showcase") % {"name": viewer.name_of(blog.owner)} if blog.owner else blog.title,
-        "place": " · ".join([room.grade.name, edition.title, _day(edition)]),
+        "place": " · ".join([room.time, edition.title, _day(edition)]),
         "note": _("This is a copy of %(day)s. It does not change; the room goes on.") % {"day": _day(edition)},
         "room_url": room.get_absolute_url(),
         "goals": _goals(edition, viewer),
         "html": wall.words,
         "pieces": in_groups(edition.layout, hung_then, hung),
         "credits": wall.credits(hung),
-        "list_url": reverse("editions", args=[blog.slug, room.grade.slug]) if is_own else "",
+        "list_url": reverse("editions", args=[blog.slug, room.slug]) if is_own else "",
     }
 
 
 def editions_of(room: Section, viewer: Viewer, allowed: list[str]) -> list[dict[str, Any]]:
     """A row for each edition of one's own room, the newest first. `allowed`: the audiences below the ceiling."""
-    at = [room.page.blog.slug, room.grade.slug]
+    at = [room.page.blog.slug, room.slug]
     return [
         {
             "title": edition.title,

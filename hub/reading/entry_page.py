@@ -148,13 +148,12 @@ def _neighbour(entry: Entry | None) -> dict[str, Any] | None:
 
 
 def _piece(entry: Entry, viewer: Viewer) -> dict[str, Any] | None:
-    pieces = (
-        Piece.objects.visible_to(viewer).filter(entry=entry).select_related("section__grade", "section__page__blog")
-    )
-    piece = pieces.order_by("-section__grade__number").first()
+    pieces = Piece.objects.visible_to(viewer).filter(entry=entry)
+    pieces = pieces.select_related("section__grade", "section__year", "section__page__blog")
+    piece = pieces.order_by("-section__grade__number", "-section__year__starts_on").first()
     if piece is None:
         return None
     room = piece.section
-    title = _("This piece hangs in the %(grade)s room") % {"grade": room.grade.name}
+    title = _("This piece hangs in the %(grade)s room") % {"grade": room.time}
     url = f"{room.get_absolute_url()}#piece-{piece.public_id}"
     return {"kind": piece.kind, "title": title, "why": piece.why, "url": url}

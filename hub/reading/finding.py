@@ -14,6 +14,8 @@ from hub.audience.viewer import NOBODY, Viewer
 from hub.blogs.models import Blog, Entry, EntryQuerySet, MenuItem
 from hub.reading.room import enterable
 from hub.showcase.models import Section
+from hub.showcase.models.section import IN_ORDER
+from hub.showcase.models.section import called as called_so
 
 Parameters = ParamSpec("Parameters")
 View = Callable[Concatenate[HubRequest, Parameters], HttpResponse]
@@ -92,8 +94,8 @@ def find_rooms(viewer: Viewer, slug: str) -> tuple[Blog, list[Section]]:
 
 
 def find_room(rooms: list[Section], grade: str) -> Section:
-    """The room with this slug of a grade. Raises Http404 when there is none that the viewer may enter."""
-    room = next((room for room in rooms if room.grade.slug == grade), None)
+    """The room that an address calls so. Raises Http404 when there is none that the viewer may enter."""
+    room = next((room for room in rooms if room.slug == grade), None)
     if room is None:
         raise Http404
     return room
@@ -101,12 +103,12 @@ def find_room(rooms: list[Section], grade: str) -> Section:
 
 def find_room_called(viewer: Viewer, blog_slug: str, path: str) -> Section | None:
     """The room that an address leads to which begins with the word that the owner chose for the showcase, or had chosen
-    before: that of the grade that comes after it, or the newest one."""
+    before: that of the grade or year that comes after it, or the newest one."""
     word, _slash, grade = path.partition("/")
     called = Q(page__slug=word) | Q(page__old_addresses__path=word)
     rooms = Section.objects.visible_to(viewer).filter(called, page__is_showcase=True, page__blog__slug=blog_slug)
-    rooms = rooms.filter(grade__slug=grade) if grade else rooms
-    return rooms.select_related("grade", "page__blog").order_by("grade__number").last()
+    rooms = rooms.filter(called_so(grade)) if grade else rooms
+    return rooms.select_related("grade", "year", "page__blog").order_by(*IN_ORDER).last()
 
 
 def find_page_before_rooms(viewer: Viewer, slug: str, path: str) -> Entry:
@@ -123,7 +125,7 @@ def find_own_room(viewer: Viewer, slug: str, grade: str) -> Section:
     """The room of this grade on the viewer's own blog. Raises BlogMoved for a slug that the blog had before, Http404
     when there is none, or it is somebody else's."""
     own = Q(page__blog__owner=viewer.person) if viewer.person else NOBODY
-    rooms = Section.objects.visible_to(viewer).filter(own, page__blog__slug=slug, grade__slug=grade)
+    rooms = Section.objects.visible_to(viewer).filter(own, called_so(grade), page__blog__slug=slug)
     room = rooms.select_related("grade", "year", "page__blog__owner").first()
     if room is None:
         find_blog(viewer, slug)

@@ -98,7 +98,8 @@ class Paper:
 
     def _piece(self, piece: dict[str, Any]) -> dict[str, Any]:
         label, film = piece["label"], piece["film"]
-        is_long = sum(len(label[part]) for part in ("why", "learned", "next")) > LONG_LABEL
+        thought = sum(len(one["words"]) for one in label["thoughts"])
+        is_long = thought + sum(len(label[part]) for part in ("why", "learned", "next")) > LONG_LABEL
         # Addresses of a room that is for everyone lead somewhere for whoever finds the paper.
         where = self._whole_address(label["url"]) if self.room.opened_to == Audience.EVERYONE else ""
         return piece | {

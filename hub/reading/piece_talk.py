@@ -36,7 +36,7 @@ def way_to_talk(piece: Piece, room: Section, *, may_write: bool) -> dict[str, st
     if not count and not may_write:
         return {}
     words = ngettext("%(count)d comment", "%(count)d comments", count) % {"count": count}
-    url = reverse("piece-talk", args=[room.page.blog.slug, room.grade.slug, piece.public_id])
+    url = reverse("piece-talk", args=[room.page.blog.slug, room.slug, piece.public_id])
     return {"talk": words if count else _("Say something about it"), "talk_url": url}
 
 
@@ -55,7 +55,7 @@ def piece_context(
         "blog": room.page.blog,
         "accent": room.colour_beside(room.page.blog),
         "room": room,
-        "action": reverse("comment-on-piece", args=[room.page.blog.slug, room.grade.slug, piece.public_id]),
+        "action": reverse("comment-on-piece", args=[room.page.blog.slug, room.slug, piece.public_id]),
         "room_url": f"{room.get_absolute_url()}#piece-{piece.public_id}",
         "hung": [one | {"level": "h2"} for one in hung],
         "credits": wall.credits(hung),
@@ -63,7 +63,7 @@ def piece_context(
         "comment_count": sum(comment.is_heard for comment in comments),
         "comment_form": (form or empty) if may_write else None,
         "answering": name_of_writer(shown, reply_to),
-        "starters": starters_for(room.grade.division),
+        "starters": starters_for(room.grade.division if room.grade else ""),
         "promise": _("A teacher reads it first.") if viewer.is_read_first else "",
     }
 

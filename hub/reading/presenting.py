@@ -97,7 +97,7 @@ def presentation(room: Section, blog: Blog, viewer: Viewer) -> dict[str, Any]:
         "credits": wall.credits(hung),
         "has_films": any(piece["film"] for piece in hung) or "<video" in words or "<hub-embed" in words,
         "room_url": room.get_absolute_url(),
-        "rehearse_url": reverse("rehearse-section", args=[blog.slug, room.grade.slug]) if blog.is_own(viewer) else "",
+        "rehearse_url": reverse("rehearse-section", args=[blog.slug, room.slug]) if blog.is_own(viewer) else "",
     }
 
 

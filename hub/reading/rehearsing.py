@@ -26,7 +26,7 @@ def rehearsal(room: Section, blog: Blog, viewer: Viewer) -> dict[str, Any]:
     context = presentation(room, blog, viewer)
     notes = SpeakingNote.objects.visible_to(viewer).filter(section=room).select_related("piece")
     words = {note.key: note.words for note in notes}
-    at = [blog.slug, room.grade.slug]
+    at = [blog.slug, room.slug]
     return context | {
         "slides": [replace(slide, note=words.get(slide.key, "")) for slide in context["slides"]],
         "tool": "reading/_clock.html",

@@ -23,6 +23,7 @@ from hub.reading.sheets import papers_of
 from hub.reading.wall import Wall
 from hub.reflections.models import MARKS, Goal, Reflection
 from hub.showcase.models import Layout, Piece, PieceKind, Section, may_greet, words_for_kept_back
+from hub.showcase.models.section import IN_ORDER
 from hub.text.references import References
 
 A_YEAR = datetime.timedelta(days=366)
@@ -38,7 +39,7 @@ def enterable(viewer: Viewer) -> QuerySet[Section]:
     rooms = Section.objects.visible_to(viewer).select_related("grade", "year", "approval", "page")
     # What the showcase is called is a word of its page, and has the audience of that.
     page_seen = Entry.objects.visible_to(viewer).holding("page")
-    return rooms.annotate(piece_count=Count("pieces"), page_seen=page_seen).order_by("grade__number")
+    return rooms.annotate(piece_count=Count("pieces"), page_seen=page_seen).order_by(*IN_ORDER)
 
 
 def room_of(page: Entry, viewer: Viewer) -> Section | None:
@@ -46,7 +47,7 @@ def room_of(page: Entry, viewer: Viewer) -> Section | None:
     if page.kind != Entry.Kind.PAGE or page.parent_id is None or not page.body:
         return None
     rooms = Section.objects.visible_to(viewer).filter(page__blog=page.blog_id, body=page.body)
-    return rooms.select_related("grade", "page__blog").first()
+    return rooms.select_related("grade", "year", "page__blog").first()
 
 
 def section_context(
@@ -72,13 +73,15 @@ def section_context(
     may_write = may_greet(room, viewer)
     for piece, one in zip(chosen, hung, strict=True):
         one["label"] |= way_to_talk(piece, room, may_write=may_write)
+        if is_own and room.sealed_at is None:
+            one["label"]["think_url"] = reverse("think-about-piece", args=[piece.public_id])
     return {
         "section": room,
         "blog": blog,
         "accent": room.colour_beside(blog),
         "here": "blog" if is_own else "",
         **entrance_of(room, blog, viewer),
-        "present_url": reverse("present-section", args=[blog.slug, room.grade.slug]),
+        "present_url": reverse("present-section", args=[blog.slug, room.slug]),
         "papers": papers_of(room, blog, has_goals=bool(goals)),
         "rooms": _floor_plan(room, rooms, blog),
         "goals": goal_lines(goals),
@@ -88,7 +91,7 @@ def section_context(
         "reopen_url": _reopen_url(room, viewer),
         "share_url": reverse("room-links", args=[room.public_id]) if is_own else "",
         "gallery": gallery_of(room) if is_own and room.shown_at and room.sealed_at is None else None,
-        "editions_url": reverse("editions", args=[blog.slug, room.grade.slug]) if is_own else "",
+        "editions_url": reverse("editions", args=[blog.slug, room.slug]) if is_own else "",
         "kept_back": _kept_back(room, goals) if is_own else "",
         "chips": _chips(pieces, kind),
         "html": wall.words,
@@ -117,7 +120,7 @@ def in_groups(layout: str, pieces: list[Piece], hung: list[dict[str, Any]]) -> l
 def entrance_of(room: Section, blog: Blog, viewer: Viewer) -> dict[str, Any]:
     """What the painted wall at the entrance says: number, title, sentence, whose room it is."""
     return {
-        "room": {"number": room.grade.number, "title": str(room), "sentence": room.introduction},
+        "room": {"number": room.numeral, "title": str(room), "sentence": room.introduction},
         "whose": _whose(room, blog, viewer),
         "place": " · ".join(str(part) for part in (room.grade, room.year, _sealed(room)) if part),
     }
@@ -209,15 +212,15 @@ def _chips(pieces: list[Piece], chosen: str) -> list[dict[str, Any]]:
 def _floor_plan(room: Section, rooms: list[Section], blog: Blog) -> list[dict[str, Any]]:
     plan = [
         {
-            "number": other.grade.number,
-            "line": _("You are here") if other is room else _("Grade"),
+            "number": other.numeral,
+            "line": _("You are here") if other is room else _("Grade") if other.grade else _("Year"),
             "state": "here" if other is room else "past",
             "url": _url(other, blog),
         }
         for other in rooms
     ]
     if rooms and rooms[-1] is room:
-        plan.append({"number": room.grade.number + 1, "line": _("Next year"), "state": "next", "url": ""})
+        plan.append({"number": room.numeral + 1, "line": _("Next year"), "state": "next", "url": ""})
     return plan
 
 
@@ -227,9 +230,9 @@ def _door(room: Section, blog: Blog) -> dict[str, Any]:
         words = ngettext("%(count)d piece from last year", "%(count)d pieces from last year", room.piece_count)  # type: ignore[attr-defined]
     else:
         words = ngettext("%(count)d piece", "%(count)d pieces", room.piece_count)  # type: ignore[attr-defined]
-    title = _("%(grade)s room") % {"grade": room.grade}
+    title = _("%(grade)s room") % {"grade": room.time}
     return {
-        "number": room.grade.number,
+        "number": room.numeral,
         "title": title,
         "line": words % {"count": room.piece_count},  # type: ignore[attr-defined]
         "over": _("Through this door"),

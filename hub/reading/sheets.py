@@ -32,5 +32,5 @@ def papers_of(room: Section, blog: Blog, *, has_goals: bool) -> list[dict[str, A
 
 def _link(room: Section, blog: Blog, sheet: str, size: str) -> dict[str, Any]:
     title = _("%(sheet)s as PDF, %(size)s paper") % {"sheet": SHEETS[sheet], "size": _LABELS[size]}
-    url = reverse("paper-of-section", args=[blog.slug, room.grade.slug, sheet, size])
+    url = reverse("paper-of-section", args=[blog.slug, room.slug, sheet, size])
     return {"label": _LABELS[size], "title": title, "url": url}

@@ -39,9 +39,8 @@ def blog_head(
 
 def room_door(blog: Blog, viewer: Viewer) -> dict[str, Any] | None:
     """The door to the newest room of the blog's showcase that the viewer may enter."""
-    rooms = (
-        Section.objects.visible_to(viewer).filter(page__blog=blog).select_related("grade").order_by("-grade__number")
-    )
+    rooms = Section.objects.visible_to(viewer).filter(page__blog=blog).select_related("grade", "year")
+    rooms = rooms.order_by("-grade__number", "-year__starts_on")
     goals_seen = Goal.objects.visible_to(viewer).filter(sections=OuterRef("pk")).order_by().values("sections")
     goals_hung = Coalesce(Subquery(goals_seen.annotate(number=Count("pk", distinct=True)).values("number")), 0)
     room = rooms.annotate(piece_count=Count("pieces", distinct=True), goal_count=goals_hung).first()
@@ -53,10 +52,10 @@ def room_door(blog: Blog, viewer: Viewer) -> dict[str, Any] | None:
     goals = ngettext("%(count)d goal", "%(count)d goals", goal_count) % {"count": goal_count}
     own = blog.is_own(viewer)
     return {
-        "number": room.grade.number,
+        "number": room.numeral,
         "title": _("Step into my showcase") if own or blog.owner else _("Step into the showcase"),
         "line": f"{pieces}, {goals}",
-        "url": reverse("showcase-section", args=[blog.slug, room.grade.slug]),
+        "url": reverse("showcase-section", args=[blog.slug, room.slug]),
     }
 
 

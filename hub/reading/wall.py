@@ -19,12 +19,14 @@ from hub.blogs.models import Entry, Revision
 from hub.media.credits import credits_of
 from hub.media.models import MediaFile
 from hub.showcase.models import Greeting, Piece, Section
+from hub.showcase.thinking import thoughts_about
 from hub.text import embeds
 from hub.text.references import MediaShown, References, entry_ids, media_ids, render
 
 
 class Wall:
-    """The pieces of a room and its texts, with the posts and files that the viewer may see; in three queries."""
+    """The pieces of a room and its texts, with the posts and files that the viewer may see, and what is thought about
+    the pieces; in four queries."""
 
     def __init__(
         self, room: Section, pieces: list[Piece], viewer: Viewer, said: Sequence[Greeting] = (), *, foreword: str = ""
@@ -38,13 +40,14 @@ class Wall:
         self.posts = {post.pk: post for post in seen}
         ids = [public_id for body in (texts, *(one.body for one in said)) for public_id in media_ids(body)]
         self.files = list(MediaFile.objects.visible_among(ids, viewer))
+        self.said_of = thoughts_about(pieces, viewer)
         hung = (self._media_of(piece) for piece in pieces)
         prefetch_related_objects([*self.files, *(media for media in hung if media)], "renditions")
 
     def hung(self, *, is_own: bool) -> list[dict[str, Any]]:
         """Each piece with its frame and label."""
         return [
-            _one_hung(piece, self._post_of(piece), self._media_of(piece), self._way_to(piece), is_own=is_own)
+            _one_hung(piece, self._post_of(piece), self._media_of(piece), self._beside(piece), is_own=is_own)
             for piece in self.pieces
         ]
 
@@ -76,11 +79,15 @@ class Wall:
         """Its post as it is shown here, if the viewer may see it."""
         return piece.as_shown(self.posts.get(piece.entry_id or 0))
 
+    def _beside(self, piece: Piece) -> dict[str, Any]:
+        """What the label says besides its own words."""
+        return self._way_to(piece) | {"thoughts": self.said_of.get(piece.pk, [])}
+
     def _way_to(self, piece: Piece) -> dict[str, str]:
         """Where the label leads, and what the link says; "" for what the label says by itself."""
         post = self.posts.get(piece.entry_id or 0)
         if post and piece.kept_text:
-            url = reverse("piece-as-chosen", args=[post.blog.slug, self.room.grade.slug, piece.public_id])
+            url = reverse("piece-as-chosen", args=[post.blog.slug, self.room.slug, piece.public_id])
             return {"url": url, "go": _("Read it as it was on %(day)s") % {"day": day_of(piece.kept_text)}}
         go = "" if post else _("Open the link") if piece.address else _("Watch the film")
         return {"url": post.get_absolute_url() if post else piece.address or piece.video_address, "go": go}
@@ -97,7 +104,7 @@ def day_of(text: Revision) -> str:
 
 
 def _one_hung(
-    piece: Piece, post: Entry | None, media: MediaFile | None, way: dict[str, str], *, is_own: bool
+    piece: Piece, post: Entry | None, media: MediaFile | None, beside: dict[str, Any], *, is_own: bool
 ) -> dict[str, Any]:
     picture = page_picture(media) if media else None
     film = embeds.find(piece.video_address) if piece.video_address else None
@@ -112,7 +119,7 @@ def _one_hung(
             "why": piece.why,
             "learned": piece.learned,
             "next": piece.next_step,
-            **way,
+            **beside,
         },
         "film": _film(film, piece) if film and not picture else None,
         "words": _words(piece, post, picture),

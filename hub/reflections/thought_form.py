@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hub.audience.audiences import CIRCLES_OF, Audience
 from hub.audience.choosing import Choosing
 from hub.audience.readers import Whose
 from hub.audience.viewer import Viewer
-from hub.reflections.models import Thought, ThoughtKind
+from hub.people.models import Person
+from hub.reflections.models import AnyThought, Thought, ThoughtKind
 
 
 @dataclass(frozen=True)
@@ -44,15 +46,15 @@ class ThoughtForm(forms.Form):
     )
     audience = forms.ChoiceField(label=_("Who sees it?"))
 
-    def __init__(self, data: Any, *, thought: Thought, viewer: Viewer, asked: dict[str, str]) -> None:
+    def __init__(self, data: Any, *, thought: AnyThought, viewer: Viewer, asked: dict[str, str]) -> None:
         """`thought`: as it is, or a new one that knows what it is about; `asked`: the question for each kind."""
         names = ("period", "kind", "words", "audience")
-        super().__init__(data, initial={name: getattr(thought, name) for name in names})
+        super().__init__(data, initial={name: getattr(thought, name, "") for name in names})
         self.thought, self.asked = thought, asked
-        if thought.entry or thought.goal:
+        if not thought.is_about_time:
             del self.fields["period"]
         allowed = audiences_for(thought, viewer)
-        self.fields["audience"].choices = [(value, Audience(value).label) for value in allowed]  # type: ignore[attr-defined]  # A ChoiceField.
+        self.fields["audience"].choices = [(value, _named(value, viewer)) for value in allowed]  # type: ignore[attr-defined]  # A ChoiceField.
 
     @property
     def questions(self) -> list[Question]:
@@ -60,23 +62,32 @@ class ThoughtForm(forms.Form):
         chosen = self["kind"].value()
         return [Question(kind.value, str(kind.label), self.asked[kind], kind == chosen) for kind in ThoughtKind]
 
-    def keep(self) -> Thought:
-        """Keep it as it was sent. The same words about the same thing, sent twice, are one reflection."""
+    def keep(self, *, by: Person) -> AnyThought:
+        """Keep it as it was sent; what was not changed is let in or waits as before. The same words about the same
+        thing, sent twice, are one reflection."""
         thought, said = self.thought, self.cleaned_data
         if said["kind"] != thought.kind or not thought.question:
             thought.question = self.asked[said["kind"]]
         thought.kind, thought.words, thought.audience = said["kind"], said["words"], said["audience"]
-        thought.period = said.get("period", "")
-        if thought._state.adding and (known := thought.twin()):
-            return known
-        thought.save()
+        if thought.is_about_time and isinstance(thought, Thought):
+            thought.period = said["period"]
+        if thought._state.adding:
+            if known := thought.twin():
+                return known
+            thought.keep(by=by)
+        elif self.has_changed():
+            thought.keep(by=by)
         return thought
 
 
-def audiences_for(thought: Thought, viewer: Viewer) -> list[str]:
-    """For whom it can be: what policy and family allow, no more people than see what it is about, and nobody for whom a
-    teacher would have to read it first."""
+def audiences_for(thought: AnyThought, viewer: Viewer) -> list[str]:
+    """For whom it can be: what policy and family allow, and no more people than see what it is about."""
     whose = Whose.made_by(frozenset({thought.student_id}), viewer)
     widest = CIRCLES_OF[thought.widest]
-    found = [value for value in Choosing(whose, viewer).allowed if CIRCLES_OF[Audience(value)] <= widest]
-    return [value for value in found if not viewer.wants_yes(value) or value == Audience.TEACHERS]
+    allowed = Choosing(whose, viewer, mentor=True).allowed
+    return [value for value in allowed if CIRCLES_OF[Audience(value)] <= widest]
+
+
+def _named(audience: str, viewer: Viewer) -> str:
+    label = str(Audience(audience).label)
+    return f"{label} · {gettext('a teacher says yes first')}" if viewer.wants_yes(audience) else label

@@ -16,14 +16,14 @@ ROWS = 60
 
 def thoughts_panel(student: Person, viewer: Viewer) -> dict[str, Any]:
     """A sheet of them, the newest first. One question."""
-    said = Thought.objects.visible_to(viewer).filter(student=student).select_related("entry", "goal")[:ROWS]
+    said = Thought.objects.visible_to(viewer).filter(student=student).select_related("entry", "goal", "approval")[:ROWS]
     rows = [
         {
             "title": thought.words,
             "url": thought.get_absolute_url(),
             "line": f"{thought.get_kind_display()} · {thought.about}",
-            "badge": thought.get_audience_display(),
-            "badge_kind": "quiet",
+            "badge": _("waiting for a teacher") if thought.state else thought.get_audience_display(),
+            "badge_kind": "" if thought.state else "quiet",
         }
         for thought in said
     ]

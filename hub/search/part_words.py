@@ -120,7 +120,7 @@ def _of_comment(comment: Comment) -> PartRow:
 
 
 def _of_room(room: Section) -> PartRow:
-    told = " ".join([room.title, room.introduction, plain(room.body), room.grade.name])
+    told = " ".join([room.title, room.introduction, plain(room.body), room.time])
     return PartRow(room=room, **_in_room(room, tokens(told)))
 
 

@@ -11,4 +11,4 @@ from hub.showcase.models import Section
 def choosing_for(section: Section, viewer: Viewer) -> Choosing:
     """The audiences that the room's owner can choose from."""
     owner = section.page.blog.owner_id
-    return Choosing(Whose.made_by(frozenset({owner} if owner else ()), viewer), viewer)
+    return Choosing(Whose.made_by(frozenset({owner} if owner else ()), viewer), viewer, mentor=True)

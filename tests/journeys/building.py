@@ -92,6 +92,7 @@ def build_room(hands: Hands, goals: list[Goal], pieces: list[Piece]) -> None:
     for place, piece in enumerate(pieces, start=1):
         expect(page.get_by_text(f"Piece {place} of {len(pieces)}")).to_be_visible()
         hands.choose(page.locator(f"input[name=kind][value={piece.kind}]"))
+        expect(page.locator(f".labelling__work .ribbon--{piece.kind}")).to_be_visible()
         if why := piece.fields.get("Why is it here?"):
             hands.write("Why is it here?", why)
         if place < len(pieces):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,5 +15,5 @@ def titles(file: Path, *statuses: str, kind: str = "post", locked: bool = False)
     for item in ElementTree.parse(file).iterfind("channel/item"):  # noqa: S314 - a file of ours
         is_locked = bool(item.findtext(f"{WP}post_password"))
         if item.findtext(f"{WP}post_type") == kind and item.findtext(f"{WP}status") in statuses and is_locked == locked:
-            found.append(" ".join((item.findtext("title") or "").split()))
+            found.append(" ".join(unescape(item.findtext("title") or "").split()))
     return sorted(found)

@@ -102,27 +102,3 @@ def test_an_answer_that_was_lost_is_no_other_window(building: Page):
 
     expect(building.locator("hub-saved")).to_have_text(NOW)
     assert Section.objects.get().title == "The year I tested things"
-
-
-def test_while_the_hub_is_away_it_is_on_this_device_for_its_writer_alone(building: Page, cast: Cast):
-    piece = Section.objects.get().pieces.create(title="Our class play", promised_for=cast.year.ends_on)
-    address = building.url.partition("/showcase/")[0] + f"/showcase/piece/{piece.public_id}/"
-    building.goto(address)
-    building.route(
-        "**/showcase/piece/**", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
-    )
-
-    building.get_by_label("Why is it here?").press_sequentially("I held the ropes.")
-    expect(building.locator("hub-saved [data-words]")).to_have_text("Saved on this device")
-    kept = str(building.evaluate("Object.entries(localStorage).join()"))
-    assert cast.mei.public_id in kept
-    assert "ropes" not in kept
-    building.context.pages[0].close()
-    again = building.context.new_page()
-    again.goto(address)
-
-    expect(again.get_by_label("Why is it here?")).to_have_value("I held the ropes.")
-    expect(again.locator("hub-saved [data-words]")).to_have_text(NOW)
-    piece.refresh_from_db()
-    assert piece.why == "I held the ropes."
-    assert again.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('hub-typed')).length") == 0

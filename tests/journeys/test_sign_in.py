@@ -82,7 +82,6 @@ def _goes_out(hands: Hands) -> None:
 
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     page.go_back()
-    page.reload()
     expect(page.get_by_role("heading", level=1)).to_contain_text("coming in")
     assert not [
         cookie for cookie in page.context.cookies() if cookie.get("name") == "sessionid" and cookie.get("value")

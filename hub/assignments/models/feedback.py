@@ -24,9 +24,13 @@ class FeedbackQuerySet(GuardedQuerySet["Feedback"]):
 
     @as_text
     def visible_to(self, viewer: Viewer) -> FeedbackQuerySet:
-        """The student's own, and for the student's teachers; never for the family, and for nobody else."""
+        """The student's own, and for the student's teachers; of a grown-up for the mentor, as long as they may enter
+        the room; never for the family, and for nobody else."""
         own = Q(student=viewer.person) if viewer.person else NOBODY
-        return self.filter(own | viewer.moderates(BELONGING), school=viewer.school)
+        mentors = viewer.mentors(BELONGING)
+        if mentors is not NOBODY:
+            mentors &= Section.objects.visible_to(viewer).holding("section")
+        return self.filter(own | viewer.moderates(BELONGING) | mentors, school=viewer.school)
 
     def editable_by(self, viewer: Viewer) -> FeedbackQuerySet:
         """What the viewer said, as long as they may read it."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -90,6 +90,18 @@ class Giving(models.Model):
 
     def __str__(self) -> str:
         return str(self.assignment)
+
+    @classmethod
+    def all_once(cls, keys: list[str], give: Callable[[], list[Giving]], *, by: Person) -> list[Giving]:
+        """What `give` gives under these public ids, which a form gives; or what this person gave under them already."""
+        try:
+            with transaction.atomic():
+                return give()
+        except IntegrityError:
+            given = list(cls.objects.filter(given_by=by, public_id__in=keys))
+            if not given:
+                raise
+            return given
 
     @classmethod
     def of_room(cls, student: Person, grade: Grade, today: datetime.date) -> Giving | None:

@@ -14,14 +14,16 @@ from hub.blogs.models import Entry, Revision
 from hub.comments.models import Comment, CommentRevision
 from hub.desk.queue.kinds import WAITS
 from hub.people.models import Person
+from hub.reflections.models import Thought
 from hub.safety.models import Report
-from hub.showcase.models import Greeting, PieceComment, RoomLink, Section
+from hub.showcase.models import Greeting, PieceComment, PieceThought, RoomLink, Section
 
 UNDO_WITHIN = datetime.timedelta(hours=1)
-Waiting = Entry | Comment | PieceComment | Section | Greeting | RoomLink | Report
+Waiting = Entry | Comment | PieceComment | Section | Greeting | RoomLink | Report | Thought | PieceThought
 _KINDS: dict[str, Any] = {
     **{"entry": Entry, "link": RoomLink, "room": Section},
     **{"comment": Comment, "guest": Comment, "junk": Comment, "greeting": Greeting, "remark": PieceComment},
+    **{"thought": Thought, "piece_thought": PieceThought},
 }
 
 

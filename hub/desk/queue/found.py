@@ -20,7 +20,8 @@ IN_ROOMS = frozenset({"room", "remark", "greeting", "link"})
 
 class Found(NamedTuple):
     """A thing that waits. `blog`, `slug`, `form` (post or page), `title`, `opening` and `audience` are of the entry
-    that it is or stands on, or of the room, where `opening` is the grade's name; `heading` and `body` are its own."""
+    that it is or stands on, or of the room, where `opening` is the name of its grade or year; `heading` and `body` are
+    its own."""
 
     kind: str
     rank: int

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hub.audience.audiences import Audience
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry
 from hub.desk.queue.found import Found
@@ -20,12 +22,15 @@ from hub.text.references import media_ids
 
 AT_ONCE = 500
 """So many things are gathered at most; what guests say, and likely junk, only when there is room for it."""
+THOUGHTS = {"thought": "thought", "piece_thought": "piece-thought"}
+"""The kinds of reflections, and the names of their addresses."""
 SAID = frozenset({"comment", "rewording", "remark", "greeting"})
 
 
 def gather(viewer: Viewer) -> list[Row]:
-    """One row for each yes that is asked for: posts and pages, changes, rooms, comments, words in visitors' books and
-    secret links, of those for whom the viewer decides; and reports and worries. Likely junk comes last."""
+    """One row for each yes that is asked for: posts and pages, changes, rooms, comments, words in visitors' books,
+    secret links and reflections, of those for whom the viewer decides; and reports and worries. Likely junk comes
+    last."""
     first, *others = (kind(viewer) for kind in KINDS)
     found = first.union(*others, all=True).order_by("its_rank", "its_asked_at")[:AT_ONCE]
     rows = (_row(Found(*columns), viewer) for columns in found)
@@ -76,6 +81,9 @@ def _place(found: Found) -> str:
         return _("A report: %(reason)s") % {"reason": Report.Reason(found.form).label}
     if found.kind == "worry":
         return _("With the lead")
+    if found.kind in THOUGHTS:
+        about = _("A reflection on %(title)s") % {"title": found.title or _("a piece")}
+        return f"{about} · {Audience(found.audience).label}"
     words = {
         "change": _("A change: %(title)s"),
         "comment": _("A comment on %(title)s"),
@@ -110,6 +118,8 @@ def _title(found: Found) -> str:
 
 def _url(found: Found) -> str:
     """The page that tells more; "" where there is none."""
+    if found.kind in THOUGHTS:
+        return reverse(THOUGHTS[found.kind], args=[found.public_id])
     if not found.slug:
         return ""
     anchors = {"comment": "comment", "rewording": "comment", "remark": "piece", "greeting": "greeting"}

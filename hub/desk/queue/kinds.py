@@ -1,19 +1,20 @@
-"""The ten kinds of things that wait, each as its part of the one question for all of them."""
+"""The twelve kinds of things that wait, each as its part of the one question for all of them."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, CharField, Count, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat, ExtractYear, NullIf, Right
 
 from hub.audience.models import Approval
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry, Revision
 from hub.comments.models import Comment, CommentRevision
 from hub.desk.queue.found import told
+from hub.reflections.models import Thought
 from hub.safety.models import Report, Worry, reads_worries
-from hub.showcase.models import Greeting, PieceComment, RoomLink, Section
+from hub.showcase.models import Greeting, PieceComment, PieceThought, RoomLink, Section
 
 WAITS = {"approval__decision": Approval.Decision.WAITING, "approval__reason": Approval.Reason.POLICY}
 GUEST, JUNK = 1, 2
@@ -80,6 +81,20 @@ def links(viewer: Viewer) -> Part:
     return told(found, "link", viewer, whose=whose, ends_on=F("ends_on"), **_in_room("section__"))
 
 
+def thoughts(viewer: Viewer) -> Part:
+    """Reflections; `title` is what they are about: a post, a goal or a time."""
+    found = Thought.objects.moderated_by(viewer).filter(**WAITS)
+    about = Coalesce(F("entry__title"), F("goal__words"), F("period"))
+    return told(found, "thought", viewer, whose="student", **_thought(about))
+
+
+def piece_thoughts(viewer: Viewer) -> Part:
+    """Reflections about pieces of rooms."""
+    found = PieceThought.objects.moderated_by(viewer).filter(**WAITS)
+    about = Coalesce(NullIf(F("piece__title"), Value("")), F("piece__entry__title"), Value(""))
+    return told(found, "piece_thought", viewer, whose="student", **_thought(about))
+
+
 def reports(viewer: Viewer) -> Part:
     """Reports that the viewer answers, by the name of who made them."""
     found = Report.objects.moderated_by(viewer).open()
@@ -96,7 +111,20 @@ def worries(viewer: Viewer) -> Part:
     return told(found, "worry", viewer, whose="writer", asked_at=F("noticed_at"), **its)
 
 
-KINDS = (entries, changes, rooms, comments, rewordings, remarks, greetings, links, reports, worries)
+KINDS = (
+    entries,
+    changes,
+    rooms,
+    comments,
+    rewordings,
+    remarks,
+    greetings,
+    links,
+    thoughts,
+    piece_thoughts,
+    reports,
+    worries,
+)
 
 
 def _on_entry(at: str) -> dict[str, Any]:
@@ -107,8 +135,18 @@ def _on_entry(at: str) -> dict[str, Any]:
 
 def _in_room(at: str) -> dict[str, Any]:
     """The columns of the room that is reached by `at`."""
-    own = {"slug": "grade__slug", "title": "title", "opening": "grade__name", "audience": "audience"}
-    return {"blog": F(f"{at}page__blog__slug"), **{name: F(f"{at}{column}") for name, column in own.items()}}
+    begins, ends = (Cast(ExtractYear(f"{at}year__{day}"), CharField()) for day in ("starts_on", "ends_on"))
+    of_year = Concat(begins, Value("-"), Right(ends, 2))  # As slug_of of hub.showcase.models.section has it.
+    return {
+        "blog": F(f"{at}page__blog__slug"), "title": F(f"{at}title"), "audience": F(f"{at}audience"),
+        "slug": Coalesce(F(f"{at}grade__slug"), of_year),
+        "opening": Coalesce(F(f"{at}grade__name"), F(f"{at}year__name")),
+    }  # fmt: skip
+
+
+def _thought(about: Any) -> dict[str, Any]:
+    """The columns of a reflection."""
+    return {"title": about, "audience": F("audience"), "body": F("words")}
 
 
 def _said(at: str = "") -> dict[str, Any]:

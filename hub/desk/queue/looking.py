@@ -14,8 +14,9 @@ from hub.comments.pictured import pictures_in
 from hub.desk.queue.narrowing import Narrowing
 from hub.desk.queue.row import LINE, Row
 from hub.desk.typed import shown_to_writer
+from hub.reflections.models import AnyThought, Thought
 from hub.safety.models import Report
-from hub.showcase.models import Greeting, PieceComment, RoomLink, Section
+from hub.showcase.models import Greeting, PieceComment, PieceThought, RoomLink, Section
 from hub.text.comparing import differences
 from hub.text.excerpts import cut, plain
 from hub.text.lists import listed
@@ -32,6 +33,8 @@ _MODELS: dict[str, tuple[Any, ...]] = {
     "remark": (PieceComment,),
     "greeting": (Greeting,),
     "link": (RoomLink, "section__grade"),
+    "thought": (Thought, "entry", "goal"),
+    "piece_thought": (PieceThought, "piece__entry"),
     "report": (Report, "entry", "comment"),
 }
 """What is fetched when a thing of this kind is looked at: its model, and what comes with it."""
@@ -82,6 +85,8 @@ def _content(thing: Any, viewer: Viewer) -> dict[str, Any]:
         return {"title": str(thing.comment.entry), "changes": differences(thing.comment.body, thing.body)}
     if isinstance(thing, Report):
         return _reported(thing)
+    if isinstance(thing, AnyThought):
+        return {"title": thing.question or thing.about, "words": thing.words}
     return {"title": str(thing), "words": getattr(thing, "introduction", "")}
 
 

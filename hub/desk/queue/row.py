@@ -22,11 +22,12 @@ GROUPS = {
     "guests": (_("Guests"), {"guest"}),
     "junk": (_("Likely junk"), {"junk"}),
     "rooms": (_("Rooms"), {"room", "link"}),
+    "reflections": (_("Reflections"), {"thought", "piece_thought"}),
     "reports": (_("Reports"), {"report", "worry"}),
 }
 """The kinds as one filters by them."""
 
-SAFE = frozenset({"entry", "change", "comment", "rewording", "remark", "greeting"})
+SAFE = frozenset({"entry", "change", "comment", "rewording", "remark", "greeting", "thought", "piece_thought"})
 """What can be let in together; a room, a link and what a guest says are looked at one by one."""
 
 

@@ -1,4 +1,4 @@
-"""The ten kinds of things that wait: all found together, each looked at for few questions to the database."""
+"""The twelve kinds of things that wait: all found together, each looked at for few questions to the database."""
 
 import datetime
 
@@ -7,10 +7,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from hub.audience.models import Approval
 from hub.comments.models import Guest
 from hub.desk.queue import gather
+from hub.reflections.models import Thought
 from hub.safety.models import Report, Worry
-from hub.showcase.models import RoomLink, Section
+from hub.showcase.models import PieceThought, RoomLink, Section
 from samples.cast import Cast
 from tests.world import World, build_world, greet, say, say_of_piece
 
@@ -37,7 +39,13 @@ def let_wait(world: World) -> dict[str, str]:
     RoomLink.make(world.room, by=mei, viewer=cast.viewer(mei), ends_on=tomorrow)
     Report.make(world.comment, by=mei, reason="unkind")
     Worry.hand_to_lead(world.page, "Nobody is there.", writer=mei)
+    said = {"school": cast.school, "student": mei, "kind": "hard", "audience": "class"}
+    for about in ({"goal": world.goal, "words": "It was loud."}, {"piece": world.piece, "words": "To stop in time."}):
+        model = PieceThought if "piece" in about else Thought
+        model.objects.create(**said, **about, approval=Approval.objects.create(school=cast.school))
     return {
+        "thought": "It was loud.",
+        "piece_thought": "To stop in time.",
         "entry": "The street where I walk",
         "change": "above",
         "room": "A room by the sea",

@@ -22,6 +22,7 @@ from hub.desk.views.history import bring_back, earlier_text, entry_history
 from hub.desk.views.keep import keep_entry
 from hub.desk.views.letters import letter_home, letters_home, preview_letter, send_letters
 from hub.desk.views.library import bin_file, my_file, my_media, restore_file
+from hub.desk.views.mentoring import begin_mentorship, end_mentorship, mentor_of, mentoring
 from hub.desk.views.menu import add_menu_line, change_menu, rename_menu_line
 from hub.desk.views.nickname import choose_nickname
 from hub.desk.views.promises import class_promises
@@ -41,6 +42,7 @@ __all__ = [
     "add_menu_line",
     "add_shelf",
     "ask_for_change",
+    "begin_mentorship",
     "bin_entry",
     "bin_file",
     "blog_settings",
@@ -55,6 +57,9 @@ __all__ = [
     "desk",
     "earlier_text",
     "end_giving",
+    "end_mentorship",
+    "mentor_of",
+    "mentoring",
     "entry_history",
     "entry_readers",
     "feedback",

@@ -1,4 +1,5 @@
-"""Feedback in private: on a room, its goals and its pieces; between a student and the teachers, and nobody else."""
+"""Feedback in private: on a room, its goals and its pieces; between a student and the teachers, or a teacher and the
+mentor, and nobody else."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hub.assignments.models import Feedback
 from hub.audience.http import HubRequest
+from hub.audience.viewer import Viewer
 from hub.desk.feedback import target_of, things_of
 from hub.ids import sent_key
 from hub.showcase.models import Section
@@ -29,6 +31,7 @@ def feedback(request: HubRequest, public_id: str) -> HttpResponse:
         "section": section,
         "owner": owner,
         "is_own": is_own,
+        "is_with_mentor": _is_with_mentor(section, request.viewer),
         "whole": whole,
         "goals": goals,
         "pieces": pieces,
@@ -49,10 +52,7 @@ def say_feedback(request: HubRequest, public_id: str) -> HttpResponse:
     if said is None:
         messages.error(request, _("Write some words first."))
         return redirect("feedback", section.public_id)
-    is_own = section.page.blog.owner == request.person
-    messages.success(
-        request, _("Your teachers read it.") if is_own else _("Said. Only the student and the teachers read it.")
-    )
+    messages.success(request, _who_reads_it(section, request.viewer))
     return redirect("feedback", section.public_id)
 
 
@@ -66,10 +66,25 @@ def feedback_seen(request: HubRequest, public_id: str) -> HttpResponse:
 
 
 def _room(request: HubRequest, public_id: str) -> Section:
-    """The room, for its owner while they learn here and for the owner's teachers."""
+    """The room, for its owner while they are here, for the owner's teachers, and for a mentor who may enter it."""
     own = Q(page__blog__owner=request.person)
     seen = Section.objects.visible_to(request.viewer).filter(own, page__binned_at=None)
-    rooms = seen | Section.objects.tended_by(request.viewer)
+    mentored = Section.objects.visible_to(request.viewer).mentored_by(request.viewer)
+    rooms = seen | Section.objects.tended_by(request.viewer) | mentored
     return get_object_or_404(
-        rooms.select_related("grade", "approval", "page__blog__owner", "school"), public_id=public_id
+        rooms.select_related("grade", "year", "approval", "page__blog__owner", "school"), public_id=public_id
     )
+
+
+def _is_with_mentor(section: Section, viewer: Viewer) -> bool:
+    """Whether it is said between a grown-up, whose room it is, and the mentor."""
+    if section.page.blog.is_own(viewer):
+        return viewer.is_staff_member and not viewer.is_student
+    return section.page.blog.owner_id in viewer.standing.mentees
+
+
+def _who_reads_it(section: Section, viewer: Viewer) -> str:
+    is_own, is_with_mentor = section.page.blog.is_own(viewer), _is_with_mentor(section, viewer)
+    if is_with_mentor:
+        return _("Your mentor reads it.") if is_own else _("Said. Only the two of you read it.")
+    return _("Your teachers read it.") if is_own else _("Said. Only the student and the teachers read it.")

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
         ('comments', '0006_let_guests_comment'),
         ('families', '0002_digests_and_answers'),
         ('mail', '0001_outbox'),
-        ('showcase', '0018_answers_in_the_book'),
+        ('showcase', '0020_answers_in_the_book'),
     ]
 
     operations = [

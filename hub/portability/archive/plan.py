@@ -44,9 +44,7 @@ class Plan:
             plan.shelves[shelf.pk] = (shelf, _name("shelves", shelf.name, taken))
         for tag in Tag.objects.filter(entries__in=used).distinct().order_by("name", "pk"):
             plan.tags[tag.pk] = (tag, _name("words", tag.name, taken))
-        plan.rooms = {
-            room.pk: (room, f"rooms/{names.latin(room.grade.slug) or room.pk}.html") for room in belongings.rooms
-        }
+        plan.rooms = {room.pk: (room, f"rooms/{names.latin(room.slug) or room.pk}.html") for room in belongings.rooms}
         return plan
 
     @property

@@ -11,7 +11,7 @@ from hub.comments.models import Comment, PrivateWord
 from hub.media.models import MediaFile
 from hub.portability.archive.kept import Kept, Record
 from hub.portability.archive.plan import MEDIA, Plan
-from hub.portability.archive.rooms import menu, room, said
+from hub.portability.archive.rooms import menu, room, said, thought_words
 from hub.reflections.models import Goal, Thought
 
 FORMAT, VERSION = "learning-hub-archive", "1.0"
@@ -179,11 +179,9 @@ def _thoughts(plan: Plan, kept: Kept) -> Iterator[Record]:
 
 def _thought(thought: Thought) -> Record:
     return {
-        "id": thought.public_id, "kind": thought.kind, "question": thought.question, "words": thought.words,
-        "entry": thought.entry.public_id if thought.entry else "",
+        "id": thought.public_id, **thought_words(thought), "entry": thought.entry.public_id if thought.entry else "",
         "goal": thought.goal.public_id if thought.goal else "",
-        "period": thought.period, "year": str(thought.year or ""), "audience": thought.audience,
-        "at": thought.written_at,
+        "period": thought.period, "year": str(thought.year or ""),
     }  # fmt: skip
 
 

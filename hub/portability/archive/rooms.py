@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from hub.audience.audiences import Audience
 from hub.comments.models import Saying, without_pictures
 from hub.portability.archive.kept import Kept, Record
 from hub.portability.archive.plan import Plan
 from hub.portability.leaving.belongings import Belongings
 from hub.portability.leaving.rooms import answers_in, book_of, editions_of, goals_of, pieces_of, said_of_pieces
+from hub.reflections.models import AnyThought
 from hub.showcase.models import Edition, EditionPiece, Greeting, Piece, PieceComment, Section
 
 
@@ -16,7 +18,8 @@ def room(belongings: Belongings, kept: Kept, section: Section) -> Record:
     """One room with everything that hangs or lies there."""
     talk = said_of_pieces(belongings, section)
     record = {
-        "id": section.public_id, "grade": str(section.grade), "grade_number": section.grade.number,
+        "id": section.public_id, "grade": str(section.grade or ""),
+        "grade_number": section.grade.number if section.grade else 0,
         "year": str(section.year or ""), "title": section.title, "introduction": section.introduction,
         "body": section.body, "audience": section.audience, "shown_at": section.shown_at, "layout": section.layout,
         "accent": section.accent, "sealed_at": section.sealed_at, "ready_at": section.ready_at,
@@ -65,7 +68,20 @@ def _piece(belongings: Belongings, piece: Piece, talk: list[PieceComment]) -> Re
         "promised_for": piece.promised_for, "kept_on": piece.kept_on,
         "entry": piece.entry.public_id if piece.entry else "",
         "picture": piece.picture.public_id if piece.picture else "",
-        "as_chosen": _as_chosen(piece), "chosen_audience": piece.chosen_audience, "comments": _talk(belongings, talk),
+        "as_chosen": _as_chosen(piece), "chosen_audience": piece.chosen_audience,
+        "thoughts": [
+            {"id": one.public_id, "year": str(one.year or ""), **thought_words(one)} for one in piece.thoughts.all()
+        ],
+        "comments": _talk(belongings, talk),
+    }  # fmt: skip
+
+
+def thought_words(thought: AnyThought) -> Record:
+    """What a reflection says and for whom: for teachers alone while it waits for the yes of one."""
+    audience = thought.audience if not thought.state else Audience.TEACHERS
+    return {
+        "kind": thought.kind, "question": thought.question, "words": thought.words, "audience": str(audience),
+        "at": thought.written_at,
     }  # fmt: skip
 
 

@@ -12,12 +12,13 @@ from hub.audience.models import Approval
 from hub.blogs.models import Entry
 from hub.portability.models import ImportedItem, Transfer
 from hub.reflections.models import Goal, Reflection, Thought
-from hub.showcase.models import Edition, Section
+from hub.showcase.models import Edition, PieceThought, Section
 
 
 def narrower(told: str, chosen: str) -> str:
-    """For whom something may be that was for some there, when no more than these may see it here."""
-    return told if Audience(told).circles <= Audience(chosen).circles else chosen
+    """For whom something may be that was for some there, when no more than these may see it here. What was for a mentor
+    stays so: whoever is chosen is not meant."""
+    return told if told == Audience.MENTOR or Audience(told).circles <= Audience(chosen).circles else chosen
 
 
 def narrow_entries(transfer: Transfer, waiting: QuerySet[Entry], chosen: str) -> None:
@@ -60,6 +61,9 @@ def _open_room(line: ImportedItem, opens: dict[str, Any], chosen: str) -> None:
     moments = {name: parse_datetime(opens[name]) for name in ("shown_at", "sealed_at") if opens.get(name)}
     if "shown_at" in moments:
         closed.update(audience=narrower(opens["audience"], chosen), **moments)
+    for public_id, told in opens.get("thoughts", {}).items():
+        said = PieceThought.objects.filter(public_id=public_id, piece__section=line.section_id)
+        said.filter(audience=Audience.TEACHERS).update(audience=narrower(told, chosen))
     for public_id, told in opens.get("editions", {}).items():
         copies = Edition.objects.filter(public_id=public_id, section=line.section_id, audience=Audience.TEACHERS)
         copies.update(audience=narrower(told, chosen))

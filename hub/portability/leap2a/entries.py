@@ -140,7 +140,7 @@ class Writer:
         """A page with its blocks, what stands for pieces that are nowhere else, and the visitors' book."""
         name = ref("room", record["id"])
         yield EntryOut(
-            name, "selection", str(record.get("title") or record.get("grade") or _("Showcase")),
+            name, "selection", str(record.get("title") or record.get("grade") or record.get("year") or _("Showcase")),
             self._body(text_of_room(record, self.relations)), is_html=True,
             sets=self._audience(record) | {"selection_type": "Webpage"}, links=self.relations.of_one(name),
             updated=record.get("shown_at") or "", more=view(blocks_of_room(record, self.relations)),

@@ -17,7 +17,7 @@ from hub.media.models import MediaFile
 from hub.media.models.media_file import MediaFileQuerySet
 from hub.people.models import Person
 from hub.reflections.models import AnotherTry, EarlierWording, Goal, Reflection, Thought, Towards
-from hub.showcase.models import Piece, Section, SectionGoal
+from hub.showcase.models import Piece, PieceThought, Section, SectionGoal
 
 AT_ONCE = 200
 
@@ -103,17 +103,19 @@ class Belongings:
     @property
     def rooms(self) -> list[Section]:
         """The rooms of the showcase with their pieces and goals, the newest grade first. A piece has no `entry`
-        where the viewer may not see the post."""
+        where the viewer may not see the post; what its owner thinks about it is the owner's to take along."""
         rooms = Section.objects.visible_to(self.viewer).filter(page__blog=self.blog)
         posts = Prefetch("entry", Entry.objects.visible_to(self.viewer).select_related("blog"))
         pieces = Piece.objects.visible_to(self.viewer).with_text_seen(self.viewer)
-        pieces = pieces.select_related("picture", "as_chosen").prefetch_related(posts)
+        own = PieceThought.objects.visible_to(self.viewer).filter(student=self.blog.owner_id if self.is_own else None)
+        thoughts = Prefetch("thoughts", own.select_related("year", "approval").order_by("written_at", "public_id"))
+        pieces = pieces.select_related("picture", "as_chosen").prefetch_related(posts).prefetch_related(thoughts)
         seen = SectionGoal.objects.filter(goal__in=Goal.objects.visible_to(self.viewer)).select_related("goal")
         said = Prefetch("goal__reflections", Reflection.objects.visible_to(self.viewer))
         return list(
             rooms.select_related("grade", "year", "page__blog", "approval")
             .prefetch_related(Prefetch("pieces", pieces), Prefetch("section_goals", seen.prefetch_related(said)))
-            .order_by("-grade__number", "pk")
+            .order_by("-grade__number", "-year__starts_on", "pk")
         )
 
     @cached_property
@@ -157,7 +159,7 @@ class Belongings:
         if not self.is_own:
             return []
         own = Thought.objects.visible_to(self.viewer).filter(student=self.blog.owner)
-        return list(own.select_related("entry", "goal", "year").order_by("written_at", "pk"))
+        return list(own.select_related("entry", "goal", "year", "approval").order_by("written_at", "pk"))
 
     @property
     def tries(self) -> QuerySet[AnotherTry]:

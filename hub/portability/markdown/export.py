@@ -125,7 +125,11 @@ def _room(plan: Plan, room: Record) -> tuple[str, str]:
         if piece.get("entry"):
             words = escape(_("Read the post"))
             parts.append(f'<p><a data-entry="{piece["entry"]}">{words}</a></p>')
-    front = {"title": room.get("title") or room.get("grade"), "layout": "page", "audience": room.get("audience")}
+    front = {
+        "title": room.get("title") or room.get("grade") or room.get("year"),
+        "layout": "page",
+        "audience": room.get("audience"),
+    }
     return path, written(front) + "\n" + _text(plan, "\n".join(part for part in parts if part), path)
 
 

@@ -17,7 +17,7 @@ def rooms_of(offer: Offer, viewer: Viewer) -> list[dict[str, Any]]:
     there = (
         Section.objects.visible_to(viewer).filter(page__blog=offer.page.blog_id).select_related("grade", "page__blog")
     )
-    sections = {section.grade.number: section for section in there}
+    sections = {section.grade.number: section for section in there if section.grade}
     return [_row(room, sections.get(room.number)) for room in offer.rooms]
 
 

@@ -14,7 +14,7 @@ from hub.text.cleaning import from_plain
 
 def sign_books(world: World, rooms: list[Section]) -> None:
     """All that stands in them, in the database; a teacher has let it in."""
-    by_hand = {(room.page.blog_id, room.grade.number): room for room in rooms}
+    by_hand = {(room.page.blog_id, room.numeral): room for room in rooms}
     greetings = []
     for row in table("showcases.toml")["room"]:
         room = by_hand[world.members[row["owner"]].blog.pk, row["grade"]]
@@ -33,7 +33,7 @@ def sign_books(world: World, rooms: list[Section]) -> None:
 
 def keep_editions(world: World, rooms: list[Section]) -> None:
     """The editions of the rooms that are written by hand, made two days after the room was opened."""
-    by_hand = {(room.page.blog_id, room.grade.number): room for room in rooms}
+    by_hand = {(room.page.blog_id, room.numeral): room for room in rooms}
     for row in table("showcases.toml")["room"]:
         room = by_hand[world.members[row["owner"]].blog.pk, row["grade"]]
         if "edition" in row:

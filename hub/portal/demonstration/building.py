@@ -15,6 +15,7 @@ from hub.portal.demonstration.elsewhere import read_along
 from hub.portal.demonstration.faces import mark_faces
 from hub.portal.demonstration.looking_after import look_after
 from hub.portal.demonstration.looking_back import look_back
+from hub.portal.demonstration.mentors import open_for_mentor
 from hub.portal.demonstration.people import settle
 from hub.portal.demonstration.pictures import PictureShelf
 from hub.portal.demonstration.posts import write_posts
@@ -51,6 +52,7 @@ def build(host: str = "") -> School:
         ask_classes(world, entries)
         read_along(world)
         give_assignments(world)
+        open_for_mentor(world)
         react(world, entries)
         say_in_private(world, entries)
         index_entries(Entry.objects.filter(school=school))

@@ -7,6 +7,7 @@ from itertools import cycle
 from typing import Any
 
 from hub.audience.audiences import Audience
+from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry
 from hub.people.models import Person
 from hub.portal.demonstration.texts import table
@@ -15,6 +16,7 @@ from hub.portal.demonstration.writing import Planned
 from hub.reflections.models import AnotherTry, EarlierWording, Goal, Thought, ThoughtKind, Towards
 from hub.reflections.prompts import built_in
 from hub.school.models import Grade
+from hub.showcase.models import Piece, PieceThought
 
 
 def look_back(world: World, entries: list[Planned], goals: list[Goal]) -> None:
@@ -32,6 +34,8 @@ def look_back(world: World, entries: list[Planned], goals: list[Goal]) -> None:
         grade = member.classes[world.this_year].grade
         thoughts.append(_thought(world, words, member.person, grade, entry=posts[words["owner"], words["post"]]))
     Thought.objects.bulk_create(thoughts)
+    for words in told["piece"]:
+        _think_about_piece(world, words)
     for row in told["goal"]:
         _put_together(world, row, posts, of_now)
     AnotherTry.objects.bulk_create(
@@ -48,6 +52,18 @@ def _thought(
         school=world.school, student=student, goal=goal, entry=entry, year=world.years[world.this_year],
         kind=words["kind"], question=str(built_in(ThoughtKind(words["kind"]), grade.number if grade else 0)),
         words=words["words"], audience=words["audience"], written_at=world.now - datetime.timedelta(days=3),
+    )  # fmt: skip
+
+
+def _think_about_piece(world: World, words: dict[str, str]) -> None:
+    member = world.members[words["owner"]]
+    grade = member.classes[world.this_year].grade
+    own = Piece.objects.visible_to(Viewer(world.school, member.person))
+    PieceThought.objects.create(
+        school=world.school, student=member.person, year=world.years[world.this_year], kind=words["kind"],
+        piece=own.get(section__page__blog=member.blog, section__grade=grade, title=words["piece"]),
+        question=str(built_in(ThoughtKind(words["kind"]), grade.number if grade else 0)), words=words["words"],
+        audience=words["audience"], written_at=world.now - datetime.timedelta(days=1),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import datetime
 import random
 from typing import Any
 
-from hub.audience.audiences import Audience
+from hub.audience.audiences import RINGS, Audience
 from hub.audience.models import Approval
 from hub.blogs.models import Authorship, Entry
 from hub.portal.demonstration.pictures import PictureShelf
@@ -191,7 +191,7 @@ def _goals(rooms: Rooms, member: Member, year: int, grade: int, kinds: list[dict
         state = dice.choices(("met", "partly", "not-yet", ""), (45, 30, 20, 60 if is_now else 5))[0]
         state = fixed[number] if fixed else state
         why, helped = kind[state] if state else ("", "")
-        audience = dice.choices(list(Audience), (5, 4, 2, 2, 1))[0]
+        audience = dice.choices(list(RINGS), (5, 4, 2, 2, 1))[0]
         goals.append(rooms.goal(member, year, kind["words"], kind["subject"], state, why, helped, audience))
     return goals
 
@@ -231,7 +231,7 @@ def _other_pieces(rooms: Rooms, room: Section, member: Member, hung: set[str], c
     """Works of which there is no post, each with the picture and the label that belong together."""
     fitting = [
         words for words in rooms.works
-        if words["picture"] not in hung and words["grades"][0] <= room.grade.number <= words["grades"][1]
+        if words["picture"] not in hung and words["grades"][0] <= room.numeral <= words["grades"][1]
     ]  # fmt: skip
     return [
         Piece(

@@ -10,9 +10,10 @@ from django.utils.translation import ngettext
 
 from hub.audience.viewer import Viewer
 from hub.people.models import Person
-from hub.portal.rosters import next_class, staff_of, years_of
+from hub.portal.rosters import next_class, years_of
 from hub.school.models import Classroom, Grade
 from hub.school.pasted_names import MOST, PastedName, read_names, told_apart
+from hub.school.staff import staff_of
 
 
 class NamesForm(forms.Form):

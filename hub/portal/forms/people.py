@@ -12,8 +12,8 @@ from hub.people.forms import LanguageForm
 from hub.people.models import Person
 from hub.people.network import networks_in
 from hub.portal.forms.set_up import DayInput, TimeInput
-from hub.portal.rosters import staff_of
 from hub.school.models import Appointment, Policy, School
+from hub.school.staff import staff_of
 
 
 class InviteForm(forms.Form):

@@ -46,7 +46,7 @@ def test_the_school_of_the_pictures_stands(words):
     assert posts.count() == 47
     assert posts.filter(categories__slug="science").count() == 14
     assert Piece.objects.filter(section__page__blog=mei, section__grade__number=6).count() == 7
-    rooms = {room.grade.number: room for room in Section.objects.filter(page__blog=mei)}
+    rooms = {room.numeral: room for room in Section.objects.filter(page__blog=mei)}
     signed = Greeting.objects.filter(section=rooms[6]).values_list("writer__first_name", flat=True)
     assert list(signed) == ["Tomas", "Aiko"]
     assert rooms[6].editions.count() == 1

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from hub.blogs.models import Blog
 from hub.people.models import Person
-from hub.school.models import Appointment, Classroom, Consent, Guardianship, Policy, School, SchoolYear
+from hub.school.models import Appointment, Classroom, Consent, Guardianship, Mentorship, Policy, School, SchoolYear
 
 
 @pytest.fixture
@@ -85,9 +85,11 @@ def test_a_coach_makes_no_administrator(hill: SimpleNamespace):
 def test_whoever_stops_working_here_is_out_at_once(hill: SimpleNamespace, amara: Client):
     finn = Client()
     finn.force_login(hill.finn)
+    Mentorship.begin(hill.school, hill.finn, hill.amara, by=hill.finn)
 
     amara.post(f"/manage/staff/{hill.finn.public_id}/end/")
 
+    assert not Mentorship.objects.going_on().exists()
     assert finn.get("/me/").status_code == 302
     finn.force_login(Person.objects.get(pk=hill.finn.pk))
     assert finn.get("/class/6b/cards/").status_code == 404

@@ -18,10 +18,11 @@ from hub.people.sure import be_sure_first
 from hub.portal.forms.people import InviteStaffForm
 from hub.portal.invitations import invite
 from hub.portal.managing import for_managers
-from hub.portal.rosters import appoint, end_work, staff_of
+from hub.portal.rosters import appoint, end_work
 from hub.school.elsewhere import at_another_school
 from hub.school.models import Appointment
 from hub.school.noting import note
+from hub.school.staff import staff_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

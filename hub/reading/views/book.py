@@ -44,7 +44,9 @@ def sign_book(request: HubRequest, slug: str, grade: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove_greeting(request: HubRequest, public_id: str) -> HttpResponse:
     """Put one's own words into the bin. GET asks, POST does it."""
-    own = Greeting.objects.editable_by(request.viewer).select_related("section__page__blog", "section__grade")
+    own = Greeting.objects.editable_by(request.viewer).select_related(
+        "section__page__blog", "section__grade", "section__year"
+    )
     greeting = get_object_or_404(own, public_id=public_id)
     room_url = f"{greeting.section.get_absolute_url()}#book"
     if request.method == "POST":

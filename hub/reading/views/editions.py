@@ -16,6 +16,7 @@ from hub.reading.finding import find_blog, find_own_room, redirect_moved
 from hub.showcase.choosing import choosing_for
 from hub.showcase.forms import EditionForm
 from hub.showcase.models import Edition, make_edition
+from hub.showcase.models.section import called
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,8 +51,10 @@ def edition(request: HubRequest, slug: str, grade: str, public_id: str) -> HttpR
     """One edition, for those who saw the room when it was made, and see it now."""
     viewer = request.viewer
     blog = find_blog(viewer, slug)
-    seen = Edition.objects.visible_to(viewer).filter(section__page__blog=blog, section__grade__slug=grade)
-    found = get_object_or_404(seen.select_related("section__grade", "section__page"), public_id=public_id)
+    seen = Edition.objects.visible_to(viewer).filter(section__page__blog=blog).filter(called(grade, at="section__"))
+    found = get_object_or_404(
+        seen.select_related("section__grade", "section__year", "section__page"), public_id=public_id
+    )
     return render(request, "reading/edition.html", edition_context(found, blog, viewer))
 
 
@@ -65,14 +68,14 @@ def show_edition(request: HubRequest, public_id: str) -> HttpResponse:
     else:
         found.show(audience)
         messages.success(request, _("Chosen. The edition itself stays as it is."))
-    return redirect("editions", room.page.blog.slug, room.grade.slug)
+    return redirect("editions", room.page.blog.slug, room.slug)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove_edition(request: HubRequest, public_id: str) -> HttpResponse:
     """Throw one's own edition away. GET asks, POST does it."""
     found = _own(request, public_id)
-    at = [found.section.page.blog.slug, found.section.grade.slug]
+    at = [found.section.page.blog.slug, found.section.slug]
     if request.method == "POST":
         found.delete()
         messages.success(request, _("The edition is gone. The room is as it was."))
@@ -81,5 +84,7 @@ def remove_edition(request: HubRequest, public_id: str) -> HttpResponse:
 
 
 def _own(request: HubRequest, public_id: str) -> Edition:
-    own = Edition.objects.editable_by(request.viewer).select_related("section__grade", "section__page__blog__owner")
+    own = Edition.objects.editable_by(request.viewer).select_related(
+        "section__grade", "section__year", "section__page__blog__owner"
+    )
     return get_object_or_404(own, public_id=public_id)

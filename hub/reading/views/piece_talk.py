@@ -19,7 +19,7 @@ from hub.reading.finding import find_room, find_rooms, redirect_moved
 from hub.reading.piece_talk import piece_context
 from hub.showcase.models import Piece, PieceComment, Section, may_greet
 
-BESIDE = ("piece__section__page__blog", "piece__section__grade")
+BESIDE = ("piece__section__page__blog", "piece__section__grade", "piece__section__year")
 
 
 @login_not_required  # Visitors read what is for everyone.
@@ -66,7 +66,7 @@ def change_piece_comment(request: HubRequest, public_id: str) -> HttpResponse:
         raise Http404
     form = SayingForm(request.POST or None, initial={"text": as_typed(comment.body)})
     kindly = form.kindly(viewer)
-    talk_url = reverse("piece-talk", args=[room.page.blog.slug, room.grade.slug, comment.piece.public_id])
+    talk_url = reverse("piece-talk", args=[room.page.blog.slug, room.slug, comment.piece.public_id])
     if request.method == "POST" and form.is_valid() and not kindly:
         comment.change(form.cleaned_data["text"], viewer=viewer)
         tell_sent(request, comment, there=_("Changed."))

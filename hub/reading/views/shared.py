@@ -28,7 +28,7 @@ def room_links(request: HubRequest, public_id: str) -> HttpResponse:
     viewer = request.viewer
     rooms = Section.objects.visible_to(viewer).filter(page__blog__owner=request.person)
     room = get_object_or_404(
-        rooms.select_related("grade", "approval", "school", "page__blog__owner"), public_id=public_id
+        rooms.select_related("grade", "year", "approval", "school", "page__blog__owner"), public_id=public_id
     )
     problem = _why_not(room, request)
     form = RoomLinkForm(request.POST or None)

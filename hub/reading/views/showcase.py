@@ -19,7 +19,7 @@ def showcase(request: HubRequest, slug: str) -> HttpResponse:
         blog, rooms = find_rooms(request.viewer, slug)
     except Http404:
         return redirect(find_page_before_rooms(request.viewer, slug, "showcase"))
-    return redirect("showcase-section", blog.slug, rooms[-1].grade.slug)
+    return redirect("showcase-section", blog.slug, rooms[-1].slug)
 
 
 @login_not_required  # Visitors read what is for everyone.

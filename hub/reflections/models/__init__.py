@@ -1,6 +1,7 @@
 """Goals, what became of them, and what is thought about work."""
 
 from hub.reflections.models.another_try import AnotherTry
+from hub.reflections.models.any_thought import AnyThought
 from hub.reflections.models.goal import Goal, GoalQuerySet
 from hub.reflections.models.next_step import NextStep
 from hub.reflections.models.prompt import Prompt, ThoughtKind
@@ -12,6 +13,7 @@ from hub.reflections.models.wording import EarlierWording
 __all__ = [
     "MARKS",
     "AnotherTry",
+    "AnyThought",
     "EarlierWording",
     "Goal",
     "GoalQuerySet",

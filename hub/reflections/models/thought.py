@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub.audience.as_text import as_text
@@ -14,11 +13,8 @@ from hub.audience.kept_for_lead import not_kept_for_lead
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
 from hub.blogs.models import Entry
-from hub.ids import new_public_id
-from hub.people.models import Person
+from hub.reflections.models.any_thought import AnyThought
 from hub.reflections.models.goal import Goal
-from hub.reflections.models.prompt import ThoughtKind
-from hub.school.models import School, SchoolYear
 
 BELONGING = Belonging(authored=lambda test: test.of("student_id"))
 
@@ -29,12 +25,12 @@ class ThoughtQuerySet(GuardedQuerySet["Thought"]):
     @as_text
     def visible_to(self, viewer: Viewer) -> ThoughtQuerySet:
         """One's own, and those shown to the viewer; whoever does not see the post or the goal does not see what is
-        thought about it."""
+        thought about it. What waits for a yes is the writer's and the teachers'."""
         own = Q(student=viewer.person) if viewer.person else NOBODY
         posts = Entry.objects.visible_to(viewer).out(viewer.now)
         post_is_seen = Q(entry=None) | posts.holding("entry")
         goal_is_seen = Q(goal=None) | Goal.objects.visible_to(viewer).holding("goal")
-        meant = viewer.sees(BELONGING, approval="") & post_is_seen & goal_is_seen
+        meant = viewer.sees(BELONGING) & post_is_seen & goal_is_seen
         meant &= not_kept_for_lead("reflections.Thought")
         return self.filter(own | meant, school=viewer.school)
 
@@ -42,28 +38,21 @@ class ThoughtQuerySet(GuardedQuerySet["Thought"]):
         """One's own."""
         return self.filter(student=viewer.person, school=viewer.school) if viewer.person else self.none()
 
+    def moderated_by(self, viewer: Viewer) -> ThoughtQuerySet:
+        """Those of students that the viewer may let in or keep out."""
+        return self.filter(viewer.moderates(BELONGING), school=viewer.school)
 
-class Thought(models.Model):
-    """What somebody thinks about a post, a goal or a time, begun by a prompt. Its audience is its own: the work can be
-    for everyone and this for the teachers; never for more people than the work."""
 
-    school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="thoughts")
-    student = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="thoughts")
-    public_id = models.CharField(max_length=22, unique=True, default=new_public_id, editable=False)
+class Thought(AnyThought):
+    """What somebody thinks about a post, a goal or a time."""
+
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, null=True, blank=True, related_name="thoughts")
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, null=True, blank=True, related_name="thoughts")
     period = models.CharField(_("about which time?"), max_length=80, blank=True)
-    year = models.ForeignKey(SchoolYear, on_delete=models.PROTECT, null=True, blank=True, related_name="thoughts")
-    kind = models.CharField(max_length=15, choices=ThoughtKind)
-    question = models.CharField(max_length=300, blank=True, help_text="as it was asked")
-    words = models.TextField(_("what do you think?"))
-    audience = models.CharField(max_length=10, choices=Audience, default=Audience.TEACHERS)
-    written_at = models.DateTimeField(default=timezone.now)
 
     objects = ThoughtQuerySet.as_manager()
 
-    class Meta:
-        ordering = ["-written_at", "-pk"]
+    class Meta(AnyThought.Meta):
         constraints = [
             models.CheckConstraint(
                 condition=Q(entry__isnull=False, goal=None, period="")
@@ -72,9 +61,6 @@ class Thought(models.Model):
                 name="a_thought_is_about_one_thing",
             )
         ]
-
-    def __str__(self) -> str:
-        return self.words[:60]
 
     def get_absolute_url(self) -> str:
         return reverse("thought", args=[self.public_id])
@@ -94,3 +80,8 @@ class Thought(models.Model):
         """For whom it is at most: for no more people than what it is about."""
         container = self.entry or self.goal
         return Audience(container.audience) if container else Audience.EVERYONE
+
+    @property
+    def is_about_time(self) -> bool:
+        """Whether it is about no thing but a time."""
+        return self.entry is None and self.goal is None

@@ -61,11 +61,29 @@ def test_whoever_does_not_see_the_post_any_more_does_not_see_what_is_thought_abo
     assert cast.sees(cast.mei, Thought.objects.get())
 
 
-def test_nobody_for_whom_a_teacher_reads_first_can_be_chosen(goals, cast):
+def test_what_a_teacher_reads_first_waits_and_again_after_each_change(goals, cast):
     post = cast.post(cast.mei, "everyone", "For the world")
+    think(goals, about(post), audience="everyone", words="It was late.")
+    thought = Thought.objects.get()
 
-    assert think(goals, about(post), audience="everyone").status_code == 422
-    assert not Thought.objects.exists()
+    assert cast.who_sees(thought) == "mei ines nora daniel"
+    assert "Waiting for a teacher." in goals.page(thought.get_absolute_url())
+    assert "It was late." in goals.page("/waiting/", by=cast.ines)
+    assert goals.page("/waiting/", by=cast.rosa).count("It was late.") == 0
+    goals.client.force_login(cast.ines)
+    goals.client.post(f"/waiting/thought/{thought.public_id}/let-in/")
+    assert cast.sees(None, thought) and cast.sees(cast.tomas, thought)
+
+    goals.client.force_login(cast.mei)
+    think(goals, f"{thought.public_id}/change", audience="everyone", words="It was late.")
+    assert cast.sees(None, thought)
+    think(goals, f"{thought.public_id}/change", audience="everyone", words="It was too late.")
+    assert cast.who_sees(thought) == "mei ines nora daniel"
+
+    goals.client.force_login(cast.ines)
+    goals.client.post(f"/waiting/thought/{thought.public_id}/ask/", {"note": "Say why."})
+    assert cast.who_sees(thought) == "mei ines nora daniel"
+    assert "Say why." in goals.page(thought.get_absolute_url())
 
 
 def test_it_can_be_about_a_goal(goals, cast):

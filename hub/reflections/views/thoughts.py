@@ -5,17 +5,15 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hub.audience.http import HubRequest
-from hub.audience.telling import tell_noticed
-from hub.reflections.becoming import become_goal, goal_that_it_became
+from hub.reflections.becoming import become_goal
 from hub.reflections.models import Goal, NextStep, Thought
-from hub.reflections.prompts import prompts_for
-from hub.reflections.terms import terms_of
-from hub.reflections.thought_form import ThoughtForm
 from hub.reflections.thought_lists import thoughts_panel
+from hub.reflections.thought_pages import show_thought, write_thought
 from hub.reflections.views.towards import own_post
 from hub.school.models import SchoolYear
 
@@ -53,14 +51,12 @@ def think_about_time(request: HubRequest) -> HttpResponse:
 @require_safe
 def thought(request: HubRequest, public_id: str) -> HttpResponse:
     """One of them, for all who may see it."""
-    seen = Thought.objects.visible_to(request.viewer).select_related("entry__blog", "goal", "student")
+    seen = Thought.objects.visible_to(request.viewer).select_related("entry__blog", "goal", "student", "approval")
     found = get_object_or_404(seen, public_id=public_id)
-    is_own = found.student_id == request.person.pk
-    context: dict[str, object] = {"thought": found, "is_own": is_own}
-    if is_own:
-        context["terms"] = list(terms_of(request.person, request.school).values())
-        context["goal"] = goal_that_it_became(request, found.words)
-    return render(request, "reflections/thought.html", context)
+    thing = found.entry or found.goal
+    ways = {name: reverse(f"{name}-thought", args=[found.public_id]) for name in ("change", "remove")}
+    ways["goal"] = reverse("thought-becomes-goal", args=[found.public_id])
+    return show_thought(request, found, about_url=thing.get_absolute_url() if thing else "", ways=ways)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -97,14 +93,4 @@ def _new(request: HubRequest, **about: object) -> Thought:
 
 
 def _write(request: HubRequest, found: Thought) -> HttpResponse:
-    asked = prompts_for(request.person, request.school)
-    form = ThoughtForm(
-        request.POST if request.method == "POST" else None, thought=found, viewer=request.viewer, asked=asked
-    )
-    if form.is_valid():
-        kept = form.keep()
-        messages.success(request, _("Kept."))
-        tell_noticed(request, [kept.words])
-        return redirect(kept.entry or kept.goal or kept)
-    context = {"here": "desk", "form": form, "about": found.about}
-    return render(request, "reflections/write_thought.html", context, status=422 if form.errors else 200)
+    return write_thought(request, found, back=found.entry or found.goal or "my-thoughts")

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('safety', '0002_look_as_a_student'),
-        ('showcase', '0019_pictures_in_the_book'),
+        ('showcase', '0021_pictures_in_the_book'),
     ]
 
     operations = [

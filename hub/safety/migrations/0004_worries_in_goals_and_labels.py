@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('reflections', '0006_another_try'),
         ('safety', '0003_report_words_in_rooms'),
-        ('showcase', '0019_pictures_in_the_book'),
+        ('showcase', '0021_pictures_in_the_book'),
     ]
 
     operations = [

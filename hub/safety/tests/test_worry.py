@@ -126,7 +126,7 @@ def test_who_writes_into_a_book_reads_of_help_and_of_no_teacher(client: Client, 
     room.show(by=zara.mei, audience="class")
     client.force_login(zara.tomas)
 
-    page = client.post(reverse("sign-book", args=["mei", room.grade.slug]), {"text": WORRIES}, follow=True)
+    page = client.post(reverse("sign-book", args=["mei", room.slug]), {"text": WORRIES}, follow=True)
 
     assert HELP in page.content.decode() and "Sent. A teacher" not in page.content.decode()
 
@@ -136,7 +136,7 @@ def test_who_says_it_about_a_piece_reads_of_help_and_of_no_teacher(client: Clien
     piece = room.pieces.create(title="A kingfisher", learned="It waits.")
     room.show(by=zara.mei, audience="class")
     client.force_login(zara.tomas)
-    address = reverse("comment-on-piece", args=["mei", room.grade.slug, piece.public_id])
+    address = reverse("comment-on-piece", args=["mei", room.slug, piece.public_id])
 
     page = client.post(address, {"text": WORRIES}, follow=True).content.decode()
 

@@ -5,6 +5,7 @@ from hub.school.models.classroom import Classroom, ClassroomQuerySet, new_class_
 from hub.school.models.consent import Consent
 from hub.school.models.enrolment import Enrolment
 from hub.school.models.guardianship import Guardianship
+from hub.school.models.mentorship import Mentorship
 from hub.school.models.policy import Policy
 from hub.school.models.school import School, SchoolHost
 from hub.school.models.sign_in_provider import SignInProvider
@@ -19,6 +20,7 @@ __all__ = [
     "Enrolment",
     "Grade",
     "Guardianship",
+    "Mentorship",
     "Policy",
     "School",
     "SchoolHost",

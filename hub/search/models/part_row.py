@@ -36,7 +36,9 @@ class PartRowQuerySet(GuardedQuerySet["PartRow"]):
         """With what they are the words of, where that is, and whose it is, but without long texts."""
         places = ("room", "piece__section", "hung__section")
         pages = [f"{place}__page" for place in places]
-        around = [f"{page}__blog__owner" for page in pages] + [f"{place}__grade" for place in places]
+        around = [f"{page}__blog__owner" for page in pages] + [
+            f"{place}__{time}" for place in places for time in ("grade", "year")
+        ]
         found = self.select_related("comment__writer", "comment__entry__blog", "hung__goal", *around)
         long = [f"{entry}__{name}" for entry in ("comment__entry", *pages) for name in ("body", "plain", "source")]
         return found.defer("words", *long, *(f"{place}__body" for place in places))

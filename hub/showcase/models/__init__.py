@@ -7,6 +7,7 @@ from hub.showcase.models.edition_parts import EditionGoal, EditionPiece
 from hub.showcase.models.greeting import Greeting, GreetingQuerySet, may_answer, may_greet
 from hub.showcase.models.piece import Piece, PieceKind, PieceQuerySet, name_of_work
 from hub.showcase.models.piece_comment import PieceComment, PieceCommentQuerySet
+from hub.showcase.models.piece_thought import PieceThought, PieceThoughtQuerySet
 from hub.showcase.models.progress import Progress
 from hub.showcase.models.room_link import RoomLink
 from hub.showcase.models.sealing import Reopening
@@ -29,6 +30,8 @@ __all__ = [
     "PieceCommentQuerySet",
     "PieceKind",
     "PieceQuerySet",
+    "PieceThought",
+    "PieceThoughtQuerySet",
     "Progress",
     "Reopening",
     "RoomLink",

@@ -17,6 +17,7 @@ from hub.media.models import MediaFile
 from hub.people.models import Person
 from hub.school.models import School
 from hub.showcase.models.piece import Piece, PieceKind, name_of_work
+from hub.showcase.models.piece_thought import PieceThought
 
 
 class CandidateQuerySet(GuardedQuerySet["Candidate"]):
@@ -71,13 +72,15 @@ class Candidate(models.Model):
 
     @classmethod
     def take_down(cls, piece: Piece) -> None:
-        """Take a piece off the wall. A post or a picture waits here with its label; the work itself is untouched."""
+        """Take a piece off the wall. A post or a picture waits here with its label, what was thought about it too, and
+        the work itself is untouched."""
         with transaction.atomic():
             if piece.entry_id or piece.picture_id:
                 room = piece.section
                 work: dict[str, Any] = {"entry": piece.entry} if piece.entry_id else {"picture": piece.picture}
                 work |= {"student": room.page.blog.owner, "school": room.school}
                 cls.objects.update_or_create(**work, defaults={name: getattr(piece, name) for name in LABEL})
+            PieceThought.outlive(piece)
             piece.delete()
 
     @classmethod

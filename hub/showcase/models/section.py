@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -24,6 +25,8 @@ from hub.reflections.models import Goal, Reflection
 from hub.school.models import Grade, School, SchoolYear
 from hub.showcase.asked import Asked, asked_of
 
+IN_ORDER = ["grade__number", "year__starts_on"]
+"""From the lowest grade up, and year after year."""
 BELONGING = Belonging(authored=lambda test: test.of_some(Authorship, "entry_id", "page_id"))
 
 
@@ -55,6 +58,10 @@ class SectionQuerySet(GuardedQuerySet["Section"]):
         """Those of students that the viewer may let in or keep out."""
         return self.tended_by(viewer).exclude(shown_at=None)
 
+    def mentored_by(self, viewer: Viewer) -> SectionQuerySet:
+        """Those of grown-ups whose mentor the viewer is. What stands there is read only where `visible_to` lets in."""
+        return self.filter(viewer.mentors(BELONGING), school=viewer.school, page__binned_at=None)
+
     def reopenable_by(self, viewer: Viewer) -> SectionQuerySet:
         """The sealed ones of one's students, and of a member of staff their own."""
         own = Q(page__blog__owner=viewer.person) if viewer.is_staff_member else NOBODY
@@ -65,6 +72,20 @@ class SectionQuerySet(GuardedQuerySet["Section"]):
         if viewer.person is None:
             return self.none()
         return self.filter(page__blog__owner=viewer.person, school=viewer.school, sealed_at=None)
+
+
+def slug_of(year: SchoolYear) -> str:
+    """What addresses call the room of a school year: 2026-27."""
+    return f"{year.starts_on:%Y}-{year.ends_on:%y}"
+
+
+def called(slug: str, *, at: str = "") -> Q:
+    """The condition that an address calls a room so. `at` leads to the room from what is asked, such as "section__"."""
+    of_year = re.fullmatch(r"(\d{4})-\d{2}", slug)
+    if of_year is None:
+        return Q(**{f"{at}grade__slug": slug})
+    is_year = Q(**{f"{at}grade": None, f"{at}year__starts_on__year": int(of_year[1])})
+    return is_year | Q(**{f"{at}grade__slug": slug})
 
 
 class Layout(models.TextChoices):
@@ -93,7 +114,14 @@ class Section(models.Model):
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="sections")
     page = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="sections")
     public_id = models.CharField(max_length=22, unique=True, default=new_public_id, editable=False)
-    grade = models.ForeignKey(Grade, on_delete=models.PROTECT, related_name="sections")
+    grade = models.ForeignKey(
+        Grade,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sections",
+        help_text="none: the room of a grown-up, for a school year",
+    )
     year = models.ForeignKey(SchoolYear, on_delete=models.PROTECT, null=True, blank=True, related_name="sections")
     title = models.CharField(_("title on the wall"), max_length=160, blank=True)
     introduction = models.TextField(_("one sentence at the entrance"), blank=True)
@@ -116,14 +144,41 @@ class Section(models.Model):
     objects = SectionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["grade__number"]
-        constraints = [models.UniqueConstraint(fields=["page", "grade"], name="one_section_a_grade")]
+        ordering = IN_ORDER
+        constraints = [
+            models.UniqueConstraint(fields=["page", "grade"], name="one_section_a_grade"),
+            models.UniqueConstraint(fields=["page", "year"], condition=Q(grade=None), name="one_section_a_year"),
+            models.CheckConstraint(
+                condition=Q(grade__isnull=False) | Q(year__isnull=False), name="a_section_has_a_grade_or_a_year"
+            ),
+        ]
 
     def __str__(self) -> str:
-        return self.title or self.grade.name
+        return self.title or self.time
 
     def get_absolute_url(self) -> str:
-        return reverse("showcase-section", args=[self.page.blog.slug, self.grade.slug])
+        return reverse("showcase-section", args=[self.page.blog.slug, self.slug])
+
+    @property
+    def time(self) -> str:
+        """What it tells about: a grade; or of a grown-up a school year. Fetch with both."""
+        return str(self.grade or self.year)
+
+    @property
+    def slug(self) -> str:
+        """What addresses call it."""
+        return self.grade.slug if self.grade else slug_of(self.year) if self.year else ""
+
+    @property
+    def numeral(self) -> int:
+        """The number on its wall: of the grade, or the last two digits of the year in which the school year begins."""
+        return self.grade.number if self.grade else self.year.starts_on.year % 100 if self.year else 0
+
+    @property
+    def its_time(self) -> Q:
+        """The condition, on what has a `grade` and a `year`, that it is of the time that the room tells about."""
+        of_year = Q(year=self.year, year__isnull=False)
+        return of_year | Q(grade=self.grade) if self.grade else of_year
 
     def colour_beside(self, blog: Blog) -> str:
         """The colour of its walls: its own, or else that of its blog."""
@@ -132,8 +187,8 @@ class Section(models.Model):
     @property
     def title_with_grade(self) -> str:
         """Its title after the grade, which is not said twice."""
-        says_it = not self.title or self.title.casefold().startswith(self.grade.name.casefold())
-        return str(self) if says_it else f"{self.grade.name}: {self.title}"
+        says_it = not self.title or self.title.casefold().startswith(self.time.casefold())
+        return str(self) if says_it else f"{self.time}: {self.title}"
 
     @cached_property
     def asked(self) -> Asked:
@@ -151,17 +206,21 @@ class Section(models.Model):
         return max(year.ends_on, today) if year else today
 
     @classmethod
-    def start(cls, blog: Blog, grade: Grade, *, by: Person, year: SchoolYear | None = None, title: str = "") -> Section:
-        """The section for this grade on the blog's showcase page; page and section are made where missing. A new one
-        has this title, and the goals of its year hang there."""
+    def start(
+        cls, blog: Blog, grade: Grade | None, *, by: Person, year: SchoolYear | None = None, title: str = ""
+    ) -> Section:
+        """The section for this grade, or without one for this year, on the blog's showcase page; page and section are
+        made where missing. A new one has this title, and the goals of its year hang there. That a grown-up has begun a
+        showcase is told to nobody: the page is their own, its rooms have their own locks."""
         with transaction.atomic():
             page = blog.entries.filter(is_showcase=True, binned_at=None).first()
             if page is None:
                 page = Entry.start(blog, by=by, kind=Entry.Kind.PAGE, title=gettext("Showcase"))
                 page.is_showcase = True
-                page.publish(by=by, audience=Audience.CLASS)
+                page.publish(by=by, audience=Audience.CLASS if grade else Audience.TEACHERS)
+            of_time = {"grade": grade} if grade else {"grade": None, "year": year}
             section, is_new = cls.objects.get_or_create(
-                page=page, grade=grade, defaults={"school": blog.school, "year": year, "title": title}
+                page=page, **of_time, defaults={"school": blog.school, "year": year, "title": title}
             )
             if is_new:
                 section.hang_goals_of_the_year(by)
@@ -169,8 +228,7 @@ class Section(models.Model):
 
     def hang_goals_of_the_year(self, student: Person) -> None:
         """Hang what the student wanted in this grade or year."""
-        meant = Q(grade=self.grade) | Q(year=self.year, year__isnull=False)
-        goals = Goal.objects.held().filter(meant, student=student, school=self.school)
+        goals = Goal.objects.held().filter(self.its_time, student=student, school=self.school)
         hung = [SectionGoal(section=self, goal=goal, position=place) for place, goal in enumerate(goals)]
         SectionGoal.objects.bulk_create(hung, ignore_conflicts=True)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from hub.reflections.goal_rows import MOST, GoalRows
@@ -66,4 +65,4 @@ class GoalsStep(Step):
 
 def goals_of_the_year(section: Any, own: GoalQuerySet) -> GoalQuerySet:
     """Those for the grade or the year of the room."""
-    return own.filter(Q(grade=section.grade) | Q(year=section.year, year__isnull=False))
+    return own.filter(section.its_time)

@@ -17,6 +17,7 @@ from hub.showcase.models.progress import ON_A_LABEL
 from hub.showcase.pictures import picture_of, with_pictures
 from hub.showcase.steps.kept import Kept, kept_of
 from hub.showcase.steps.step import Step, step_url
+from hub.showcase.thinking import thoughts_about
 
 FIELDS = (*LABEL, "heading")
 
@@ -79,6 +80,8 @@ class LabelsStep(Step):
             "form": self.form,
             **self._questions(),
             "written": written_about_post(self.piece.entry, self.viewer),
+            "thoughts": thoughts_about([self.piece], self.viewer).get(self.piece.pk, []),
+            "think_url": reverse("think-about-piece", args=[self.piece.public_id]),
             "kinds": PieceKind.values,
             "kind": self.form["kind"].value() or "",
             "number": place + 1,

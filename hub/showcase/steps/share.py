@@ -49,7 +49,8 @@ class ShareStep(Step):
         """The entrance, the door, and which goals others do not see."""
         room = self.section
         choosing = choosing_for(room, self.viewer)
-        chosen = room.audience if room.audience in choosing.allowed else Audience.CLASS.value
+        narrow = Audience.TEACHERS if room.audience == Audience.MENTOR else Audience.CLASS
+        chosen = room.audience if room.audience in choosing.allowed else narrow.value
         hung = room.section_goals
         colour = str(self.form["accent"].value() or "")
         return {
@@ -62,6 +63,7 @@ class ShareStep(Step):
             "audience": choosing.choices(chosen),
             "reach": reach_of(chosen),
             "person": self.request.person,
+            "is_of_staff": Audience.MENTOR in choosing.offered,
             "kept_back": words_for_kept_back(hung.kept_back().count(), hung.count()),
             "is_waiting": room.approval is not None and not room.approval.is_released,
         }

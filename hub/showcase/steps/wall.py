@@ -94,7 +94,7 @@ class Wall:
 
     @property
     def _posts_of_year(self) -> EntryQuerySet:
-        return self.posts.filter(Q(grade=self.section.grade) | Q(year=self.section.year, year__isnull=False))
+        return self.posts.filter(self.section.its_time)
 
     @property
     def _chips(self) -> list[dict[str, Any]]:

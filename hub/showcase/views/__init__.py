@@ -8,11 +8,13 @@ from hub.showcase.views.rooms import my_showcase, name_showcase, start_section
 from hub.showcase.views.sealing import reopen_section
 from hub.showcase.views.section import close_section, edit_section, share_goals, show_section
 from hub.showcase.views.special import call_file_special, call_special, drop_special, suggest_special
+from hub.showcase.views.thoughts import change_piece_thought, piece_thought, remove_piece_thought, think_about_piece
 
 __all__ = [
     "add_piece",
     "call_file_special",
     "call_special",
+    "change_piece_thought",
     "close_section",
     "drop_special",
     "edit_piece",
@@ -23,8 +25,10 @@ __all__ = [
     "name_showcase",
     "next_step_becomes_goal",
     "next_steps",
+    "piece_thought",
     "promise_card",
     "remove_piece",
+    "remove_piece_thought",
     "reopen_section",
     "say_ready",
     "share_goals",
@@ -32,4 +36,5 @@ __all__ = [
     "start_section",
     "want_words",
     "suggest_special",
+    "think_about_piece",
 ]

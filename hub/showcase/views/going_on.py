@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve, reverse
 
-PAGES = frozenset({"edit-section", "add-piece", "edit-piece", "promise-card", "my-showcase", "showcase-section"})
+PAGES = frozenset(
+    {"edit-section", "add-piece", "edit-piece", "promise-card", "my-showcase", "showcase-section", "think-about-piece"}
+)
 CHANGES = frozenset(
     {"show-section", "close-section", "share-goals", "move-piece-up", "move-piece-down", "remove-piece"}
 )

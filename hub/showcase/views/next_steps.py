@@ -17,7 +17,7 @@ from hub.showcase.models import Piece, Section
 def next_steps(request: HubRequest, public_id: str) -> HttpResponse:
     """The next steps of a room of one's own, and the goals that they became."""
     rooms = Section.objects.filter(page__blog__owner=request.person).visible_to(request.viewer)
-    room = get_object_or_404(rooms.select_related("grade", "page__blog"), public_id=public_id)
+    room = get_object_or_404(rooms.select_related("grade", "year", "page__blog"), public_id=public_id)
     pieces = Piece.objects.visible_to(request.viewer).filter(section=room).exclude(next_step="")
     became = NextStep.objects.visible_to(request.viewer).select_related("goal")
     goals = {step.words: step.goal for step in became}
@@ -35,8 +35,8 @@ def next_steps(request: HubRequest, public_id: str) -> HttpResponse:
 def next_step_becomes_goal(request: HubRequest, public_id: str) -> HttpResponse:
     """What the label of a piece of one's own says is next becomes a goal. POST `for_year` as become_goal says."""
     own = Piece.objects.filter(section__page__blog__owner=request.person).visible_to(request.viewer)
-    pieces = own.exclude(next_step="").select_related("entry", "section__grade")
+    pieces = own.exclude(next_step="").select_related("entry", "section__grade", "section__year")
     piece = get_object_or_404(pieces, public_id=public_id)
-    about = " · ".join(filter(None, (piece.owners_title, str(piece.section.grade))))[:200]
+    about = " · ".join(filter(None, (piece.owners_title, piece.section.time)))[:200]
     become_goal(request, NextStep(words=piece.next_step, said_about=about, entry=piece.entry))
     return redirect("next-steps", piece.section.public_id)

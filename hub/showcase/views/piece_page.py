@@ -94,7 +94,8 @@ class PiecePage:
             if piece.pk:
                 piece.save()
             else:
-                Piece.objects.filter(section=self.section).once(piece.public_id, piece.hang_last)
+                own = Piece.objects.editable_by(self.request.viewer).filter(section=self.section)
+                own.once(piece.public_id, piece.hang_last)
 
     def _take_picture(self) -> None:
         """Put in the picture that came, now or when the form came before (POST `kept`): whatever else is missing in the

@@ -21,7 +21,8 @@ def add_piece(request: HubRequest, public_id: str) -> HttpResponse:
     that the same form sent twice, or kept while somebody types, is the same piece."""
     section = find_section(request, public_id)
     key = sent_key(request.POST)
-    there = section.pieces.select_related("entry", "picture").filter(public_id=key).first()
+    own = Piece.objects.editable_by(request.viewer).filter(section=section)
+    there = own.select_related("entry", "picture").filter(public_id=key).first()
     piece = there or Piece(section=section, public_id=key or new_public_id())
     return PiecePage(request, section, piece).answer()
 

@@ -17,7 +17,7 @@ from hub.showcase.models.sealing import Reopening
 def reopen_section(request: HubRequest, public_id: str) -> HttpResponse:
     """Take the seal off for a day, as a teacher of the room's owner, or as a member of staff in one's own."""
     rooms = Section.objects.visible_to(request.viewer).reopenable_by(request.viewer)
-    section = get_object_or_404(rooms.select_related("grade", "page__blog"), public_id=public_id)
+    section = get_object_or_404(rooms.select_related("grade", "year", "page__blog"), public_id=public_id)
     Reopening.of(section, by=request.person, now=request.viewer.now)
     messages.success(request, _("The room can be changed until tomorrow. Then it is sealed again."))
     return redirect(section)

@@ -27,7 +27,7 @@ from hub.reflections.models import (
     ThoughtKind,
     Towards,
 )
-from hub.showcase.models import Greeting, Layout, Piece, PieceComment, PieceKind, Section, SectionGoal
+from hub.showcase.models import Greeting, Layout, Piece, PieceComment, PieceKind, PieceThought, Section, SectionGoal
 from hub.showcase.models.copying import make_edition
 from samples.cast import Cast
 
@@ -227,3 +227,10 @@ class Making:
             PieceComment.objects.create(writer=self.cast.mei, body="<p>It is</p>", parent=comment, **said)
         if entry is not None and self.draw(MAYBE):
             piece.keep_as_it_is(by=self.cast.mei)
+        if self.draw(MAYBE):
+            PieceThought.objects.create(
+                school=self.cast.school, student=self.cast.mei, piece=piece, words=self.draw(WORDS),
+                question=self.draw(LINE)[:300], kind=self.draw(st.sampled_from(ThoughtKind.values)),
+                audience=self.draw(AUDIENCES), written_at=self.draw(TIMES),
+                year=self.draw(st.sampled_from([None, self.cast.year])),
+            )  # fmt: skip

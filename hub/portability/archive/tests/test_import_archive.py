@@ -14,6 +14,7 @@ from django.db import transaction
 from django.test import TestCase
 from django.utils import timezone
 
+from hub.audience.models import Approval
 from hub.blogs.models import Blog, Category, Entry, OldAddress
 from hub.comments.models import Comment
 from hub.people.models import Person
@@ -25,7 +26,7 @@ from hub.portability.importing.releasing import release
 from hub.portability.models import ImportedItem, Transfer
 from hub.reflections.models import Goal, Reflection, Thought
 from hub.school.models import Consent, Enrolment
-from hub.showcase.models import Edition, Greeting, Piece, Section
+from hub.showcase.models import Edition, Greeting, Piece, PieceThought, Section
 from hub.showcase.models.copying import make_edition
 from samples.cast import Cast
 
@@ -61,6 +62,10 @@ def fill(cast: Cast, post: Entry) -> None:
     make_edition(room, "For the conference", now=timezone.now())
     Goal.objects.update(audience="class")
     Thought.objects.update(audience="class")
+    said = {"school": cast.school, "student": cast.mei, "kind": "hard", "audience": "class"}
+    PieceThought.objects.create(**said, piece=Piece.objects.get(), words="It hangs well.")
+    waits = Approval.objects.create(school=cast.school)
+    PieceThought.objects.create(**said, piece=Piece.objects.get(), words="It waits.", approval=waits)
 
 
 def brought(blog: Blog, file: Path) -> Transfer:
@@ -120,6 +125,8 @@ def test_it_arrives_closed_and_opens_as_far_as_it_was(cast: Cast, mei_zip: Path,
     assert all("tomas" not in seen and "visitor" not in seen for seen in before)
     post, goal, room = (type(thing).objects.get(pk=thing.pk) for thing in things)
     assert (post.audience, goal.audience, room.audience) == ("everyone", "class", "class")
+    about_piece = {one.words: cast.who_sees(one) for one in PieceThought.objects.all()}
+    assert "tomas" in about_piece["It hangs well."] and "tomas" not in about_piece["It waits."]
     assert cast.sees(None, post) and not cast.sees(None, goal) and cast.sees(cast.tomas, goal)
     assert cast.sees(cast.tomas, room) and not cast.sees(cast.noah, room)
     wren.refresh_from_db()
@@ -147,7 +154,7 @@ def test_nobody_sees_more_than_was_chosen(cast: Cast, mei_zip: Path, wren: Blog)
 
 def test_the_same_file_again_adds_nothing(cast: Cast, mei_zip: Path, wren: Blog) -> None:
     brought(wren, mei_zip)
-    models = (Entry, Comment, Goal, Reflection, Thought, Section, Piece, Edition, Greeting, Category)
+    models = (Entry, Comment, Goal, Reflection, Thought, Section, Piece, PieceThought, Edition, Greeting, Category)
     before = [model.objects.count() for model in models] + [ImportedItem.objects.count()]
 
     again = brought(wren, mei_zip)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -17,8 +17,9 @@ from hub.portability.importing.archive.editions import bring_editions
 from hub.portability.importing.archive.entries import write_earlier
 from hub.portability.importing.archive.run import ArchiveRun
 from hub.portability.models import ImportedItem
-from hub.school.models import Grade
-from hub.showcase.models import Greeting, Layout, Piece, PieceComment, PieceKind, Section, SectionGoal
+from hub.reflections.models import ThoughtKind
+from hub.school.models import Grade, SchoolYear
+from hub.showcase.models import Greeting, Layout, Piece, PieceComment, PieceKind, PieceThought, Section, SectionGoal
 
 _KNOWN = frozenset(
     (
@@ -29,7 +30,7 @@ _KNOWN = frozenset(
 
 
 def bring_rooms(run: ArchiveRun) -> None:
-    """One after the other; a grade that the school does not have keeps its room aside."""
+    """One after the other; a grade or a year that the school does not have keeps its room aside."""
     for key, record in run.records("rooms"):
         if key not in run.known:
             _bring(run, key, record)
@@ -37,23 +38,25 @@ def bring_rooms(run: ArchiveRun) -> None:
 
 
 def _bring(run: ArchiveRun, key: str, record: Record) -> None:
-    grade = run.grade(fields.text(record, "grade", 40), fields.number(record, "grade_number"))
-    name = fields.line(record, "title", 160) or fields.line(record, "grade", 40)
+    told, number = fields.text(record, "grade", 40), fields.number(record, "grade_number")
+    grade, year = run.grade(told, number), run.year(fields.text(record, "year", 40))
+    is_of_year = not (told or number) and year is not None
+    name = fields.line(record, "title", 160) or told or fields.line(record, "year", 40)
     page = _page(run)
     why = ""
-    if grade is None:
+    if grade is None and not is_of_year:
         why = _("The school has no such grade. The room is kept, and goes along when you leave.")
     elif page is None:
         why = _("There is no page for the showcase. The room is kept, and goes along when you leave.")
-    elif _is_taken(run, page, grade):
+    elif Section.objects.filter(page=page, **({"grade": grade} if grade else {"grade": None, "year": year})).exists():
         why = _("There is a room for this grade already. This one is kept, and goes along when you leave.")
-    if why or grade is None or page is None:
+    if why or page is None:
         run.keep_aside(key, "rooms", record, name)
         run.leave_out(name, why)
         return
     with run.portion([key]) as here:
         if key not in here:
-            section = _write(run, key, record, page, grade)
+            section = _write(run, key, record, page, grade, year)
             run.known.add(key)
             run.numbers["section"][section.public_id] = section.pk
 
@@ -67,12 +70,9 @@ def _page(run: ArchiveRun) -> int | None:
     return found
 
 
-def _is_taken(run: ArchiveRun, page: int, grade: Grade) -> bool:
-    return Section.objects.filter(page=page, grade=grade).exists()
-
-
-def _write(run: ArchiveRun, key: str, record: Record, page: int, grade: Grade) -> Section:
-    year = run.year(fields.text(record, "year", 40))
+def _write(
+    run: ArchiveRun, key: str, record: Record, page: int, grade: Grade | None, year: SchoolYear | None
+) -> Section:
     section = Section(
         school=run.blog.school, page_id=page, public_id=fields.public_id(record), grade=grade, year=year,
         title=fields.line(record, "title", 160), introduction=fields.text(record, "introduction", 2000),
@@ -84,14 +84,17 @@ def _write(run: ArchiveRun, key: str, record: Record, page: int, grade: Grade) -
     _hang_goals(run, section, record)
     pieces = [_piece(run, section, one, place) for place, one in enumerate(listed(record, "pieces"))]
     made = run.write(pieces)
+    thoughts = list(_thoughts(run, pieces, listed(record, "pieces")))
+    run.write(one for one, _told in thoughts)
     _write_talk(run, listed(record, "book"), partial(Greeting, section=section))
     for piece, one in zip(made, listed(record, "pieces"), strict=True):
         _write_talk(run, listed(one, "comments"), partial(PieceComment, piece=piece))
     kept = {"year": fields.text(record, "year", 40)} if not year and record.get("year") else {}
     leftovers: dict[str, Any] = {"opens": _opens(record, bring_editions(run, section, record))}
+    leftovers["opens"]["thoughts"] = {one.public_id: told for one, told in thoughts}
     if kept := kept | fields.unknown(record, _KNOWN):
         leftovers["kept"] = kept
-    title = section.title or grade.name
+    title = str(section)
     run.write([run.noted(key, ImportedItem.Kind.ROOM, title, section=section, leftovers=leftovers)])
     return section
 
@@ -130,6 +133,20 @@ def _piece(run: ArchiveRun, section: Section, record: Record, place: int) -> Pie
     if entry and isinstance(chosen, dict):
         piece.as_chosen = _as_chosen(run, entry, chosen)
     return piece
+
+
+def _thoughts(run: ArchiveRun, pieces: list[Piece], records: list[Record]) -> Iterator[tuple[PieceThought, str]]:
+    """What its owner thinks about each piece, for teachers only at first, with for whom it was."""
+    for piece, record in zip(pieces, records, strict=True):
+        for one in listed(record, "thoughts"):
+            kind = fields.choice(one, "kind", ThoughtKind.values, "")
+            if kind and (public_id := fields.public_id(one)):
+                thought = PieceThought(
+                    school=run.blog.school, student=run.owner, public_id=public_id, piece=piece, kind=kind,
+                    year=run.year(fields.text(one, "year", 40)), question=fields.line(one, "question", 300),
+                    words=fields.text(one, "words"), written_at=fields.moment(one, "at") or run.transfer.made_at,
+                )  # fmt: skip
+                yield thought, fields.audience(one)
 
 
 def _as_chosen(run: ArchiveRun, entry: int, record: Record) -> Revision:

@@ -22,12 +22,13 @@ from hub.portability.pile import InOwnForm
 from hub.portability.wxr.titles import grade_of_title
 from hub.reflections.models import Goal, Reflection, Thought
 from hub.school.models import Classroom, Grade, SchoolYear
-from hub.showcase.models import Edition, Greeting, Piece, PieceComment, Section
+from hub.showcase.models import Edition, Greeting, Piece, PieceComment, PieceThought, Section
 from hub.text.words import fold
 
 AT_ONCE = 500
 _WITH_IDS: tuple[Any, ...] = (
-    *(Entry, MediaFile, Comment, Goal, Reflection, Thought, Section, Piece, Greeting, PieceComment, Edition),
+    *(Entry, MediaFile, Comment, Goal, Reflection, Thought, Section, Piece, PieceThought, Greeting, PieceComment),
+    Edition,
 )
 SORTS = ("entry", "media", "goal", "answer", "thought", "section", "comment")
 _INSIDE = ("comments", "answers", "pieces", "book", "editions")
@@ -174,11 +175,10 @@ class ArchiveRun(Bringing):
     def _ids(self) -> Iterator[str]:
         for name in ("media", "entries", "goals", "reflections", "rooms"):
             for record in self.archive.records(name):
-                inner = [one for inside in _INSIDE for one in listed(record, inside)]
-                said = [one for piece in listed(record, "pieces") for one in listed(piece, "comments")]
-                for one in (record, *inner, *said):
-                    if public_id := fields.public_id(one):
-                        yield public_id
+                for one in (record, *(inner for inside in _INSIDE for inner in listed(record, inside))):
+                    for thing in (one, *listed(one, "thoughts"), *listed(one, "comments")):
+                        if public_id := fields.public_id(thing):
+                            yield public_id
 
     def _keys(self) -> Iterator[str]:
         for name in ("media", "entries", "goals", "reflections", "rooms"):

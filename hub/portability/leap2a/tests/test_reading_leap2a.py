@@ -60,7 +60,7 @@ def test_each_thing_becomes_what_is_nearest_here(robin: Transfer) -> None:
     assert [tag.name for tag in post.tags.all()] == ["Boats"] and not post.categories.exists()
     assert goal.words == "Swim a mile – Before summer" and goal.reflections.get().state == "met"
     assert Thought.objects.get(goal=goal).words == "Cold & good."
-    assert (room.grade.number, room.body) == (6, "<p>First</p>\n<h3>Hello</h3>\n<p>Second</p>")
+    assert (room.numeral, room.body) == (6, "<p>First</p>\n<h3>Hello</h3>\n<p>Second</p>")
     assert [piece.entry for piece in room.pieces.all()] == [post] and room.page.title == "Portfolio"
     assert [one.goal for one in room.section_goals.all()] == [goal]
     said = Comment.objects.get()

@@ -33,7 +33,7 @@ class Rooms:
     def _write_room(self, room: Section, place: int) -> None:
         belongings = self.index.belongings
         is_public = room.pk in belongings.open_rooms or (self.items.as_published and room.shown_at is not None)
-        slug = names.slug_of(room.grade.slug)
+        slug = names.slug_of(room.slug)
         at = room.shown_at or room.made_at
         above = self.index.links.get(room.page_id, f"{self.index.base}/")
         record = note("room", id=room.public_id, audience=room.audience)

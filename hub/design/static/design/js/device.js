@@ -1,82 +1,67 @@
-// What is typed into a form that <hub-autosave> keeps, on this device until the hub has it. Only the pages of the person who typed
-// it open it (hub/lock): whoever comes next at a shared device meets none of it.
-import { Lock } from "hub/lock";
+// <hub-device data-person data-key> inside a form with <hub-autosave>: what is typed is on this device until the hub has it, and
+// comes back when the form is opened again. With `data-is-new` the form makes something: sent, it is done with.
+const SOON = 250;
+const told = (fields) => JSON.stringify(fields.filter(([name]) => name !== "base"));
 
-const PREFIX = "hub-typed";
-const TOKEN = "csrfmiddlewaretoken";
-
-export class Device {
-  /** @param {HTMLFormElement} form @param {string} person @param {string} key the person's, which is never stored */
-  constructor(form, person, key) {
-    this.form = form;
-    this.person = person;
-    this.lock = new Lock(key);
-    this.turn = 0;
+class HubDevice extends HTMLElement {
+  async connectedCallback() {
+    const { person, key } = this.dataset;
+    delete this.dataset.key;
+    this.form = this.closest("form");
+    const { signal } = (this.leaving = new AbortController());
+    this.form.addEventListener("input", () => this.#typed(), { signal });
+    this.form.addEventListener("submit", () => this.#sent(), { signal });
+    this.form.addEventListener("hub-kept", () => this.#done(), { signal });
+    this.form.addEventListener("hub-moves", () => this.#moves(), { signal });
+    this.form.addEventListener("hub-saving", ({ detail }) => detail === "away" && this.#away(), { signal });
+    const { Written } = await import("hub/written");
+    this.written = new Written(this.form, person, key);
+    if (!this.isTyped) await this.#putBack();
   }
 
-  /** Writes down what stands in the form. False where this browser keeps nothing. @param {boolean} sent as a whole, just now */
-  async keep(sent = false) {
-    const turn = ++this.turn;
-    const place = this.#place;
-    try {
-      const closed = await this.lock.close(JSON.stringify({ fields: this.#fields, sent }), place);
-      if (turn === this.turn) localStorage.setItem(place, closed);
-      return true;
-    } catch {
-      return false;
-    }
+  disconnectedCallback() {
+    this.leaving.abort();
+    clearTimeout(this.soon);
   }
 
-  forget() {
-    this.turn += 1;
-    try {
-      localStorage.removeItem(this.#place);
-    } catch {
-      // A browser that keeps nothing has nothing to forget.
-    }
+  #typed() {
+    this.isTyped = true;
+    clearTimeout(this.soon);
+    this.soon = setTimeout(() => this.written?.keep(), SOON);
   }
 
-  /** Puts back what the hub never got. @returns {Promise<boolean>} whether there was something */
-  async putBack() {
-    const kept = await this.#read();
-    if (!kept) return false;
-    const { base } = Object.fromEntries(kept.fields);
-    const hasArrived = kept.sent && base !== this.form.elements.base.value;
-    if (hasArrived || JSON.stringify(kept.fields) === JSON.stringify(this.#fields)) {
-      this.forget();
-      return false;
-    }
-    this.#fill(kept.fields);
-    return true;
+  #sent() {
+    clearTimeout(this.soon);
+    if ("isNew" in this.dataset) this.written?.forget();
+    else this.written?.keep(true);
   }
 
-  get #place() {
-    const { pathname, search } = new URL(this.form.action);
-    return [PREFIX, this.person, pathname + search].join("/");
+  #moves() {
+    this.#done();
+    delete this.dataset.isNew;
   }
 
-  get #fields() {
-    return [...new FormData(this.form)].filter(([name, words]) => typeof words === "string" && name !== TOKEN);
+  #done() {
+    clearTimeout(this.soon);
+    this.written?.forget();
   }
 
-  async #read() {
-    try {
-      const place = this.#place;
-      return JSON.parse(await this.lock.open(localStorage.getItem(place) ?? "", place));
-    } catch {
-      return null;
-    }
+  async #away() {
+    const isHere = await this.written?.keep();
+    if (isHere) this.form.dispatchEvent(new CustomEvent("hub-saving", { detail: "on-device" }));
   }
 
-  #fill(fields) {
-    const left = [...fields];
-    for (const field of this.form.elements) {
-      const place = left.findIndex(([name, words]) => name === field.name && (!isTicked(field) || words === field.value));
-      if (isTicked(field)) field.checked = place >= 0;
-      else if (place >= 0) field.value = left[place][1];
-      if (place >= 0) left.splice(place, 1);
-    }
+  // What was sent as a whole has arrived when something else is kept now.
+  async #putBack() {
+    const { written } = this;
+    const { fields, sent } = (await written.read()) ?? {};
+    if (!fields || this.isTyped) return;
+    const { base } = Object.fromEntries(fields);
+    const hasArrived = sent && base !== this.form.elements.base.value;
+    if (hasArrived || told(fields) === told(written.fields)) return written.forget();
+    written.fill(fields);
+    this.form.dispatchEvent(new Event("input", { bubbles: true }));
   }
 }
 
-const isTicked = ({ type }) => ["radio", "checkbox"].includes(type);
+customElements.define("hub-device", HubDevice);

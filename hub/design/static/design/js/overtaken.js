@@ -1,6 +1,22 @@
 // When another window kept something else while a form was open: whose words are whose, and which stay.
 const tidy = (words) => (words ?? "").replace(/\r\n/g, "\n").trim();
 
+/** What is sent while somebody types. */
+export function words(form) {
+  const body = new FormData(form);
+  for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
+  return body;
+}
+
+/** Whether a file was chosen that was not sent yet. */
+export const hasFiles = (form) => [...form.elements].some(({ files }) => files?.length);
+
+/** A new thing has its own page from now on. @param {string} page its address */
+export function moveTo(form, page) {
+  form.dispatchEvent(new Event("hub-moves"));
+  history.replaceState(history.state, "", page);
+}
+
 /** What somebody sees in the form, by the names of its fields. @param {Iterable<[string, string]>} entries */
 export function seen(form, entries) {
   const hidden = new Set([...form.elements].filter(({ type }) => type === "hidden").map(({ name }) => name));

@@ -2,6 +2,7 @@
 import "hub/autosave";
 import "hub/choices";
 import "hub/comment-starters";
+import "hub/device";
 import "hub/embed";
 import "hub/find";
 import "hub/menu";

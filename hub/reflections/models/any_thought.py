@@ -1,0 +1,91 @@
+"""What every reflection has, whatever it is about: a question, the words, for whom they are, and a teacher's yes."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from hub.audience.audiences import Audience
+from hub.audience.models import Approval
+from hub.ids import new_public_id
+from hub.people.models import Person
+from hub.reflections.models.prompt import ThoughtKind
+from hub.school.models import School, SchoolYear
+
+
+class AnyThought(models.Model):
+    """What somebody thinks, begun by a prompt. Its audience is its own, never wider than what it is about. Where the
+    policy asks, a teacher reads it first; until then it is the writer's and the teachers'."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="%(class)ss")
+    student = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="%(class)ss")
+    public_id = models.CharField(max_length=22, unique=True, default=new_public_id, editable=False)
+    year = models.ForeignKey(SchoolYear, on_delete=models.PROTECT, null=True, blank=True, related_name="%(class)ss")
+    kind = models.CharField(max_length=15, choices=ThoughtKind)
+    question = models.CharField(max_length=300, blank=True, help_text="as it was asked")
+    words = models.TextField(_("what do you think?"))
+    audience = models.CharField(max_length=10, choices=Audience, default=Audience.TEACHERS)
+    approval = models.ForeignKey(Approval, on_delete=models.PROTECT, null=True, blank=True, related_name="%(class)ss")
+    written_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        abstract = True
+        ordering = ["-written_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.words[:60]
+
+    def keep(self, *, by: Person) -> None:
+        """Keep it as it is now. Where the policy asks, a teacher reads it first, and once more after each change."""
+        with transaction.atomic():
+            wants_yes = self.school.policy.wants_yes(by, self.audience)
+            self.approval = Approval.objects.create(school=self.school) if wants_yes else None
+            self.save()
+
+    def twin(self) -> Self | None:
+        """One of the same person that says the same about the same thing."""
+        raise NotImplementedError
+
+    @property
+    def about(self) -> str:
+        """What it is about, for whoever may see that."""
+        raise NotImplementedError
+
+    @property
+    def widest(self) -> Audience:
+        """For whom it is at most: for no more people than what it is about."""
+        raise NotImplementedError
+
+    @property
+    def is_about_time(self) -> bool:
+        """Whether it is about no thing but a time."""
+        return False
+
+    def release(self, *, by: Person) -> None:
+        """Let those see it for whom it is."""
+        if self.approval is not None:
+            self.approval.release(by=by)
+
+    def hold(self, *, by: Person, note: str = "") -> None:
+        """Keep it between the writer and the teachers; the writer sees the note."""
+        if self.approval is not None:
+            self.approval.hold(by=by, note=note)
+
+    def wait_again(self) -> None:
+        """Take the decision back."""
+        if self.approval is not None:
+            self.approval.wait_again()
+
+    @property
+    def state(self) -> str:
+        """What its writer and the teachers are told of a teacher's yes; "" when nothing keeps it back."""
+        if self.approval is None or self.approval.is_released:
+            return ""
+        if self.approval.decided_at is None:
+            return gettext("Waiting for a teacher. Until then your teachers and you read it.")
+        kept = gettext("A teacher kept it between you and your teachers.")
+        return f"{kept} “{self.approval.note}”" if self.approval.note else kept

@@ -1,0 +1,45 @@
+"""The page of a reflection and the page for writing one, whatever it is about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from hub.audience.http import HubRequest
+from hub.audience.telling import tell_noticed
+from hub.reflections.becoming import goal_that_it_became
+from hub.reflections.models import AnyThought
+from hub.reflections.prompts import prompts_for
+from hub.reflections.terms import terms_of
+from hub.reflections.thought_form import ThoughtForm
+
+
+def show_thought(request: HubRequest, found: AnyThought, *, about_url: str, ways: dict[str, str]) -> HttpResponse:
+    """The page of a reflection. `ways`: where its writer changes it, takes it away and makes a goal of it."""
+    is_own = found.student_id == request.person.pk
+    is_told = is_own or request.viewer.is_staff_member
+    context: dict[str, object] = {"thought": found, "is_own": is_own, "about_url": about_url, "ways": ways}
+    context["state"] = found.state if is_told else ""
+    if is_own and "goal" in ways:
+        context["terms"] = list(terms_of(request.person, request.school).values())
+        context["goal"] = goal_that_it_became(request, found.words)
+    return render(request, "reflections/thought.html", context)
+
+
+def write_thought(request: HubRequest, found: AnyThought, *, back: Any) -> HttpResponse:
+    """The page for writing a reflection. POST: the fields of ThoughtForm; then on to `back`, as redirect() takes it."""
+    asked = prompts_for(request.person, request.school)
+    form = ThoughtForm(
+        request.POST if request.method == "POST" else None, thought=found, viewer=request.viewer, asked=asked
+    )
+    if form.is_valid():
+        kept = form.keep(by=request.person)
+        messages.success(request, _("Kept. A teacher reads it first.") if kept.state else _("Kept."))
+        tell_noticed(request, [kept.words])
+        return redirect(back)
+    context = {"here": "desk", "form": form, "about": found.about}
+    return render(request, "reflections/write_thought.html", context, status=422 if form.errors else 200)

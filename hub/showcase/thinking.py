@@ -1,0 +1,26 @@
+"""What is thought about pieces, beside each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hub.audience.viewer import Viewer
+from hub.showcase.models import Piece, PieceThought
+
+MOST = 200
+"""How many are shown in one room, the newest."""
+
+
+def thoughts_about(pieces: Iterable[Piece], viewer: Viewer) -> dict[int, list[dict[str, str]]]:
+    """For each piece, by its number, what the viewer may read, the newest first: words, question, the address where
+    somebody signed in opens it, and what its writer and the teachers are told of a yes. One question, or none."""
+    numbers = [piece.pk for piece in pieces if piece.pk]
+    found: dict[int, list[dict[str, str]]] = {}
+    if not numbers:
+        return found
+    said = PieceThought.objects.visible_to(viewer).filter(piece__in=numbers).select_related("approval")
+    for one in said[:MOST]:
+        line = {"words": one.words, "question": one.question, "state": one.state}
+        line["url"] = one.get_absolute_url() if viewer.is_signed_in else ""
+        found.setdefault(one.piece_id, []).append(line)
+    return found
