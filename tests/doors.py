@@ -46,7 +46,9 @@ GUARDED = frozenset(
     )
 )
 NAMES = frozenset(label.split(".")[1] for label in GUARDED)
-DOORS = frozenset({"visible_to", "editable_by", "moderated_by", "tended_by", "first_visible_to", "visible_among"})
+DOORS = frozenset(
+    {"visible_to", "editable_by", "moderated_by", "tended_by", "rescued_by", "first_visible_to", "visible_among"}
+)
 # What fetches nothing.
 HARMLESS = frozenset({"none", "create", "bulk_create", "add", "remove", "set", "clear"})
 FETCHES = frozenset(

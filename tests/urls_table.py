@@ -400,7 +400,8 @@ URLS: dict[str, list[Row]] = {
     "sort-entry": [Row(class_post, posts=AUTHOR), Row(lambda world: ["A" * 22], posts=NOBODY)],
     "filed-seen": [Row(posts=SIGNED_IN)],
     "posted-seen": [Row(posts=SIGNED_IN)],
-    **{name: [Row(class_6b, HELPERS)] for name in ("simple-writing", "trust")},
+    **{name: [Row(class_6b, HELPERS)] for name in ("simple-writing", "trust", "class-bin")},
+    "rescue": [Row(lambda world: [*class_6b(world), "A" * 22], posts=NOBODY)],
     "say-hello": [Row(class_6b, posts=HELPERS)],
     "undo-hello": [Row(lambda world: [*class_6b(world), "A" * 22], posts=HELPERS)],
     "hello-seen": [Row(posts=SIGNED_IN)],
@@ -448,6 +449,7 @@ URLS: dict[str, list[Row]] = {
     "look-as": [Row(student, HELPERS), Row(lambda world: [world.cast.ines.public_id])],
     "stop-looking": [Row(posts=SIGNED_IN)],
     "who-looked": [Row(opens=SIGNED_IN)],
+    "looking-after": [Row(opens=ADMINISTRATOR), Row(opens=ADMINISTRATOR, query="?name=me")],
     "close-worry": [Row(lambda world: ["A" * 22], posts=NOBODY)],
     # Writing: nobody but those who write it
     "write": [Row(opens=SIGNED_IN), Row(opens=frozenset({"own teacher"}), query="?for=mei")],

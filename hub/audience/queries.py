@@ -16,7 +16,7 @@ from hub.ids import new_public_id
 Row = TypeVar("Row", bound=models.Model)
 
 
-_DOORS = ("visible_to", "editable_by", "moderated_by", "tended_by", "read_by")
+_DOORS = ("visible_to", "editable_by", "moderated_by", "tended_by", "read_by", "rescued_by")
 
 
 class GuardedQuerySet(models.QuerySet[Row]):

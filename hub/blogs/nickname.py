@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from hub.blogs.models import Blog
 from hub.people.models import Person
 from hub.school.models import Enrolment
-from hub.school.noticing import noticed_in
+from hub.school.noticing import noticed_in, sounds_like_staff
 
 _LONGEST = 30
 _NAME = re.compile(r"[^\W_][\w .’'-]*")
@@ -41,7 +41,7 @@ class NicknameForm(forms.Form):
         name = " ".join(str(self.cleaned_data["nickname"]).split())
         if name and (not _NAME.fullmatch(name) or noticed_in(name, self.blog.school)):
             raise forms.ValidationError(_("A nickname is a word or two, with nothing else in it."))
-        if name and _is_somebodys(name, self.blog):
+        if name and (_is_somebodys(name, self.blog) or sounds_like_staff(name, self.blog.school)):
             raise forms.ValidationError(_("Somebody at school is called so. Choose a name that is nobody’s."))
         return name
 

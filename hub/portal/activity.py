@@ -45,6 +45,7 @@ SENTENCES: dict[str, str | Promise] = {
     Kind.CARD_STOPPED: gettext_lazy("%(who)s stopped the card of %(about)s."),
     Kind.LOOKED_AS: gettext_lazy("%(who)s looked at the hub as %(about)s sees it."),
     Kind.LOOKING_ENDED: gettext_lazy("%(who)s looks at the hub as themselves again."),
+    Kind.RESCUED: gettext_lazy("%(who)s took something of %(about)s out of the bin."),
     Kind.ERASING_ASKED: gettext_lazy("%(who)s asked to erase %(about)s."),
     Kind.ERASED: gettext_lazy("Somebody was erased; nothing of them is left."),
 }

@@ -9,6 +9,7 @@ from hub.blogs.models.entry_queryset import EntryQuerySet
 from hub.blogs.models.filing import Filing
 from hub.blogs.models.menu_item import MenuItem
 from hub.blogs.models.old_address import OldAddress
+from hub.blogs.models.rescue import Rescue
 from hub.blogs.models.revision import Revision
 from hub.blogs.models.tag import OldTagSlug, Tag
 from hub.blogs.models.working_copy import WorkingCopy
@@ -29,6 +30,7 @@ __all__ = [
     "OldBlogSlug",
     "OldShelfSlug",
     "OldTagSlug",
+    "Rescue",
     "Revision",
     "Tag",
     "WorkingCopy",

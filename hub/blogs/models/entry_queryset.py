@@ -6,8 +6,8 @@ import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Case, Q, When
-from django.db.models.functions import Now
 
+from hub import clock
 from hub.audience.as_text import as_text
 from hub.audience.models import Approval, not_with_lead
 from hub.audience.put_away import not_put_away
@@ -59,6 +59,13 @@ class EntryQuerySet(GuardedQuerySet["Entry"]):
         theirs = viewer.moderates(BELONGING) & not_with_lead()
         return self.filter(asked, theirs, school=viewer.school, withdrawn_at=None, binned_at=None)
 
+    def rescued_by(self, viewer: Viewer) -> EntryQuerySet:
+        """What students of the viewer threw away that was on their blogs, where the viewer read it: it can be taken out
+        of the bin for them."""
+        theirs = viewer.moderates(BELONGING) & not_with_lead()
+        found = self.filter(theirs, published_at__lte=viewer.now, withdrawn_at=None, school=viewer.school)
+        return found.filter(binned_at__gt=viewer.now - BIN_KEEPS)
+
     def out(self, now: datetime.datetime) -> EntryQuerySet:
         """Published, not withdrawn, not binned; it may still wait for a yes."""
         return self.filter(published_at__lte=now, withdrawn_at=None, binned_at=None)
@@ -69,7 +76,7 @@ class EntryQuerySet(GuardedQuerySet["Entry"]):
 
     def scheduled(self) -> EntryQuerySet:
         """Published at a time that is still to come."""
-        return self.filter(published_at__gt=Now(), withdrawn_at=None, binned_at=None)
+        return self.filter(published_at__gt=clock.now(), withdrawn_at=None, binned_at=None)
 
     def waiting(self) -> EntryQuerySet:
         """Waiting for a teacher's yes."""

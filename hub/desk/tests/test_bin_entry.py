@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from hub.blogs.models import Revision
+from django.test import Client
+
+from hub.activity.models import Act
+from hub.blogs.models import Entry, Revision
 
 
 def test_what_is_in_the_bin_is_seen_by_nobody_and_can_come_back(mei, cast):
@@ -49,3 +52,34 @@ def test_the_earlier_text_of_another_entry_is_not_there(mei, stranger, cast):
     assert mei.client.get(f"/write/{other.public_id}/history/{number}/").status_code == 404
     assert stranger.get(f"/write/{entry.public_id}/history/{number}/").status_code == 404
     assert stranger.post(f"/write/{entry.public_id}/history/{number}/bring-back/").status_code == 404
+
+
+def test_a_teacher_brings_back_what_a_student_threw_away_and_the_student_is_told(mei, cast):
+    entry, draft = mei.write(), Entry.start(cast.blogs["Mei"], by=cast.mei, title="A secret draft", body="<p>No.</p>")
+    mei.client.post(f"/write/{entry.public_id}/bin/")
+    mei.client.post(f"/write/{draft.public_id}/bin/")
+    address = f"/class/{cast.class_6b.slug}/bin/"
+    ines, rosa, tomas = Client(), Client(), Client()
+    ines.force_login(cast.ines)
+    rosa.force_login(cast.rosa)
+    tomas.force_login(cast.tomas)
+
+    page = ines.get(address).content.decode()
+
+    assert "Bridge three" in page
+    assert "A secret draft" not in page
+    for stranger in (rosa, tomas, mei.client):
+        assert stranger.get(address).status_code == 404
+        assert stranger.post(f"{address}{entry.public_id}/take-out/").status_code == 404
+    assert ines.post(f"{address}{draft.public_id}/take-out/").status_code == 404
+    assert ines.post(f"{address}{entry.public_id}/take-out/", follow=True).status_code == 200
+    assert not cast.sees(cast.tomas, entry)
+    assert Act.objects.filter(kind="rescued", by=cast.ines.public_id, about=cast.mei.public_id).count() == 1
+    told = "Ines took it out of the bin for you."
+    assert told in mei.client.get("/desk/").content.decode()
+    mei.client.post("/desk/posted/seen/")
+    desk = mei.client.get("/desk/").content.decode()
+    assert told not in desk
+    assert "Bridge three" in desk
+    mei.publish(entry.public_id, base_version="0")
+    assert cast.sees(cast.tomas, entry)

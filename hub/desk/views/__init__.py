@@ -10,6 +10,7 @@ from hub.desk.views.assignments import (
 )
 from hub.desk.views.bin import bin_entry, my_bin, restore_entry
 from hub.desk.views.blog_settings import add_shelf, blog_settings, move_page, rename_shelf
+from hub.desk.views.class_bin import class_bin, rescue
 from hub.desk.views.class_progress import class_progress
 from hub.desk.views.class_sort import file_posts, sort_class, undo_filing
 from hub.desk.views.class_wall import my_class, teach_class
@@ -52,6 +53,7 @@ __all__ = [
     "change_shelf",
     "choose_assignment",
     "choose_nickname",
+    "class_bin",
     "class_progress",
     "class_promises",
     "desk",
@@ -95,6 +97,7 @@ __all__ = [
     "rename_menu_line",
     "rename_shelf",
     "rename_word",
+    "rescue",
     "restore_entry",
     "restore_file",
     "say_feedback",

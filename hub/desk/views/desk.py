@@ -16,7 +16,7 @@ from hub.assignments.models import Ask, Hello
 from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
 from hub.blogs.cards import cards, for_cards
-from hub.blogs.models import Authorship, Blog, Entry, EntryQuerySet, Filing
+from hub.blogs.models import Authorship, Blog, Entry, EntryQuerySet, Filing, Rescue
 from hub.comments.counting import with_comment_counts
 from hub.desk.promises import has_promises, promised_soon
 from hub.desk.recordings import names_of
@@ -62,7 +62,10 @@ def desk(request: HubRequest) -> HttpResponse:
         there = {name: found for name, found in news.items() if getattr(own, f"has_{name}")}
         context |= {
             "news": _filed(there["filings"], viewer) if "filings" in there else [],
-            "named": _named(there["names"], viewer) if "names" in there else [],
+            "named": [
+                *(_rescued(there["rescues"]) if "rescues" in there else []),
+                *(_named(there["names"], viewer) if "names" in there else []),
+            ],
             "looks": there.get("looks", [])[:ROWS],
             "hellos": there.get("hellos", [])[:ROWS],
         }
@@ -146,6 +149,7 @@ def _news_of(viewer: Viewer, person: Person) -> dict[str, QuerySet[Any]]:
     }
     if viewer.is_student:
         news["looks"] = Looking.objects.told_to(viewer).news(viewer.now)
+        news["rescues"] = Rescue.news_for(person)
         news["hellos"] = Hello.objects.news_for(person, viewer.school)
     return news
 
@@ -177,6 +181,19 @@ def _named(lines: QuerySet[Any], viewer: Viewer) -> list[dict[str, Any]]:
             % {"name": line.named_by.first_name if line.named_by else ""},
         }
         for line in lines.order_by("-pk")[:ROWS]
+    ]
+
+
+def _rescued(rescues: QuerySet[Any]) -> list[dict[str, Any]]:
+    """What a teacher took out of the bin for this person, in words, until it is read."""
+    return [
+        {
+            "title": str(rescue.entry),
+            "url": reverse("write-entry", args=[rescue.entry.public_id]),
+            "line": _("%(name)s took it out of the bin for you. It is among your drafts.")
+            % {"name": rescue.by.first_name if rescue.by else _("Somebody")},
+        }
+        for rescue in rescues.select_related("entry__blog", "by")[:ROWS]
     ]
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hub.audience.http import HubRequest
-from hub.blogs.models import Authorship
+from hub.blogs.models import Authorship, Rescue
 from hub.desk.drafts import find_entry, find_or_new
 from hub.desk.forms import FilingForm
 from hub.desk.together import together_of
@@ -28,7 +28,8 @@ def entry_readers(request: HubRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 def posted_seen(request: HubRequest) -> HttpResponse:
-    """I have read what others put on my blog."""
+    """I have read what others put on my blog, and what came back from the bin."""
+    Rescue.news_for(request.person).update(seen_at=request.viewer.now)
     Authorship.news_for(request.person, request.viewer.now).update(seen_at=request.viewer.now)
     return redirect("desk")
 
