@@ -56,7 +56,7 @@ class LookingMiddleware:
             return None
         if request.method not in ("GET", "HEAD") or name not in SEEN:
             return _refused(request)
-        request.viewer = Viewer(request.school, looking.student, beside=request.viewer)
+        request.viewer = Viewer(request.school, looking.student, beside=_eyes(request.viewer, looking))
         request.person = looking.student
         try:
             with connection.execute_wrapper(_read_only):
@@ -88,6 +88,13 @@ def _going_on(request: HubRequest) -> Looking | None:
     if looking is None:
         end(request)
     return looking
+
+
+def _eyes(viewer: Viewer, looking: Looking) -> Viewer:
+    """Who looks. To a lead the work of this one student is open meanwhile as it is to a teacher of theirs."""
+    if not viewer.is_lead:
+        return viewer
+    return Viewer(viewer.school, viewer.person, opened=frozenset({looking.student_id}))
 
 
 def _refused(request: HubRequest) -> HttpResponse:

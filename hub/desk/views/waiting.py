@@ -15,6 +15,7 @@ from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
 from hub.desk.queue import MOST, Narrowing, find_decided, find_waiting, flagged, gather, look_at
 from hub.desk.queue.row import Row
+from hub.safety.models import reads_worries
 from hub.school.noting import note
 
 UNDO = "undo"
@@ -43,6 +44,7 @@ def waiting(request: HubRequest) -> HttpResponse:
         "next_url": narrowed.address(at=rows[at + 1].key) if rows[at + 1 :] else "",
         "back_url": narrowed.address(at=rows[at - 1].key) if at else "",
         "done": _done(request),
+        "looks_after": reads_worries(viewer),
     }
     return render(request, "desk/waiting.html", context)
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub.activity.models import Kind
-from hub.audience.viewer import Belonging, Viewer
+from hub.audience.viewer import ANYBODY, Belonging, Viewer
 from hub.ids import new_public_id
 from hub.people.models import Person, PersonQuerySet
 from hub.school.models import Appointment, Enrolment, School
@@ -82,10 +82,12 @@ class Looking(models.Model):
 
 
 def students_to_look_as(viewer: Viewer) -> PersonQuerySet:
-    """Today's students to whom the viewer stands as a teacher, as long as they work in no role here themselves."""
+    """Today's students to whom the viewer stands as a teacher, and to a lead all, as long as they work in no role here
+    themselves."""
     today = timezone.localdate(viewer.now, viewer.school.zone)
     here = Enrolment.objects.current(today).filter(classroom__school=viewer.school)
     working = Appointment.objects.current(today).filter(school=viewer.school)
-    people = Person.objects.get_queryset().active().filter(viewer.moderates(THEMSELVES))
+    theirs = ANYBODY if viewer.is_lead else viewer.moderates(THEMSELVES)
+    people = Person.objects.get_queryset().active().filter(theirs)
     people = people.filter(pk__in=here.students().values("person"))
     return people.exclude(pk__in=here.teachers().values("person")).exclude(pk__in=working.values("person"))

@@ -211,3 +211,25 @@ def test_signing_out_works_while_looking(cast: Cast):
 
     assert ines.post("/sign-out/").status_code == 302
     assert ines.get("/desk/").status_code == 302
+
+
+def test_a_lead_opens_the_work_of_one_student_with_a_reason_and_it_is_told(cast: Cast):
+    Appointment.objects.create(school=cast.school, person=cast.zara, role=Appointment.Role.LEAD)
+    hers, of_another = cast.post(cast.mei, "teachers", "For my teachers"), cast.post(cast.tomas, "class", "For ours")
+    zara, look = client_of(cast.zara), reverse("look-as", args=[cast.mei.public_id])
+    assert zara.get(hers.get_absolute_url()).status_code == 404
+    assert look in zara.get("/worries/?name=me").text
+    assert zara.post(look, {"reason": " "}).status_code == 422
+
+    zara.post(look, {"reason": REASON})
+
+    assert "For my teachers" in zara.get(hers.get_absolute_url()).text
+    assert zara.get(of_another.get_absolute_url()).status_code == 404  # Nobody opened that.
+    assert zara.get("/write/").status_code == 403
+    act = Act.objects.get(kind="looked-as")
+    assert (act.by, act.role, act.about) == (cast.zara.public_id, "lead", cast.mei.public_id)
+    for person in (cast.mei, cast.aiko):
+        assert REASON in client_of(person).get("/desk/").text
+    Looking.objects.update(ends_at=timezone.now())
+    assert zara.get(hers.get_absolute_url()).status_code == 404
+    assert client_of(cast.nora).get("/worries/").status_code == 404

@@ -1,16 +1,19 @@
 """Words that worry go to the safeguarding lead at once, and to nobody else (safety.md X15)."""
 
+import datetime
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from hub.blogs.models import Entry
 from hub.comments.models import Comment
 from hub.mail.kinds import KINDS
 from hub.mail.models import Outgoing
 from hub.reflections.models import Goal, Reflection, Thought
+from hub.safety.answering import Answered, worries_answered
 from hub.safety.models import Worry
 from hub.school.models import Appointment
 from hub.showcase.models import Piece, Section
@@ -248,3 +251,25 @@ def test_who_writes_such_a_goal_reads_of_help_and_who_tells_too_much_a_kind_word
 
     assert HELP in page
     assert "There seems to be a phone number in it." in told and Thought.objects.count() == 2
+
+
+def test_the_lead_shows_how_long_answers_took_without_a_name(client: Client, zara: Cast):
+    for number in range(4):
+        publish(client, zara, "class", f"{WORRIES} {number}")
+    noticed = timezone.now() - datetime.timedelta(days=9)
+    Worry.objects.update(noticed_at=noticed)
+    took = (datetime.timedelta(minutes=20), datetime.timedelta(hours=5), datetime.timedelta(days=3))
+    for worry, time in zip(Worry.objects.all(), took, strict=False):
+        worry.close(by=zara.zara, done="We talked.", let_in=False)
+        Worry.objects.filter(pk=worry.pk).update(closed_at=noticed + time)
+
+    [told] = worries_answered(zara.viewer(zara.zara))
+
+    assert told == Answered(zara.year.name, 4, 1, 1, 1, 1, "5 hours")
+    client.force_login(zara.zara)
+    page = client.get(reverse("looking-after")).content.decode()
+    assert "5 hours" in page
+    assert "Mei" not in page and "die" not in page
+    for person in (zara.daniel, zara.ines, zara.mei):
+        client.force_login(person)
+        assert client.get(reverse("looking-after")).status_code == 404
