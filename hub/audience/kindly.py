@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.forms import BaseForm
 from django.utils.functional import Promise
 
 from hub.audience.audiences import Audience
@@ -20,6 +21,20 @@ def kind_words(words: str, viewer: Viewer) -> list[Promise]:
     if viewer.is_staff_member:
         return []
     return [kind.kind_word for kind in sorted(noticed_in(words, viewer.school) - {Noticed.WORRY})]
+
+
+def name_trouble(name: str, viewer: Viewer) -> str:
+    """The kind word about what something is to be called, "" where there is none: a name stands wherever its thing is
+    shown, and no teacher reads it first."""
+    return " ".join(str(word) for word in kind_words(name, viewer)[:1])
+
+
+def names_are_kind(form: BaseForm, viewer: Viewer, *fields: str) -> bool:
+    """Whether there is no trouble with what a valid form calls something; else the form says so beside each."""
+    for field in fields:
+        if trouble := name_trouble(str(form.cleaned_data.get(field) or ""), viewer):
+            form.add_error(field, trouble)
+    return not form.errors
 
 
 def is_read_first(words: str, audience: str, viewer: Viewer) -> bool:

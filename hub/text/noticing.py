@@ -35,6 +35,7 @@ class Noticed(StrEnum):
     LAST_NAME = "last_name"
     MEETING = "meeting"
     WORRY = "worry"
+    MUCH = "much"
 
     @property
     def flag(self) -> Promise:
@@ -55,6 +56,7 @@ _FLAGS = {
     Noticed.LAST_NAME: _("Shows a full name"),
     Noticed.MEETING: _("Shows a place to meet"),
     Noticed.WORRY: _("With the lead"),
+    Noticed.MUCH: _("Much said to one student"),
 }
 _KIND_WORDS = {
     Noticed.UNKIND: _("Some of these words may hurt somebody. How could you say it kindly?"),
@@ -64,6 +66,7 @@ _KIND_WORDS = {
     Noticed.LAST_NAME: _("There seems to be a full name in it. First names are enough here."),
     Noticed.MEETING: _("It seems to say where somebody can be met. That is better said face to face."),
     Noticed.WORRY: _("This sounds as if somebody needs help."),
+    Noticed.MUCH: _("You have said much to one person. Give them time to read it."),
 }
 _MAIL = re.compile(
     r"[\w.+-]+ ?@ ?[\w-]+\.[a-z][a-z.-]+\b"
@@ -106,7 +109,7 @@ def _cues() -> frozenset[str]:
 
 @cache
 def _patterns() -> dict[Noticed, re.Pattern[str]]:
-    kinds = (kind for kind in Noticed if kind is not Noticed.PHONE)
+    kinds = set(Noticed) - {Noticed.PHONE, Noticed.MUCH}
     return {kind: re.compile("|".join(_of_language(words, kind) for words in _lists().values())) for kind in kinds}
 
 

@@ -6,11 +6,13 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
+from django.db.models import Count, ExpressionWrapper, F, OuterRef, Subquery
 
 from hub.audience.kindly import is_read_first
 from hub.audience.models import Approval
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry
+from hub.comments.crowding import LATELY
 from hub.comments.models.saying import Saying, SayingQuerySet, with_pictures
 from hub.media.models import MediaFile
 from hub.people.models import Person
@@ -28,6 +30,16 @@ class CommentQuerySet(SayingQuerySet["Comment"]):
     """Comments."""
 
     place = "entry"
+    to = "entry__blog__owner"
+
+    def telling_how_much(self) -> CommentQuerySet:
+        """With `said_lately`: how many comments its writer had written to the same student within an hour, with it."""
+        at = OuterRef("written_at")
+        since = ExpressionWrapper(at - LATELY, output_field=models.DateTimeField())
+        same = Comment.objects.filter(writer=OuterRef("writer"), entry__blog__owner=OuterRef("entry__blog__owner"))
+        lately = same.filter(written_at__lte=at, written_at__gt=since).exclude(entry__authorships__person=F("writer"))
+        count = lately.order_by().values("writer").annotate(number=Count("pk")).values("number")
+        return self.annotate(said_lately=Subquery(count))
 
 
 class Comment(Saying):
@@ -58,6 +70,11 @@ class Comment(Saying):
         """
         comment = cls(school=entry.school, entry=entry, parent=parent, writer=by)
         return comment.put_once(words, viewer=viewer, audience=entry.audience, key=key, pictures=pictures)
+
+    def said_to(self) -> Person | None:
+        """The owner of the blog; nobody where the writer made the entry, too."""
+        is_own = self.entry.authorships.filter(person=self.writer).exists()
+        return None if is_own else self.entry.blog.owner
 
     def change(self, words: str, *, viewer: Viewer) -> None:
         """Say it in other words; what it said before is kept. Where a student's words wait for a teacher, those that

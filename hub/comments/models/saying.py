@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterable
 from typing import Any, Self, TypeVar
 
@@ -16,6 +17,7 @@ from hub.audience.models import Approval, not_with_lead
 from hub.audience.put_away import not_put_away
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
+from hub.comments.crowding import LATELY, LOOKED_AT, Said, is_crowding
 from hub.ids import new_public_id
 from hub.media.models import MediaFile
 from hub.people.models import Person
@@ -29,9 +31,15 @@ WRITER = Belonging(authored=lambda test: Q(writer__isnull=False) & test.of("writ
 
 
 class SayingQuerySet(GuardedQuerySet[Words]):
-    """Words under things that have an audience; `place` names the column of the thing."""
+    """Words under things that have an audience; `place` names the column of the thing, `to` the way to whose it is."""
 
     place: str
+    to: str
+
+    def said_to(self, person: Person, since: datetime.datetime) -> Said:
+        """What people of the hub said about this person's work since then, whatever became of it."""
+        found = self.filter(**{self.to: person}, writer__isnull=False, written_at__gt=since)
+        return list(found.order_by("-written_at").values_list("writer", "body")[:LOOKED_AT])
 
     @as_text
     def visible_to(self, viewer: Viewer) -> Self:
@@ -99,14 +107,15 @@ class Saying(models.Model):
         return plain(self.body)[:80]
 
     def put(self, words: str, *, viewer: Viewer, audience: str = "", pictures: Collection[MediaFile] = ()) -> None:
-        """Keep these plain words. A student's wait for a teacher where the policy asks for that, or where something is
-        noticed in what goes further than the class: `audience` is that of the thing. With pictures they always wait:
-        nobody can notice by a program who is in them.
+        """Keep these plain words. A student's wait for a teacher where the policy asks for that, where something is
+        noticed in what goes further than the class (`audience` is that of the thing), or where much is said to one.
+        With pictures they always wait: nobody can notice by a program who is in them.
 
         Raises hub.text's TextRefused when the words cannot be text.
         """
         self.body = with_pictures(clean_comment(from_plain(words)), pictures)
-        if pictures or viewer.is_read_first or is_read_first(words, audience, viewer):
+        noticed = is_read_first(words, audience, viewer) or self._is_crowding(viewer)
+        if pictures or viewer.is_read_first or noticed:
             self.approval = Approval.objects.create(school=self.school)
         self.save()
         if pictures:
@@ -150,6 +159,18 @@ class Saying(models.Model):
         """Put it into the bin; replies stay."""
         self.binned_at = timezone.now()
         self.save(update_fields=["binned_at"])
+
+    def said_to(self) -> Person | None:
+        """Whose work it is about; nobody's where it is the writer's own too, or a class's."""
+        raise NotImplementedError
+
+    def _is_crowding(self, viewer: Viewer) -> bool:
+        person = self.said_to()
+        if person is None:
+            return False
+        since = viewer.now - LATELY
+        said = [one for model in Saying.__subclasses__() for one in model._default_manager.said_to(person, since)]  # type: ignore[attr-defined]  # noqa: SLF001 - a model's.
+        return is_crowding(viewer, person, said)
 
     @property
     def is_heard(self) -> bool:

@@ -21,7 +21,7 @@ IN_ROOMS = frozenset({"room", "remark", "greeting", "link"})
 class Found(NamedTuple):
     """A thing that waits. `blog`, `slug`, `form` (post or page), `title`, `opening` and `audience` are of the entry
     that it is or stands on, or of the room, where `opening` is the name of its grade or year; `heading` and `body` are
-    its own."""
+    its own. `together`: how many posts wait for the same yes, or comments of one to another within an hour."""
 
     kind: str
     rank: int

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from hub.audience.audiences import Audience
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry
+from hub.comments.crowding import MOST as MUCH
 from hub.desk.queue.found import Found
 from hub.desk.queue.kinds import GUEST, JUNK, KINDS
 from hub.desk.queue.row import LINE, Row
@@ -55,8 +56,15 @@ def _row(found: Found, viewer: Viewer) -> Row:
         words=words if heading is None else f"{heading}\n{words}",
         remark=_remark(found, viewer),
         is_pictured=found.kind in SAID and bool(media_ids(found.body)),
-        flags=(Noticed.WORRY,) if found.kind == "worry" else (),
+        flags=_flags(found),
     )
+
+
+def _flags(found: Found) -> tuple[Noticed, ...]:
+    """What is known without looking at the words."""
+    if found.kind == "worry":
+        return (Noticed.WORRY,)
+    return (Noticed.MUCH,) if found.kind == "comment" and found.together >= MUCH else ()
 
 
 def _kind(found: Found) -> str:

@@ -48,10 +48,11 @@ def rooms(viewer: Viewer) -> Part:
 
 def comments(viewer: Viewer) -> Part:
     """What was said about posts and pages."""
-    found = Comment.objects.moderated_by(viewer).filter(**WAITS).exclude(entry__slug="")
+    found = Comment.objects.moderated_by(viewer).filter(**WAITS).exclude(entry__slug="").telling_how_much()
     of_a_guest = When(guest__isnull=False, then=Value(GUEST))
     rank = Case(When(guest__is_likely_junk=True, then=Value(JUNK)), of_a_guest, default=Value(0))
-    return told(found, "comment", viewer, whose="writer", **_said(), **_on_entry("entry__"), rank=rank)
+    its = {"rank": rank, "together": Coalesce(F("said_lately"), Value(1))}
+    return told(found, "comment", viewer, whose="writer", **_said(), **_on_entry("entry__"), **its)
 
 
 def rewordings(viewer: Viewer) -> Part:

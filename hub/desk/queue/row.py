@@ -72,7 +72,12 @@ class Row:
 def flagged(rows: list[Row], viewer: Viewer) -> list[Row]:
     """The rows with what is noticed in their words."""
     names = students_named_in((row.words for row in rows), viewer.school)
-    return [replace(row, flags=row.flags or _flags(row.words, names)) for row in rows]
+    return [replace(row, flags=_all_flags(row, names)) for row in rows]
+
+
+def _all_flags(row: Row, names: set[str]) -> tuple[Noticed, ...]:
+    """What worries is nothing else."""
+    return row.flags if Noticed.WORRY in row.flags else (*row.flags, *_flags(row.words, names))
 
 
 def _flags(words: str, names: set[str]) -> tuple[Noticed, ...]:

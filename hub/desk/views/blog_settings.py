@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.audience.http import HubRequest
+from hub.audience.kindly import name_trouble, names_are_kind
 from hub.audience.viewer import Viewer
 from hub.blogs.menu import Menu
 from hub.blogs.models import Blog, Category, Entry
@@ -19,6 +20,7 @@ from hub.blogs.nickname import NicknameForm
 from hub.blogs.walls import walls_to_choose
 from hub.desk.blog_form import BlogForm, ShelfForm
 from hub.desk.menu_form import MenuLineForm
+from hub.school.noticing import sounds_like_staff
 from hub.text.words import slugify
 
 
@@ -33,7 +35,7 @@ def blog_settings(request: HubRequest) -> HttpResponse:
     if request.method != "POST":
         return settings_page(request, blog)
     form = BlogForm(request.POST, instance=blog)
-    if not form.is_valid():
+    if not (form.is_valid() and _is_called_well(form, request.viewer)):
         return settings_page(request, blog, form, status=422)
     form.save()
     messages.success(request, _("Saved. This is your blog."))
@@ -45,14 +47,16 @@ def add_shelf(request: HubRequest, slug: str) -> HttpResponse:
     """Put up a shelf on a blog. POST `name`."""
     blog = get_object_or_404(own_blogs(request), slug=slug)
     form = ShelfForm(request.POST)
-    if form.is_valid():
+    if not form.is_valid():
+        messages.error(request, _("Write what the shelf is called."))
+    elif trouble := name_trouble(form.cleaned_data["name"], request.viewer):
+        messages.error(request, trouble)
+    else:
         name = " ".join(form.cleaned_data["name"].split())
         Category.objects.get_or_create(
             school=request.school, blog=blog, slug=slugify(name) or "shelf", defaults={"name": name}
         )
         messages.success(request, _("The shelf “%(name)s” is up.") % {"name": name})
-    else:
-        messages.error(request, _("Write what the shelf is called."))
     return back_to_settings(blog)
 
 
@@ -62,11 +66,13 @@ def rename_shelf(request: HubRequest, slug: str, number: int) -> HttpResponse:
     blog = get_object_or_404(own_blogs(request), slug=slug)
     shelf = get_object_or_404(Category.objects.filter(blog=blog), pk=number)
     form = ShelfForm(request.POST)
-    if form.is_valid():
+    if not form.is_valid():
+        messages.error(request, _("Write what the shelf is called."))
+    elif trouble := name_trouble(form.cleaned_data["name"], request.viewer):
+        messages.error(request, trouble)
+    else:
         shelf.rename(form.cleaned_data["name"])
         messages.success(request, _("Saved."))
-    else:
-        messages.error(request, _("Write what the shelf is called."))
     return back_to_settings(blog)
 
 
@@ -95,6 +101,14 @@ def own_blogs(request: HubRequest) -> QuerySet[Blog]:
 def may_choose_nickname(blog: Blog, viewer: Viewer) -> bool:
     """Whether it is a student's own blog, and the school lets students choose."""
     return blog.is_own(viewer) and viewer.is_student and viewer.policy.students_choose_nicknames
+
+
+def _is_called_well(form: BlogForm, viewer: Viewer) -> bool:
+    """No unkind words, nothing to be found by, and no student's blog in the name of a teacher."""
+    title = form.cleaned_data["title"]
+    if not viewer.is_staff_member and sounds_like_staff(title, viewer.school):
+        form.add_error("title", _("Somebody at school is called so. Choose a name that is nobody’s."))
+    return names_are_kind(form, viewer, "title", "tagline", "about")
 
 
 def _own(request: HubRequest) -> list[Blog]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hub.audience.http import HubRequest
+from hub.audience.kindly import names_are_kind
 from hub.blogs.models import Entry
 from hub.desk import library
 from hub.desk.who_is_in_it import note_who_is_in, who_is_in
@@ -53,7 +54,7 @@ def my_file(request: HubRequest, public_id: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, file, AboutForm(instance=file))
     form = AboutForm(request.POST, instance=file)
-    if not form.is_valid():
+    if not (form.is_valid() and names_are_kind(form, request.viewer, "alternative")):
         file.refresh_from_db()
         return _page(request, file, form, status=422)
     form.save()

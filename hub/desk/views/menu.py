@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hub.audience.http import HubRequest
+from hub.audience.kindly import name_trouble, names_are_kind
 from hub.blogs.menu import Menu
 from hub.blogs.models import Blog, MenuItem
 from hub.desk.menu_form import MenuLineForm
@@ -20,7 +21,7 @@ def add_menu_line(request: HubRequest, slug: str) -> HttpResponse:
     """Put a line into the menu. POST `leads_to` (a page or a shelf) or `address`; `label`."""
     blog = get_object_or_404(own_blogs(request), slug=slug)
     form = MenuLineForm(request.POST, blog=blog, viewer=request.viewer)
-    if not form.is_valid():
+    if not (form.is_valid() and names_are_kind(form, request.viewer, "label")):
         return settings_page(request, blog, menu_form=form, status=422)
     Menu(blog).add(form.line())
     messages.success(request, _("It is in the menu."))
@@ -32,8 +33,11 @@ def rename_menu_line(request: HubRequest, slug: str, number: int) -> HttpRespons
     """Say something else in the menu. POST `label`; nothing: the name of what it leads to."""
     blog, line = _line(request, slug, number)
     line.label = " ".join(request.POST.get("label", "").split())[:120]
-    line.save(update_fields=["label"])
-    messages.success(request, _("Saved."))
+    if trouble := name_trouble(line.label, request.viewer):
+        messages.error(request, trouble)
+    else:
+        line.save(update_fields=["label"])
+        messages.success(request, _("Saved."))
     return back_to_settings(blog, "menu")
 
 

@@ -41,7 +41,7 @@ def publish_entry(request: HubRequest, public_id: str) -> HttpResponse:
     refused = _not_yet(request, entry, text, filing, asking)
     if refused is not None:
         return refused
-    words, audience = _words(text.text), filing.cleaned_data["audience"]
+    words, audience = _words(text.text, filing), filing.cleaned_data["audience"]
     entry, typed = started(entry, by=by, viewer=viewer), named(text.text, viewer)
     try:
         with transaction.atomic():
@@ -92,12 +92,14 @@ def _not_yet(
     if not (filing.is_valid() & asking.is_valid()):
         return write_page(request, entry, text=text.text, filing=filing, status=422)
     is_read = AS_IT_IS in request.POST or filing.cleaned_data["audience"] == Audience.TEACHERS
-    kindly = [] if is_read else kind_words(_words(text.text), request.viewer)
+    kindly = [] if is_read else kind_words(_words(text.text, filing), request.viewer)
     return write_page(request, entry, text=text.text, filing=filing, kindly=kindly, status=422) if kindly else None
 
 
-def _words(text: Typed) -> str:
-    return f"{text.title}\n{plain(text.body)}"
+def _words(text: Typed, filing: FilingForm) -> str:
+    """All that readers will read, the words that help to find it and a new shelf too."""
+    beside = (filing.cleaned_data["words"], filing.cleaned_data["new_shelf"])
+    return "\n".join((text.title, plain(text.body), *beside)).strip()
 
 
 def _is_with_lead(entry: Entry) -> bool:

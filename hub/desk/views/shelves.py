@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hub.audience.http import HubRequest
+from hub.audience.kindly import name_trouble
+from hub.audience.viewer import Viewer
 from hub.blogs.models import Category
 from hub.desk.blog_form import KeptShelfForm
 from hub.desk.filing import take_in_picture
@@ -50,6 +52,9 @@ def put_up_shelf(request: HubRequest) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Write what the shelf is called."))
         return _back(place)
+    if trouble := _trouble(form, request.viewer):
+        messages.error(request, trouble)
+        return _back(place)
     shelf = Category.put_up(name=form.cleaned_data["name"], **place.owner)
     shelf.description = shelf.description or form.cleaned_data["description"]
     shelf.save(update_fields=["description"])
@@ -64,6 +69,9 @@ def change_shelf(request: HubRequest, number: int) -> HttpResponse:
     form = KeptShelfForm(request.POST, request.FILES)
     if not form.is_valid():
         messages.error(request, _("Write what the shelf is called."))
+        return _back(place)
+    if trouble := _trouble(form, request.viewer):
+        messages.error(request, trouble)
         return _back(place)
     try:
         if brought := form.cleaned_data["picture_file"]:
@@ -94,6 +102,10 @@ def merge_shelf(request: HubRequest, number: int) -> HttpResponse:
     shelf.merge_into(other)
     messages.success(request, _("All of “%(one)s” is in “%(other)s” now.") % {"one": name, "other": other.name})
     return _back(place)
+
+
+def _trouble(form: KeptShelfForm, viewer: Viewer) -> str:
+    return name_trouble("{name}\n{description}".format(**form.cleaned_data), viewer)
 
 
 def _row(shelf: Category, others: list[Category]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hub.audience.http import HubRequest
+from hub.audience.kindly import name_trouble
 from hub.blogs.alike import alike
 from hub.blogs.models import Blog, Tag
 from hub.desk.shelf_keeping import seen_posts
@@ -30,6 +31,8 @@ def rename_word(request: HubRequest, number: int) -> HttpResponse:
     name = request.POST.get("name", "")
     if not tag_key(name):
         messages.error(request, _("Write the word."))
+    elif trouble := name_trouble(name, request.viewer):
+        messages.error(request, trouble)
     else:
         word.rename(name)
         messages.success(request, _("Saved."))

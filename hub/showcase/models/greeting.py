@@ -18,6 +18,7 @@ class GreetingQuerySet(SayingQuerySet["Greeting"]):
     """Words in visitors' books."""
 
     place = "section"
+    to = "section__page__blog__owner"
 
 
 class Greeting(Saying):
@@ -46,6 +47,10 @@ class Greeting(Saying):
         first = (answers.parent_id or answers.pk) if answers else None
         greeting = cls(school=section.school, section=section, parent_id=first, writer=by)
         return greeting.put_once(words, viewer=viewer, audience=section.audience, key=key, pictures=pictures)
+
+    def said_to(self) -> Person | None:
+        """Whose room it is."""
+        return self.section.page.blog.owner
 
 
 def may_greet(section: Section, viewer: Viewer) -> bool:

@@ -17,6 +17,7 @@ class PieceCommentQuerySet(SayingQuerySet["PieceComment"]):
     """Comments on pieces."""
 
     place = "piece"
+    to = "piece__section__page__blog__owner"
 
 
 class PieceComment(Saying):
@@ -54,3 +55,7 @@ class PieceComment(Saying):
             self.body = body
             self.approval = Approval.objects.create(school=self.school) if waits else self.approval
             self.save(update_fields=["body", "approval"])
+
+    def said_to(self) -> Person | None:
+        """Whose room it hangs in."""
+        return self.piece.section.page.blog.owner

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hub.audience.http import HubRequest
+from hub.audience.kindly import name_trouble
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog, Entry
 from hub.school.models import Enrolment, Grade, School, SchoolYear
@@ -61,6 +62,9 @@ def name_showcase(request: HubRequest) -> HttpResponse:
     form = NameForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Write what it is called, and one word for its address."))
+        return redirect("my-showcase")
+    if trouble := name_trouble(form.cleaned_data["title"], request.viewer):
+        messages.error(request, trouble)
         return redirect("my-showcase")
     if form.cleaned_data["title"] != page.title:
         page.revise(form.cleaned_data["title"], page.body, by=request.person)

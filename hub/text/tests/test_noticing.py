@@ -13,9 +13,10 @@ from hub.text.noticing import Noticed, is_worrying, notice
 
 LINES: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "noticed_lines.toml").read_text("utf-8"))
 CAUGHT, FALSE = 0.9, 0.05
+IN_WORDS = sorted(set(Noticed) - {Noticed.MUCH})
 
 
-@pytest.mark.parametrize("kind", list(Noticed))
+@pytest.mark.parametrize("kind", IN_WORDS)
 def test_nine_in_ten_lines_of_each_kind_are_noticed(kind: Noticed):
     lines = LINES[kind]
 
