@@ -32,7 +32,6 @@ STEPS: list[Step] = [
 def erase(erasing: Erasing) -> None:
     """Erase the person, and say how far it is. A second time goes on, or only says that it is done."""
     set_tombstone(erasing.person_id_was)
-    traces.write_over(before=True)
     person = Person.objects.filter(public_id=erasing.person_id_was).first()
     if person is not None:
         erasing.begin()
@@ -41,7 +40,7 @@ def erase(erasing: Erasing) -> None:
             erasing.move(number)
     traces.forget_notes(erasing.school)
     traces.forget_words(erasing.school)
-    traces.write_over(before=False)
+    traces.fold()
     if erasing.is_moving:
         erasing.finish()
 

@@ -80,18 +80,14 @@ def forget_words(school: School) -> None:
         KnownWord.objects.filter(pk__in=gone[place : place + 500]).delete()
 
 
-def write_over(*, before: bool) -> None:
-    """Let SQLite write over what it deletes; and afterwards fold its index and its log, which keep old words.
-
-    PostgreSQL's autovacuum does this in its own time.
+def fold() -> None:
+    """Let SQLite fold its index and its log, which keep old words. Whatever is deleted it writes over by itself
+    (config/env.py). PostgreSQL's autovacuum does this in its own time.
     """
     if connection.vendor != "sqlite":
         return
     with connection.cursor() as cursor:
-        if before:
-            cursor.execute("PRAGMA secure_delete = ON")
-        else:
-            cursor.execute("INSERT INTO search_index(search_index) VALUES('optimize')")
-            cursor.execute("INSERT INTO search_part_index(search_part_index) VALUES('optimize')")
-            if not connection.in_atomic_block:
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.execute("INSERT INTO search_index(search_index) VALUES('optimize')")
+        cursor.execute("INSERT INTO search_part_index(search_part_index) VALUES('optimize')")
+        if not connection.in_atomic_block:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
