@@ -40,10 +40,15 @@ class Anchor:
 _anchor: Anchor | None = None
 
 
+def can_tell() -> bool:
+    """Whether the system says how long it has been running; Linux does."""
+    return _SINCE_START is not None and _STARTED.exists()
+
+
 def watch() -> None:
     """From now on this process notices when the clock is moved; what others on this computer noticed, it knows."""
     global _anchor
-    if _SINCE_START is not None and _STARTED.exists():
+    if can_tell():
         _anchor = _kept() or trust()
 
 

@@ -20,10 +20,10 @@ Said = list[tuple[int | None, str]]
 """Who wrote what, the newest first."""
 
 
-def is_crowding(viewer: Viewer, to: Person | None, said: Said) -> bool:
-    """Whether a teacher reads first what this viewer is about to say to `to`, after what was said to them lately.
-    Teachers and one's own work do not count."""
-    if viewer.person is None or viewer.is_staff_member or to is None or to == viewer.person:
+def is_crowding(viewer: Viewer, to: Person, said: Said) -> bool:
+    """Whether a teacher reads first what this viewer, a student, is about to say to `to`, another one, after what was
+    said to them lately."""
+    if viewer.person is None or to == viewer.person or not viewer.is_student or viewer.is_staff_member:
         return False
     own = sum(writer == viewer.person.pk for writer, _words in said)
     if own + 1 < MOST and len({writer for writer, _words in said}) < UNKIND:

@@ -15,5 +15,6 @@ class Command(BaseCommand):
 
     def handle(self, **_options: Any) -> None:
         """Believe it; running processes learn of it by themselves."""
-        clock.trust()
+        if clock.can_tell():
+            clock.trust()
         self.stdout.write("The clock of this computer is believed from now on.")
