@@ -14,6 +14,11 @@ def come_in_as_student(hands: Hands, name: str, secrets: Secrets) -> None:
     hands.write("Your class code", secrets.code)
     hands.press("Show me my class")
     hands.press(name, within=hands.page.locator(".faces"))
+    press_pictures(hands, secrets)
+
+
+def press_pictures(hands: Hands, secrets: Secrets) -> None:
+    """The two secret pictures, and one is in."""
     for number, picture in enumerate(secrets.pictures, start=1):
         hands.page.get_by_role("status").filter(has_text=f"{number - 1} of 2").wait_for()
         hands.press_on(hands.page.get_by_role("button", name=picture, exact=True))

@@ -7,3 +7,11 @@ for (const name of ["scheme", "text"]) {
     // No storage: the page follows the device.
   }
 }
+
+// Going back shows a page from memory. One that somebody saw signed in is asked for again: they may have gone meanwhile.
+addEventListener("pageshow", (event) => {
+  if (event.persisted && document.querySelector("form[data-sign-out]")) {
+    document.documentElement.hidden = true;
+    location.reload();
+  }
+});
