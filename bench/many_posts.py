@@ -154,6 +154,7 @@ def without_indexes(lines: list[str]) -> list[str]:
     return [
         "SET session_replication_role = replica",
         "SET maintenance_work_mem = '512MB'",
+        "SET enable_nestloop = off",  # It expects few turns, and would go through all texts for each.
         *(f'DROP INDEX "{name}"' for name, _made in indexes),
         *lines,
         *(made for _name, made in indexes),

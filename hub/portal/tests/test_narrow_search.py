@@ -125,7 +125,7 @@ def test_only_what_occurs_is_offered(client: Client, tides: dict[str, Entry]):
 
 def test_all_that_occurs_is_a_step_further_away(client: Client, cast: Cast, tides: dict[str, Entry]):
     words = page(client, "?q=tide")
-    few, rest = re.split("<details.*?<summary>All to narrow it by", words.replace("\n", " "), maxsplit=1)
+    few, rest = re.split("<details.*?<summary>More ways to narrow it", words.replace("\n", " "), maxsplit=1)
     all_of_them = rest[: rest.index("</details>")]
 
     assert "By Noah" not in few
@@ -134,7 +134,7 @@ def test_all_that_occurs_is_a_step_further_away(client: Client, cast: Cast, tide
     )
     assert 'href="?q=tide&by=noah">By Noah <span class="chip__count">1<' in all_of_them
     assert 'href="?q=tide&month=2002-02">February 2002 <' in all_of_them
-    assert "All to narrow it by" not in page(client, "?q=tide&month=2002-02")
+    assert "More ways to narrow it" not in page(client, "?q=tide&month=2002-02")
 
 
 def test_what_all_have_is_not_offered(client: Client, cast: Cast):
