@@ -67,7 +67,7 @@ class Asked:
     def in_part(self) -> Q:
         """The condition that a comment, or a part of a room, holds all of it."""
         if _on_postgres():
-            return _among("SELECT id FROM search_partrow WHERE document @@ %s::tsquery", self._whole)
+            return Q(_holding("document @@ %s::tsquery", [self._whole]))
         return _among("SELECT rowid FROM search_part_index WHERE search_part_index MATCH %s", self._whole)
 
     def held_by_part(self) -> Q:
