@@ -56,8 +56,9 @@ def _newest(rows: PartRowQuerySet, most: int) -> PartRowQuerySet:
     found by walking back in time."""
     newest = rows.order_by("-at", "-pk").values("pk")
     halves = (newest.filter(comment__isnull=False)[:most], newest.filter(comment=None)[: most * ROWS_OF_A_ROOM])
-    said, hung = (PartRow.objects.filter(pk__in=half).values("pk") for half in halves)
-    return PartRow.objects.filter(pk__in=said.union(hung, all=True))
+    said, hung = (PartRow.objects.filter(pk__in=half).values_list("pk", flat=True) for half in halves)
+    # Asked apart: within the question for all that belongs to them, PostgreSQL would begin with everything.
+    return PartRow.objects.filter(pk__in=list(said.union(hung, all=True)))
 
 
 def asked_in(query: str, viewer: Viewer, chosen: Mapping[str, str]) -> Asked:
