@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import BooleanField, Exists, OuterRef, Q, Subquery
+from django.db.models import BooleanField, OuterRef, Q, Subquery
 from django.db.models.expressions import RawSQL
 
 from hub.audience.viewer import Viewer
@@ -97,7 +97,9 @@ class Asked:
         holds, given = self._holds_in_title()
         if not in_title:
             holds, given = f"NOT ({holds}) AND document @@ %s::tsquery", [*given, self._whole]
-        return Q(Exists(SearchRow.objects.filter(_holding(holds, given), entry=OuterRef("pk"))))
+        # A value, not an EXISTS, which PostgreSQL would join with all rows that there are and sort these.
+        rows = SearchRow.objects.filter(entry=OuterRef("pk")).values(holds=_holding(holds, given))
+        return Q(Subquery(rows[:1]))
 
     @cached_property
     def how_many(self) -> HowMany:
