@@ -19,8 +19,8 @@ class SafetyConfig(AppConfig):
         from hub.safety.hiding import reported_in
         from hub.safety.models import worry
         from hub.safety.models.report import PLACES
-        from hub.safety.watching import watch_entry, watch_kept, watch_revision, watch_saying
-        from hub.showcase.models import Greeting, PieceComment
+        from hub.safety.watching import watch_entry, watch_kept, watch_piece_thought, watch_revision, watch_saying
+        from hub.showcase.models import Greeting, PieceComment, PieceThought
 
         for model, place in PLACES.items():
             put_away_through(model._meta.label, reported_in(place))  # noqa: SLF001 - a model's.
@@ -29,6 +29,8 @@ class SafetyConfig(AppConfig):
         post_save.connect(watch_saying, sender=Comment, dispatch_uid="watch-comment")
         post_save.connect(watch_saying, sender=Greeting, dispatch_uid="watch-greeting")
         post_save.connect(watch_saying, sender=PieceComment, dispatch_uid="watch-piece-comment")
+        post_save.connect(watch_piece_thought, sender=PieceThought, dispatch_uid="watch-piece-thought")
+        kept_for_lead("reflections.EarlierWording", worry.earlier_wordings())
         for kept, place in worry.PLACES.items():
             kept_for_lead(kept._meta.label, worry.kept_as(place))  # noqa: SLF001 - a model's.
             post_save.connect(watch_kept, sender=kept, dispatch_uid=f"watch-{place}")

@@ -13,7 +13,7 @@ from hub.reflections.models import Reflection
 from hub.safety.models import Worry
 from hub.safety.models.worry import KeptAside, Worrying
 from hub.school.models import Enrolment
-from hub.showcase.models import Piece
+from hub.showcase.models import Piece, PieceThought
 from hub.text.excerpts import plain
 from hub.text.noticing import is_worrying
 
@@ -38,6 +38,12 @@ def watch_saying(sender: type[Saying], instance: Saying, raw: bool = False, **kw
     """A comment, or words in a visitors' book, were written or changed."""
     if instance.writer_id and instance.binned_at is None and not raw:
         _watch(instance, plain(instance.body), Person.objects.filter(pk=instance.writer_id))
+
+
+def watch_piece_thought(sender: type[PieceThought], instance: PieceThought, raw: bool = False, **kwargs: Any) -> None:
+    """A reflection about a piece was written or changed."""
+    if not raw:
+        _watch(instance, instance.words, Person.objects.filter(pk=instance.student_id))
 
 
 def watch_kept(sender: type[KeptAside], instance: KeptAside, raw: bool = False, **kwargs: Any) -> None:

@@ -15,6 +15,7 @@ from hub.ids import new_public_id
 from hub.people.models import Person
 from hub.reflections.models.prompt import ThoughtKind
 from hub.school.models import School, SchoolYear
+from hub.text.noticing import HELP
 
 
 class AnyThought(models.Model):
@@ -81,10 +82,17 @@ class AnyThought(models.Model):
             self.approval.wait_again()
 
     @property
+    def is_with_lead(self) -> bool:
+        """Whether it worries, and nobody but a lead reads it."""
+        return self.approval is not None and self.approval.is_with_lead
+
+    @property
     def state(self) -> str:
         """What its writer and the teachers are told of a teacher's yes; "" when nothing keeps it back."""
         if self.approval is None or self.approval.is_released:
             return ""
+        if self.is_with_lead:
+            return str(HELP)
         if self.approval.decided_at is None:
             return gettext("Waiting for a teacher. Until then your teachers and you read it.")
         kept = gettext("A teacher kept it between you and your teachers.")

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from hub.audience.as_text import as_text
+from hub.audience.kept_for_lead import not_kept_for_lead
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
 from hub.people.models import Person
@@ -20,10 +21,11 @@ class EarlierWordingQuerySet(GuardedQuerySet["EarlierWording"]):
     @as_text
     def visible_to(self, viewer: Viewer) -> EarlierWordingQuerySet:
         """Those of one's own goals, and for teachers those of goals that they see: how one came to a goal is shown to
-        nobody else, whoever sees the goal."""
+        nobody else, whoever sees the goal, and what worried stays with the lead."""
         own = Q(goal__student=viewer.person) if viewer.person else NOBODY
         goal_is_seen = Goal.objects.visible_to(viewer).holding("goal")
-        return self.filter(goal_is_seen, own | viewer.moderates(BELONGING))
+        alright = not_kept_for_lead("reflections.EarlierWording")
+        return self.filter(goal_is_seen, own | (viewer.moderates(BELONGING) & alright))
 
     def editable_by(self, viewer: Viewer) -> EarlierWordingQuerySet:
         """None: what was, was."""

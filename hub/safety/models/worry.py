@@ -20,11 +20,11 @@ from hub.reflections.models import Goal, Reflection, Thought
 from hub.school.models import Appointment, School
 from hub.school.models.appointment import AppointmentQuerySet
 from hub.school.noting import note
-from hub.showcase.models import Piece, Section
+from hub.showcase.models import Piece, PieceThought, Section
 
 KeptAside = Goal | Reflection | Thought | Piece
 """What has no yes of its own to wait for."""
-Worrying = Entry | Saying | Revision | KeptAside
+Worrying = Entry | Saying | Revision | PieceThought | KeptAside
 PLACES: dict[type[KeptAside], str] = {Goal: "goal", Reflection: "reflection", Thought: "thought", Piece: "piece"}
 """Where a worry keeps what it is about."""
 WRITER = Belonging(authored=lambda test: test.of("writer_id"))
@@ -135,7 +135,13 @@ def kept_as(place: str) -> Q:
     return Q(Exists(waiting.filter(**{place: OuterRef("pk")})))
 
 
-def _whole(thing: Worrying) -> Entry | Saying | Goal | Reflection | Thought | Section:
+def earlier_wordings() -> Q:
+    """What nobody sees but its writer, of what goals said before: those words that a worry is about."""
+    waiting = Worry.objects.exclude(approval__decision=Approval.Decision.RELEASED)
+    return Q(Exists(waiting.filter(writer=OuterRef("goal__student"), words=OuterRef("words"))))
+
+
+def _whole(thing: Worrying) -> Entry | Saying | PieceThought | Goal | Reflection | Thought | Section:
     """What knows the school that it is of."""
     if isinstance(thing, Revision):
         return thing.entry
@@ -146,12 +152,12 @@ def _place(thing: Worrying) -> dict[str, Any]:
     """The thing itself, but for what is said elsewhere, which is found by what it waits for."""
     if isinstance(thing, KeptAside):
         return {PLACES[type(thing)]: thing}
-    if isinstance(thing, Saying):
+    if isinstance(thing, Saying | PieceThought):
         return {"entry": None, "comment": thing if isinstance(thing, Comment) else None}
     return {"entry": thing.entry if isinstance(thing, Revision) else thing, "comment": None}
 
 
 def _found_by(thing: Worrying) -> dict[str, Any]:
-    if isinstance(thing, Saying) and not isinstance(thing, Comment):
+    if isinstance(thing, Saying | PieceThought) and not isinstance(thing, Comment):
         return {"approval": thing.approval_id}
     return _place(thing)

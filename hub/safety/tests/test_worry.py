@@ -16,7 +16,7 @@ from hub.reflections.models import Goal, Reflection, Thought
 from hub.safety.answering import Answered, worries_answered
 from hub.safety.models import Worry
 from hub.school.models import Appointment
-from hub.showcase.models import Piece, Section
+from hub.showcase.models import Piece, PieceThought, Section, make_edition
 from samples.cast import Cast
 from tests.world import greet, say
 
@@ -226,15 +226,28 @@ def test_goals_reflections_and_labels_that_worry_are_the_lead_s_until_they_say_s
         Reflection.objects.create(school=zara.school, goal=goal, state="partly", why=WORRIES, audience="class"),
         Thought.objects.create(kind="hard", words=WORRIES, period="May", **told),
         piece,
+        PieceThought.objects.create(
+            **told, kind="hard", words=WORRIES, piece=Piece.objects.create(section=room, title="B")
+        ),
     ]
 
-    assert [zara.who_sees(thing) for thing in things] == ["mei"] * 4
+    assert [zara.who_sees(thing) for thing in things] == ["mei"] * 5
     client.force_login(zara.zara)
-    assert client.get("/waiting/").content.decode().count("I want to die") >= 4
-    assert Outgoing.objects.filter(kind="worry").count() == 4
+    assert client.get("/waiting/").content.decode().count("I want to die") >= 5
+    assert Outgoing.objects.filter(kind="worry").count() == 5
+    edition = make_edition(room, "In May", now=timezone.now(), audience="class")
+    assert zara.sees(zara.tomas, edition)
+    assert [one.title for one in edition.pieces.all()] == ["B"]
     piece.why = "It made me laugh."
     piece.save()
     assert "tomas" in zara.who_sees(piece)
+    was = worrying.earlier_wordings.create(words=WORRIES, until=timezone.now())
+    worrying.words = "Sleep well"
+    worrying.save()
+    assert "ines" in zara.who_sees(worrying)
+    assert zara.who_sees(was) == "mei"
+    worrying.words = WORRIES
+    worrying.save()
     worry = Worry.objects.get(goal=worrying)
     client.post(reverse("close-worry", args=[worry.public_id]), {"done": "We talked.", "let_in": "1"})
     assert "tomas" in zara.who_sees(worrying)

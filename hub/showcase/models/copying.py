@@ -1,11 +1,13 @@
-"""Making an edition: everything that its owner sees in the room, with who else could see each part at that moment."""
+"""Making an edition: everything that its owner sees in the room, with who else could see each part at that moment; but
+for what a lead has to see first, for which an edition has no lock."""
 
 from __future__ import annotations
 
 import datetime
 
 from hub.audience.audiences import Audience
-from hub.reflections.models import Reflection
+from hub.audience.kept_for_lead import not_kept_for_lead
+from hub.reflections.models import Goal, Reflection
 from hub.showcase.models.edition import Edition
 from hub.showcase.models.edition_parts import EditionGoal, EditionPiece
 from hub.showcase.models.piece import Piece, seen_by
@@ -36,7 +38,8 @@ def make_edition(
             made_at=now,
         )
         _copy_goals(edition)
-        pieces = Piece.objects.filter(section=section).select_related("entry__approval")
+        pieces = Piece.objects.filter(not_kept_for_lead("showcase.Piece"), section=section)
+        pieces = pieces.select_related("entry__approval")
         EditionPiece.objects.bulk_create(_copy_of(piece, edition, place, now) for place, piece in enumerate(pieces))
         return edition
 
@@ -44,9 +47,10 @@ def make_edition(
 
 
 def _copy_goals(edition: Edition) -> None:
-    hung = edition.section.section_goals.select_related("goal").order_by("position", "pk")
-    goals = [one.goal for one in hung]
-    said = {one.goal_id: one for one in Reflection.objects.filter(goal__in=goals)}
+    alright = not_kept_for_lead("reflections.Goal"), not_kept_for_lead("reflections.Reflection")
+    hung = Goal.objects.filter(alright[0], section_goals__section=edition.section)
+    goals = list(hung.order_by("section_goals__position", "section_goals__pk"))
+    said = {one.goal_id: one for one in Reflection.objects.filter(alright[1], goal__in=goals)}
     rows = []
     for place, goal in enumerate(goals):
         row = EditionGoal(edition=edition, goal=goal, position=place, words=goal.words, goal_audience=goal.audience)
