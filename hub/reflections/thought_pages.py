@@ -18,11 +18,15 @@ from hub.reflections.terms import terms_of
 from hub.reflections.thought_form import ThoughtForm
 
 
-def show_thought(request: HubRequest, found: AnyThought, *, about_url: str, ways: dict[str, str]) -> HttpResponse:
-    """The page of a reflection. `ways`: where its writer changes it, takes it away and makes a goal of it."""
+def show_thought(
+    request: HubRequest, found: AnyThought, *, about: str, about_url: str, ways: dict[str, str]
+) -> HttpResponse:
+    """The page of a reflection. `about`: what it is about, as far as the viewer may see that; `ways`: where its writer
+    changes it, takes it away and makes a goal of it."""
     is_own = found.student_id == request.person.pk
     is_told = is_own or request.viewer.is_staff_member
-    context: dict[str, object] = {"thought": found, "is_own": is_own, "about_url": about_url, "ways": ways}
+    context: dict[str, object] = {"thought": found, "is_own": is_own, "ways": ways}
+    context |= {"about": about, "about_url": about_url}
     context["state"] = found.state if is_told else ""
     if is_own and "goal" in ways:
         context["terms"] = list(terms_of(request.person, request.school).values())
@@ -38,7 +42,8 @@ def write_thought(request: HubRequest, found: AnyThought, *, back: Any) -> HttpR
     )
     if form.is_valid():
         kept = form.keep(by=request.person)
-        messages.success(request, _("Kept. A teacher reads it first.") if kept.state else _("Kept."))
+        waits = kept.state and not kept.is_with_lead
+        messages.success(request, _("Kept. A teacher reads it first.") if waits else _("Kept."))
         tell_noticed(request, [kept.words])
         return redirect(back)
     context = {"here": "desk", "form": form, "about": found.about}

@@ -92,7 +92,9 @@ def thoughts(viewer: Viewer) -> Part:
 def piece_thoughts(viewer: Viewer) -> Part:
     """Reflections about pieces of rooms."""
     found = PieceThought.objects.moderated_by(viewer).filter(**WAITS)
-    about = Coalesce(NullIf(F("piece__title"), Value("")), F("piece__entry__title"), Value(""))
+    post_is_seen = Entry.objects.visible_to(viewer).holding("piece__entry")
+    its_title = Case(When(post_is_seen, then=F("piece__entry__title")))
+    about = Coalesce(NullIf(F("piece__title"), Value("")), its_title, Value(""))
     return told(found, "piece_thought", viewer, whose="student", **_thought(about))
 
 

@@ -86,7 +86,7 @@ def _content(thing: Any, viewer: Viewer) -> dict[str, Any]:
     if isinstance(thing, Report):
         return _reported(thing)
     if isinstance(thing, AnyThought):
-        return {"title": thing.question or thing.about, "words": thing.words}
+        return {"title": thing.question or thing.get_kind_display(), "words": thing.words}
     return {"title": str(thing), "words": getattr(thing, "introduction", "")}
 
 

@@ -8,11 +8,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from hub.audience.models import Approval
+from hub.blogs.models import Entry
 from hub.comments.models import Guest
 from hub.desk.queue import gather
 from hub.reflections.models import Thought
 from hub.safety.models import Report, Worry
-from hub.showcase.models import PieceThought, RoomLink, Section
+from hub.showcase.models import Piece, PieceThought, RoomLink, Section
 from samples.cast import Cast
 from tests.world import World, build_world, greet, say, say_of_piece
 
@@ -79,6 +80,26 @@ def test_each_kind_of_thing_is_looked_at_for_few_questions(client: Client, cast:
         assert ("gets one of these" in look) is (kind not in {"guest", "junk", "link", "worry"}), kind
         assert len(asked) <= MOST, f"{kind}: {len(asked)}"
         assert not row.url or client.get(row.url).status_code == 200, kind
+
+
+def test_reflections_are_read_first_where_their_teacher_reads_what_they_are_about(client: Client, cast: Cast):
+    world = build_world(cast)
+    told = {"school": cast.school, "student": cast.mei, "kind": "hard", "audience": "class"}
+    waits = [Approval.objects.create(school=cast.school) for _number in range(3)]
+    draft = Entry.start(cast.blogs["Mei"], by=cast.mei, title="Not yet for anybody", body="<p>No.</p>")
+    Thought.objects.create(entry=draft, words="About my draft.", approval=waits[0], **told)
+    Thought.objects.create(period="May", words="Sometimes I want to die.", approval=waits[1], **told)
+    piece = Piece.objects.create(section=world.room, entry=draft)
+    on_wall = PieceThought.objects.create(piece=piece, words="It hangs here.", approval=waits[2], **told)
+
+    client.force_login(cast.ines)
+    there = [row.key for row in gather(cast.viewer(cast.ines)) if "thought" in row.kind]
+    pages = [client.get("/waiting/", {"at": key}).content.decode() for key in there]
+    pages.append(client.get(on_wall.get_absolute_url()).content.decode())
+
+    assert any("It hangs here." in page for page in pages)
+    for page in pages:
+        assert not any(words in page for words in ("About my draft.", "want to die", draft.title))
 
 
 def test_the_words_of_a_worry_are_there_for_who_helps_alone(client: Client, cast: Cast):

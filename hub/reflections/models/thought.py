@@ -39,8 +39,9 @@ class ThoughtQuerySet(GuardedQuerySet["Thought"]):
         return self.filter(student=viewer.person, school=viewer.school) if viewer.person else self.none()
 
     def moderated_by(self, viewer: Viewer) -> ThoughtQuerySet:
-        """Those of students that the viewer may let in or keep out."""
-        return self.filter(viewer.moderates(BELONGING), school=viewer.school)
+        """Those of students that the viewer may let in or keep out; none that the lead has to see first, and none about
+        what is the writer's alone."""
+        return self.visible_to(viewer).filter(viewer.moderates(BELONGING))
 
 
 class Thought(AnyThought):

@@ -56,7 +56,8 @@ def thought(request: HubRequest, public_id: str) -> HttpResponse:
     thing = found.entry or found.goal
     ways = {name: reverse(f"{name}-thought", args=[found.public_id]) for name in ("change", "remove")}
     ways["goal"] = reverse("thought-becomes-goal", args=[found.public_id])
-    return show_thought(request, found, about_url=thing.get_absolute_url() if thing else "", ways=ways)
+    about_url = thing.get_absolute_url() if thing else ""
+    return show_thought(request, found, about=found.about, about_url=about_url, ways=ways)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -34,8 +34,9 @@ class PieceThoughtQuerySet(GuardedQuerySet["PieceThought"]):
         return self.filter(student=viewer.person, school=viewer.school) if viewer.person else self.none()
 
     def moderated_by(self, viewer: Viewer) -> PieceThoughtQuerySet:
-        """Those of students, about pieces in open rooms, that the viewer may let in or keep out."""
-        return self.filter(viewer.moderates(BELONGING), Piece.objects.moderated_by(viewer).holding("piece"))
+        """Those of students, about pieces in open rooms, that the viewer may let in or keep out; none that the lead has
+        to see first."""
+        return self.visible_to(viewer).filter(viewer.moderates(BELONGING))
 
 
 class PieceThought(AnyThought):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hub.audience.http import HubRequest
+from hub.blogs.models import Entry
 from hub.reflections.thought_pages import show_thought, write_thought
 from hub.school.models import SchoolYear
 from hub.showcase.models import Piece, PieceThought
@@ -36,7 +37,9 @@ def piece_thought(request: HubRequest, public_id: str) -> HttpResponse:
     room = Piece.objects.visible_to(request.viewer).filter(pk=found.piece_id)
     place = f"{found.piece.section.get_absolute_url()}#piece-{found.piece.public_id}" if room.exists() else ""
     ways = {name: reverse(f"{name}-piece-thought", args=[found.public_id]) for name in ("change", "remove")}
-    return show_thought(request, found, about_url=place, ways=ways)
+    post = Entry.objects.visible_to(request.viewer).filter(pk=found.piece.entry_id or 0).first()
+    about = found.piece.title_beside(post) or found.piece.get_kind_display()
+    return show_thought(request, found, about=about, about_url=place, ways=ways)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
