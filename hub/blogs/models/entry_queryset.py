@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, Q, When
+from django.db.models import Case, F, Q, When
 
 from hub import clock
 from hub.audience.as_text import as_text
@@ -63,7 +63,7 @@ class EntryQuerySet(GuardedQuerySet["Entry"]):
         """What students of the viewer threw away that was on their blogs, where the viewer read it: it can be taken out
         of the bin for them."""
         theirs = viewer.moderates(BELONGING) & not_with_lead()
-        found = self.filter(theirs, published_at__lte=viewer.now, withdrawn_at=None, school=viewer.school)
+        found = self.filter(theirs, published_at__lte=F("binned_at"), withdrawn_at=None, school=viewer.school)
         return found.filter(binned_at__gt=viewer.now - BIN_KEEPS)
 
     def out(self, now: datetime.datetime) -> EntryQuerySet:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.test import Client
+from django.utils import timezone
 
 from hub.activity.models import Act
 from hub.blogs.models import Entry, Revision
@@ -58,6 +61,12 @@ def test_a_teacher_brings_back_what_a_student_threw_away_and_the_student_is_told
     entry, draft = mei.write(), Entry.start(cast.blogs["Mei"], by=cast.mei, title="A secret draft", body="<p>No.</p>")
     mei.client.post(f"/write/{entry.public_id}/bin/")
     mei.client.post(f"/write/{draft.public_id}/bin/")
+    never_out = Entry.start(cast.blogs["Mei"], by=cast.mei, title="For tomorrow", body="<p>No.</p>")
+    never_out.publish(by=cast.mei, audience="class", at=timezone.now() + datetime.timedelta(minutes=5))
+    never_out.bin()
+    Entry.objects.filter(pk=never_out.pk).update(
+        published_at=timezone.now() - datetime.timedelta(days=1), binned_at=timezone.now() - datetime.timedelta(days=2)
+    )
     address = f"/class/{cast.class_6b.slug}/bin/"
     ines, rosa, tomas = Client(), Client(), Client()
     ines.force_login(cast.ines)
@@ -68,6 +77,7 @@ def test_a_teacher_brings_back_what_a_student_threw_away_and_the_student_is_told
 
     assert "Bridge three" in page
     assert "A secret draft" not in page
+    assert "For tomorrow" not in page
     for stranger in (rosa, tomas, mei.client):
         assert stranger.get(address).status_code == 404
         assert stranger.post(f"{address}{entry.public_id}/take-out/").status_code == 404
