@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +13,7 @@ from hub.audience.viewer import NOBODY, Belonging, Viewer
 from hub.ids import new_public_id
 from hub.people.models import Person
 from hub.reflections.models import Goal
-from hub.school.models import School
+from hub.school.models import Mentorship, School
 from hub.showcase.models import Piece, Section
 
 BELONGING = Belonging(authored=lambda test: test.of("student_id"))
@@ -24,12 +24,14 @@ class FeedbackQuerySet(GuardedQuerySet["Feedback"]):
 
     @as_text
     def visible_to(self, viewer: Viewer) -> FeedbackQuerySet:
-        """The student's own, and for the student's teachers; of a grown-up for the mentor, as long as they may enter
-        the room; never for the family, and for nobody else."""
+        """The student's own, and for the student's teachers; of a grown-up for the mentor, since they are that and as
+        long as they may enter the room; never for the family, and for nobody else."""
         own = Q(student=viewer.person) if viewer.person else NOBODY
         mentors = viewer.mentors(BELONGING)
         if mentors is not NOBODY:
-            mentors &= Section.objects.visible_to(viewer).holding("section")
+            since = Mentorship.objects.going_on().filter(school=viewer.school, mentor=viewer.person)
+            since = since.filter(teacher=OuterRef("student"), begun_at__lte=OuterRef("said_at"))
+            mentors &= Section.objects.visible_to(viewer).holding("section") & (Q(by=viewer.person) | Q(Exists(since)))
         return self.filter(own | viewer.moderates(BELONGING) | mentors, school=viewer.school)
 
     def editable_by(self, viewer: Viewer) -> FeedbackQuerySet:

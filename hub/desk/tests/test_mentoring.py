@@ -69,6 +69,9 @@ def test_the_mentor_reads_it_and_speaks_in_private_until_the_second_in_which_it_
     assert "You have no mentor yet." in page(cast.ines, f"/showcase/{room.public_id}/?step=share")
     come(cast.ines).post(f"/mentors/{cast.ines.public_id}/begin/", {"mentor": cast.zara.public_id})
     assert cast.who_sees(Section.objects.get()) == "ines zara"
+    assert cast.who_sees(Feedback.objects.get()) == "ines"
+    come(cast.zara).post(f"{talk}say/", {"words": "I read it."})
+    assert cast.who_sees(Feedback.objects.get(by=cast.zara)) == "ines zara"
 
 
 def test_teacher_mentor_and_office_choose_and_end_it_and_nobody_else(cast: Cast):
