@@ -63,7 +63,7 @@ def desk(request: HubRequest) -> HttpResponse:
         context |= {
             "news": _filed(there["filings"], viewer) if "filings" in there else [],
             "named": [
-                *(_rescued(there["rescues"]) if "rescues" in there else []),
+                *(_rescued(there["rescues"], viewer) if "rescues" in there else []),
                 *(_named(there["names"], viewer) if "names" in there else []),
             ],
             "looks": there.get("looks", [])[:ROWS],
@@ -184,8 +184,9 @@ def _named(lines: QuerySet[Any], viewer: Viewer) -> list[dict[str, Any]]:
     ]
 
 
-def _rescued(rescues: QuerySet[Any]) -> list[dict[str, Any]]:
+def _rescued(rescues: QuerySet[Any], viewer: Viewer) -> list[dict[str, Any]]:
     """What a teacher took out of the bin for this person, in words, until it is read."""
+    seen = Entry.objects.visible_to(viewer).values("pk")
     return [
         {
             "title": str(rescue.entry),
@@ -193,7 +194,7 @@ def _rescued(rescues: QuerySet[Any]) -> list[dict[str, Any]]:
             "line": _("%(name)s took it out of the bin for you. It is among your drafts.")
             % {"name": rescue.by.first_name if rescue.by else _("Somebody")},
         }
-        for rescue in rescues.select_related("entry__blog", "by")[:ROWS]
+        for rescue in rescues.filter(entry__in=seen).select_related("entry__blog", "by")[:ROWS]
     ]
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hub.activity.models import Act
-from hub.blogs.models import Entry, Tag, WorkingCopy
+from hub.blogs.models import Entry, Rescue, Tag, WorkingCopy
 from hub.people.models import Person
 from hub.safety.looking import SEEN
 from hub.safety.models import Looking
@@ -98,9 +98,16 @@ def test_the_hub_is_as_the_student_sees_it_with_a_banner(cast: Cast):
 
 def test_drafts_and_what_is_the_students_alone_stay_hidden(cast: Cast):
     Entry.start(cast.blogs["Mei"], by=cast.mei, title="A secret draft", body="<p>Not yet.</p>")
-    assert "A secret draft" in client_of(cast.mei).get("/desk/").text
+    thrown = Entry.start(cast.blogs["Mei"], by=cast.mei, title="Thrown away", body="<p>Not yet.</p>")
+    thrown.publish(by=cast.mei, audience="class")
+    thrown.bin()
+    Rescue.of(thrown, by=cast.nora)
+    desk = client_of(cast.mei).get("/desk/").text
+    assert "A secret draft" in desk and "Nora took it out of the bin for you." in desk
 
-    assert "A secret draft" not in begin(cast.ines, cast.mei).get("/desk/").text
+    looked_at = begin(cast.ines, cast.mei).get("/desk/").text
+
+    assert "A secret draft" not in looked_at and "Thrown away" not in looked_at
 
 
 @pytest.mark.once
