@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import enum
 import http.client
+import io
 import ipaddress
 import socket
 import ssl
@@ -12,7 +13,8 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import IO
 from urllib.parse import quote, urljoin, urlsplit
 
 from django.conf import settings
@@ -96,6 +98,12 @@ def get(address: str, *, headers: Mapping[str, str], most: int, seconds: float) 
 
     Raises NotFetched. `most` bytes and `seconds` in all are the end of it; what comes packed is refused.
     """
+    body = io.BytesIO()
+    return replace(save(address, body, headers=headers, most=most, seconds=seconds), body=body.getvalue())
+
+
+def save(address: str, target: IO[bytes], *, headers: Mapping[str, str], most: int, seconds: float) -> Got:
+    """The same, laid down in a file as it comes; what is given back has no body."""
     ends = time.monotonic() + seconds
     for _hop in range(MOST_HOPS + 1):
         place = place_of(address)
@@ -112,8 +120,9 @@ def get(address: str, *, headers: Mapping[str, str], most: int, seconds: float) 
                 continue
             if found.get("content-encoding", "identity").lower() != "identity":
                 raise NotFetched(Why.TOO_LARGE)
-            body = b"".join(chunks(answer, most=most, seconds=max(0.1, ends - time.monotonic())))
-            return Got(answer.status, address, found, body)
+            for chunk in chunks(answer, most=most, seconds=max(0.1, ends - time.monotonic())):
+                target.write(chunk)
+            return Got(answer.status, address, found, b"")
     raise NotFetched(Why.NO_ANSWER)
 
 

@@ -29,6 +29,8 @@ EXCEPTIONS: dict[str, str] = {
     "hub/portability/archive/": "writes what leaving.Belongings fetched for the viewer",
     "hub/portability/leaving/command.py:_blog": "the operator of the hub names the blog",
     "hub/portability/management/commands/export_class.py:_blogs": "the operator names the class",
+    "hub/portability/leaving/asked.py:asked_for": "given to the owner, who alone takes it along",
+    "hub/portability/leaving/asked.py:answered": "answers of which the viewer sees both posts; names of who asked",
     "hub/portability/leaving/belongings.py:_complete": "files of entries that the viewer sees are seen through them",
     "hub/portability/leaving/belongings.py:goals_are_open": "fetched for the viewer; compared with a stranger’s",
     "hub/portability/leaving/belongings.py:talk": "read_by(viewer), under entries that the viewer sees",

@@ -490,6 +490,8 @@ URLS: dict[str, list[Row]] = {
     "import-progress": [Row(transfer, HELPERS | AUTHOR, ok=302)],
     "import-report": [Row(transfer, HELPERS | AUTHOR)],
     "import-report-csv": [Row(transfer, HELPERS | AUTHOR)],
+    "import-differences": [Row(transfer, HELPERS | AUTHOR)],
+    "import-choose-text": [Row(lambda world: [world.transfer.public_id, 1], posts=NOBODY)],  # test_differing.py
     **{
         name: [Row(transfer, posts=HELPERS | AUTHOR)]
         for name in ("import-start", "import-release", "import-showcase", "import-undo")

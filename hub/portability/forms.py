@@ -83,6 +83,16 @@ def _small_enough(file: Upload, most: int) -> Upload:
     return file
 
 
+class StartForm(forms.Form):
+    """What may be chosen before it starts."""
+
+    fetch = forms.BooleanField(
+        label=_("Fetch these pictures and files from the old site"),
+        help_text=_("It can take a while, and works as long as the old site is there and anybody can see it."),
+        required=False,
+    )
+
+
 class EraseForm(forms.Form):
     """The second look before somebody is erased."""
 

@@ -31,6 +31,7 @@ def label_of(kind: str, count: int) -> str:
         "goal": ngettext("goal", "goals", count),
         "reflection": ngettext("reflection", "reflections", count),
         "room": ngettext("room", "rooms", count),
+        "candidate": ngettext("special thing", "special things", count),
     }
     return words[kind]
 

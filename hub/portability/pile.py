@@ -37,6 +37,8 @@ class InOwnForm(Protocol):
     """What must be told of the file itself: a thing, and what is not as it was."""
     left: list[tuple[str, str]]
     """What stays behind: a thing, and why."""
+    broken: list[str]
+    """What of the file is damaged, by name; then the rest of it comes in only after a yes to that."""
 
     @property
     def blog(self) -> Record:
@@ -67,6 +69,7 @@ class Pile:
         self.opened: Files = opened or Opened(Path())
         self.notes: list[tuple[str, str]] = []
         self.left: list[tuple[str, str]] = []
+        self.broken: list[str] = []
         self._sheets: dict[str, IO[bytes]] = {}
 
     @classmethod

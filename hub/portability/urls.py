@@ -30,5 +30,7 @@ urlpatterns = [
     path("import/<str:public_id>/report.csv", views.report_as_csv, name="import-report-csv"),
     path("import/<str:public_id>/release/", views.release, name="import-release"),
     path("import/<str:public_id>/showcase/", views.showcase, name="import-showcase"),
+    path("import/<str:public_id>/differences/", views.differences, name="import-differences"),
+    path("import/<str:public_id>/differences/<int:number>/", views.choose_text, name="import-choose-text"),
     path("import/<str:public_id>/undo/", views.undo, name="import-undo"),
 ]

@@ -53,6 +53,11 @@ class GivingQuerySet(GuardedQuerySet["Giving"]):
         learns = Enrolment.objects.current(today).students().filter(person=student, classroom=OuterRef("pk"))
         return self.filter(_reaching(Exists(learns) & Q(grade=grade)))
 
+    def that_asked(self, student: Person, grade: Grade) -> GivingQuerySet:
+        """Those that ask this student, or asked, in a class of the grade in any year; ended ones too, newest first."""
+        learnt = Enrolment.objects.students().filter(person=student, classroom=OuterRef("pk"))
+        return self.filter(_reaching(Exists(learnt) & Q(grade=grade))).order_by("-given_at", "-pk")
+
 
 def _reaching(condition: Q | Exists) -> Exists:
     """The condition on a giving that it asks a class for which the condition holds."""
@@ -179,11 +184,12 @@ class Giving(models.Model):
 
     def steps_of(self, student: Person) -> list[tuple[str, bool]]:
         """The steps of the teacher's own that this student goes by, and whether each is ticked."""
-        lines = self._assignment_of(student).step_lines
+        lines = self.assignment_of(student).step_lines
         ticked = set(self.ticked.filter(student=student).values_list("words", flat=True)) if lines else set()
         return [(line, line in ticked) for line in lines]
 
-    def _assignment_of(self, student: Person) -> Assignment:
+    def assignment_of(self, student: Person) -> Assignment:
+        """What this student goes by, which may be what was asked before a change."""
         if hasattr(self, "stays"):
             return self.assignment_of_room
         stays = self.staying.filter(student=student).select_related("assignment").first()

@@ -11,7 +11,7 @@ from hub.blogs.models import Blog
 from hub.portability.models import ImportedItem, Transfer
 
 Record = dict[str, Any]
-_NUMBERS = ("entry_id", "media_id", "category_id", "goal_id", "thought_id", "section_id")
+_NUMBERS = ("entry_id", "media_id", "category_id", "goal_id", "thought_id", "section_id", "candidate_id")
 
 
 @dataclass
@@ -26,9 +26,8 @@ class Kept:
     def of(cls, blog: Blog) -> Kept:
         """All that was kept of the archives that came into this blog."""
         kept = cls()
-        lines = ImportedItem.objects.filter(blog=blog, transfer__kind__in=Transfer.Kind.in_own_form()).exclude(
-            leftovers={}
-        )
+        lines = ImportedItem.objects.filter(blog=blog, transfer__kind__in=Transfer.Kind.in_own_form())
+        lines = lines.exclude(leftovers={}).exclude(kind=ImportedItem.Kind.DIFFERS)
         for *numbers, leftovers in lines.order_by("pk").values_list(*_NUMBERS, "leftovers"):
             if "record" in leftovers:
                 kept.records[leftovers["list"]].append(leftovers["record"])

@@ -15,6 +15,7 @@ from typing import IO
 
 from django.utils.translation import gettext_lazy as _
 
+from hub.portability.archive.rescuing import parts_from_the_start, reading
 from hub.portability.wxr.findings import NotAnExport
 from hub.text.lists import listed
 
@@ -35,16 +36,25 @@ DAMAGED = _("This zip file is damaged and cannot be opened. Nothing was stored. 
 
 @dataclass
 class Opened:
-    """The zip, and its parts by their names in the archive, whatever folder they were packed in since."""
+    """The zip, and its parts by their names in the archive, whatever folder they were packed in since.
+
+    `is_cut`: its end is missing, and only what stands before the break is here.
+    """
 
     path: Path
     parts: dict[str, zipfile.ZipInfo] = field(default_factory=dict)
+    is_cut: bool = False
 
     @contextmanager
     def read(self, name: str) -> Iterator[IO[bytes]]:
         """The bytes of a part. Raises KeyError when there is none."""
-        with zipfile.ZipFile(self.path) as archive, archive.open(self.parts[name]) as stream:
-            yield stream
+        part = self.parts[name]
+        if self.is_cut:
+            with reading(self.path, part) as stream:
+                yield stream
+        else:
+            with zipfile.ZipFile(self.path) as archive, archive.open(part) as stream:
+                yield stream
 
     def text(self, name: str, most: int = 64 << 20) -> str:
         """A part in UTF-8; "" when there is none. Raises NotAnExport for one that is too large or no text."""
@@ -85,43 +95,55 @@ def root_of_archive(name: str) -> str | None:
     return folder if is_truth else None
 
 
-def open_zip(path: Path, root_of: Callable[[str], str | None] = root_of_archive) -> Opened:
+def open_zip(path: Path, root_of: Callable[[str], str | None] = root_of_archive, *, though_cut: bool = False) -> Opened:
     """What lies in a zip. Raises NotAnExport, in plain words, for what is none or is built to do harm.
 
     `root_of` tells by the name of a part whether it is the one that makes the zip what it is, and in which folder.
+    `though_cut`: of one whose end is missing, give what stands before the break.
     """
+    is_cut = False
     try:
         with zipfile.ZipFile(path) as archive:
             found = archive.infolist()
     except BROKEN as problem:
-        raise NotAnExport(DAMAGED) from problem
+        found, is_cut = parts_from_the_start(path) if though_cut else [], True
+        if not found:
+            raise NotAnExport(DAMAGED) from problem
     if len(found) > MOST_PARTS or sum(one.file_size for one in found) > MOST_BYTES:
         raise NotAnExport(_("There is more in this zip file than we take. Nothing was stored."))
     parts = [one for one in found if not one.is_dir() and not _ADDED.search(one.filename)]
     _refuse_tricks(parts)
     root = _root(parts, root_of)
     inside = {one.filename.removeprefix(root): one for one in parts if one.filename.startswith(root)}
-    return Opened(path, inside)
+    return Opened(path, inside, is_cut)
 
 
 def holds(path: Path, root_of: Callable[[str], str | None] = root_of_archive) -> bool:
-    """Whether a file is a zip with such a part in it."""
+    """Whether a file is a zip with such a part in it, or was one before its end was cut off."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return any(root_of(name) is not None for name in archive.namelist())
+            names = archive.namelist()
     except BROKEN:
-        return False
+        names = [part.filename for part in parts_from_the_start(path)]
+    return any(root_of(name) is not None for name in names)
+
+
+def wrong_parts(opened: Opened) -> list[str]:
+    """Look at every part of the payload: which are missing, or not as they were written. Where the sums are missing,
+    their list is named first, and of each part only damage can be told, no change."""
+    told = opened.sums(PAYLOAD)
+    payload = sorted(name for name in opened.parts if name.startswith("data/"))
+    if TRUTH not in told:
+        return [PAYLOAD, *(name for name in payload if not opened.sum_of(name))]
+    wrong = [name for name, digest in told.items() if opened.sum_of(name) != digest]
+    return wrong + [name for name in payload if name not in told]
 
 
 def check_sums(opened: Opened) -> None:
-    """Look at every part of the payload. Raises NotAnExport that names what is missing or not as it was written."""
-    told = opened.sums(PAYLOAD)
-    if TRUTH not in told:
-        raise NotAnExport(_("The list of sums is missing, so nobody can tell whether this file is whole."))
-    payload = {name for name in opened.parts if name.startswith("data/")}
-    wrong = [name for name, digest in told.items() if opened.sum_of(name) != digest]
-    wrong += sorted(payload - set(told))
-    if wrong:
+    """Raises NotAnExport that names what is wrong."""
+    if wrong := wrong_parts(opened):
+        if wrong[0] == PAYLOAD:
+            raise NotAnExport(_("The list of sums is missing, so nobody can tell whether this file is whole."))
         words = _("This file is damaged or was changed: %(names)s. Nothing was stored. Save it once more there.")
         raise NotAnExport(words, names=listed(wrong[:5]) + (" …" if len(wrong) > 5 else ""))
 

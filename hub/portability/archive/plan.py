@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from hub.blogs.models import Blog, Category, Entry, Tag
 from hub.media.models import MediaFile
 from hub.portability.leaving import names
+from hub.portability.leaving.asked import answered
 from hub.portability.leaving.belongings import Belongings
 from hub.portability.leaving.places import places_of
 from hub.showcase.models import Section
@@ -51,6 +53,11 @@ class Plan:
     def blog(self) -> Blog:
         """Whose archive it is."""
         return self.belongings.blog
+
+    @cached_property
+    def answered(self) -> dict[int, list[dict[str, str]]]:
+        """What each post answers, by its number."""
+        return answered(self.belongings)
 
     def references(self, html: str, at: str) -> References:
         """What the ids in this text stand for, in a page that lies `at` this path."""

@@ -3,31 +3,46 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hub.portability.archive.kept import Record
-from hub.portability.archive.opening import BROKEN, DAMAGED, TOO_LARGE, TRUTH, Opened, check_sums, open_zip
+from hub.portability.archive.opening import (
+    BROKEN,
+    DAMAGED,
+    TOO_LARGE,
+    TRUTH,
+    Opened,
+    check_sums,
+    open_zip,
+    wrong_parts,
+)
 from hub.portability.archive.records import FORMAT
 from hub.portability.wxr.findings import NotAnExport
 
 NEWER = _("This file was written by a newer hub than this one. Ask whoever looks after this hub.")
-LISTS = ("media", "shelves", "words", "entries", "menu", "goals", "reflections", "tries", "rooms")
+LISTS = ("media", "shelves", "words", "entries", "menu", "goals", "reflections", "tries", "rooms", "candidates")
 MOST_TRUTH, LONGEST_RECORD, DEEPEST = 1 << 30, 32 << 20, 30
 _ENDS = frozenset({"", ",", "]", "],", "]}"})
 _SURROGATE = range(0xD800, 0xE000)
 
 
 class Archive:
-    """An archive that was opened and found whole. Its lists can be gone through any number of times."""
+    """An archive that was opened. Its lists can be gone through any number of times.
 
-    def __init__(self, opened: Opened) -> None:
+    `broken`: the parts that are damaged or missing. Where there are any, records that cannot be read are left out and
+    told; where there are none, such a record makes it no archive.
+    """
+
+    def __init__(self, opened: Opened, broken: Sequence[str] = ()) -> None:
         self.opened = opened
+        self.broken = list(broken)
         self.notes: list[tuple[str, str]] = []
-        self.left: list[tuple[str, str]] = []
+        self.left: list[tuple[str, str]] = [(name, gettext("It is damaged or missing.")) for name in self.broken]
         self.head = self._head()
         self.counts = self._counts()
 
@@ -44,16 +59,32 @@ class Archive:
 
     def _all(self, wanted: str = "") -> Iterator[tuple[str, Record]]:
         """Every record with the list that it stands in, or those of one list. Raises NotAnExport where the file is not
-        as the format says."""
+        as the format says and nobody knows it to be damaged."""
         name = ""
-        for line in self._lines():
+        for number, line in enumerate(self._lines(), start=2):
             if line.startswith('"'):
                 name, _colon, line = line[1:].partition('":[')
             if line.startswith("{") and name:
                 if wanted in ("", name):
-                    yield name, record_in(line)
+                    yield from ((name, record) for record in self._record(line, number, tell=not wanted))
             elif line not in _ENDS:
-                raise NotAnExport(DAMAGED)
+                # What comes now may belong to another list.
+                name = ""
+                self._lose(number, tell=not wanted)
+
+    def _record(self, line: str, number: int, *, tell: bool) -> Iterator[Record]:
+        """The record in this line, if it can be read."""
+        try:
+            yield record_in(line)
+        except NotAnExport:
+            self._lose(number, tell=tell)
+
+    def _lose(self, number: int, *, tell: bool) -> None:
+        """A line cannot be read. Of a damaged file that is told once, of any other it is the end."""
+        if not self.broken:
+            raise NotAnExport(DAMAGED)
+        if tell:
+            self.left.append((TRUTH, gettext("Line %(number)d cannot be read.") % {"number": number}))
 
     def _lines(self) -> Iterator[str]:
         """The lines after the head, each of which is one record or begins or ends a list."""
@@ -65,17 +96,18 @@ class Archive:
                     size += len(line)
                     if size > MOST_TRUTH or len(line) == LONGEST_RECORD:
                         raise NotAnExport(TOO_LARGE)
-                    yield line.decode().strip()
+                    yield line.decode(errors="replace" if self.broken else "strict").strip()
         except NotAnExport:
             raise
         except BROKEN as problem:
-            raise NotAnExport(DAMAGED) from problem
+            if not self.broken:
+                raise NotAnExport(DAMAGED) from problem
 
     def _head(self) -> Record:
         try:
             with self.opened.read(TRUTH) as stream:
                 line = stream.readline(LONGEST_RECORD).decode().strip()
-        except BROKEN as problem:
+        except (KeyError, *BROKEN) as problem:
             raise NotAnExport(DAMAGED) from problem
         head = record_in(line.removesuffix(",") + "}")
         if head.get("format") != FORMAT:
@@ -93,8 +125,16 @@ class Archive:
         return counts
 
 
-def open_archive(path: Path) -> Archive:
-    """The archive in a file, whole. Raises NotAnExport, in plain words; then nothing of it may be stored."""
+def open_archive(path: Path, *, partly: bool = False) -> Archive:
+    """The archive in a file, whole; or `partly`, then of a damaged one what is whole, and what is broken is named.
+    Raises NotAnExport, in plain words; then nothing of it may be stored."""
+    if partly:
+        opened = open_zip(path, though_cut=True)
+        broken = wrong_parts(opened)
+        for name in broken:
+            if name != TRUTH:
+                opened.parts.pop(name, None)
+        return Archive(opened, broken)
     opened = open_zip(path)
     check_sums(opened)
     return Archive(opened)

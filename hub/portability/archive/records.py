@@ -11,10 +11,10 @@ from hub.comments.models import Comment, PrivateWord
 from hub.media.models import MediaFile
 from hub.portability.archive.kept import Kept, Record
 from hub.portability.archive.plan import MEDIA, Plan
-from hub.portability.archive.rooms import menu, room, said, thought_words
+from hub.portability.archive.rooms import candidates, menu, room, said, thought_words
 from hub.reflections.models import Goal, Thought
 
-FORMAT, VERSION = "learning-hub-archive", "1.0"
+FORMAT, VERSION = "learning-hub-archive", "1.1"
 
 
 def written(plan: Plan, entries: Iterable[Entry]) -> Iterator[str]:
@@ -58,6 +58,7 @@ def lists(plan: Plan, entries: Iterable[Entry]) -> list[tuple[str, Iterable[Reco
         ("reflections", _thoughts(plan, kept)),
         ("tries", _tries(plan)),
         ("rooms", sorted(rooms, key=_highest_grade_first)),
+        ("candidates", candidates(plan, kept)),
     ]
 
 
@@ -115,9 +116,10 @@ def _entry(plan: Plan, kept: Kept, entry: Entry) -> Record:
         "words": sorted(tag.name for tag in entry.tags.all()),
         "attached": sorted(use.media.public_id for use in entry.media_uses.all()
                            if use.is_attached and use.media.public_id in plan.media),
+        "answers_to": plan.answered.get(entry.pk, []),
         "was_at": sorted(old.path for old in entry.old_addresses.all()),
         "earlier": [{"title": one.title, "body": one.body, "at": one.at} for one in entry.before],  # type: ignore[attr-defined]  # Prefetched.
-        "comments": [_comment(plan, comment) for comment in sorted(entry.said, key=_said)],  # type: ignore[attr-defined]  # Prefetched.
+        "comments": _comments(plan, entry.said),  # type: ignore[attr-defined]  # Prefetched.
     }  # fmt: skip
     if private := [word for word in plan.belongings.private_words if word.entry_id == entry.pk]:
         record["private_words"] = [_private(plan, word) for word in private]
@@ -129,8 +131,12 @@ def _said(comment: Comment) -> tuple[datetime.datetime, str]:
     return comment.written_at, comment.public_id
 
 
-def _comment(plan: Plan, comment: Comment) -> Record:
-    return said(plan.belongings, comment) | {"answers": comment.parent.public_id if comment.parent else ""}
+def _comments(plan: Plan, found: list[Comment]) -> list[Record]:
+    ids = {comment.pk: comment.public_id for comment in found}
+    return [
+        said(plan.belongings, comment) | {"answers": ids.get(comment.parent_id or 0, "")}
+        for comment in sorted(found, key=_said)
+    ]
 
 
 def _private(plan: Plan, word: PrivateWord) -> Record:

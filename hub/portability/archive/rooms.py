@@ -8,8 +8,17 @@ from hub.audience.audiences import Audience
 from hub.comments.models import Saying, without_pictures
 from hub.portability.archive.kept import Kept, Record
 from hub.portability.archive.plan import Plan
+from hub.portability.leaving.asked import asked_for
 from hub.portability.leaving.belongings import Belongings
-from hub.portability.leaving.rooms import answers_in, book_of, editions_of, goals_of, pieces_of, said_of_pieces
+from hub.portability.leaving.rooms import (
+    answers_in,
+    book_of,
+    candidates_of,
+    editions_of,
+    goals_of,
+    pieces_of,
+    said_of_pieces,
+)
 from hub.reflections.models import AnyThought
 from hub.showcase.models import Edition, EditionPiece, Greeting, Piece, PieceComment, Section
 
@@ -24,6 +33,7 @@ def room(belongings: Belongings, kept: Kept, section: Section) -> Record:
         "body": section.body, "audience": section.audience, "shown_at": section.shown_at, "layout": section.layout,
         "accent": section.accent, "sealed_at": section.sealed_at, "ready_at": section.ready_at,
         "goals": [{"goal": one.goal.public_id, "shares": one.shares} for one in section.section_goals.all()],
+        "asked": asked_for(belongings, section),
         "pieces": [_piece(belongings, piece, talk.get(piece.pk, [])) for piece in section.pieces.all()],
         "book": _talk(belongings, book_of(belongings, section)),
         "editions": [_edition(belongings, one) for one in editions_of(belongings, section)],
@@ -36,6 +46,21 @@ def room(belongings: Belongings, kept: Kept, section: Section) -> Record:
         ],
     }  # fmt: skip
     return kept.with_fields("section", section.pk, record)
+
+
+def candidates(plan: Plan, kept: Kept) -> Iterator[Record]:
+    """Posts and files that wait for showcase time, each with what was said of it when it was fresh."""
+    for one in candidates_of(plan.belongings):
+        entry = one.entry.public_id if one.entry and one.entry.pk in plan.pages else ""
+        picture = one.picture.public_id if one.picture and one.picture.public_id in plan.media else ""
+        if entry or picture:
+            record = {
+                "id": one.public_id, "entry": entry, "picture": picture, "kind": one.kind, "title": one.title,
+                "material": one.material, "why": one.why, "learned": one.learned, "next_step": one.next_step,
+                "at": one.made_at,
+            }  # fmt: skip
+            yield kept.with_fields("candidate", one.pk, record)
+    yield from kept.records["candidates"]
 
 
 def menu(plan: Plan) -> Iterator[Record]:

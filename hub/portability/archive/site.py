@@ -17,13 +17,16 @@ from hub.comments.models import Comment, without_pictures
 from hub.media.credits import credits_of
 from hub.media.models import MediaFile
 from hub.portability.archive.plan import Plan, upwards
+from hub.portability.leaving.asked import asked_for
+from hub.portability.leaving.rooms import book_of, said_of_pieces
 from hub.reflections.models import Goal
-from hub.showcase.models import Piece
+from hub.showcase.models import Greeting, Piece, PieceComment
 from hub.text.lists import listed
 from hub.text.references import media_ids, render
 from hub.text.words import fold
 
 Page = tuple[str, str]
+Said = Comment | Greeting | PieceComment
 TOP = "index.html"
 LONGEST_FOUND = 4000
 """Letters of an entry that the search looks into."""
@@ -52,6 +55,7 @@ class Site:
             "authors": listed(self.plan.belongings.called(person) for person in entry.authors.all()),
             "credits": credits_of(entry.media.all()),
 "talk": [self._said(comment) for comment in _threaded(entry.said)],  # type: ignore[attr-defined]  # Prefetched.
+            "answers_to": self.plan.answered.get(entry.pk, []),
             "featured": self._picture(entry.featured, at) if self._stands_alone(entry) else None,
         }  # fmt: skip
         return self._page(at, "entry", str(entry), context)
@@ -64,9 +68,12 @@ class Site:
             yield self._list(path, tag.name, "", self.tagged.get(number, []))
         for room, path in self.plan.rooms.values():
             hung = [one.goal for one in room.section_goals.all()]
-            pieces = [self._piece(piece, path) for piece in room.pieces.all()]
+            talk = said_of_pieces(self.plan.belongings, room)
+            pieces = [self._piece(piece, path, talk.get(piece.pk, [])) for piece in room.pieces.all()]
             text = render(room.body, self.plan.references(room.body, path))
             context = {"room": room, "goals": _goals(hung), "pieces": pieces, "html": text}
+            context["asked"] = asked_for(self.plan.belongings, room)
+            context["book"] = [self._said(one) for one in _threaded(book_of(self.plan.belongings, room))]
             yield self._page(path, "room", room.title_with_grade, context)
         goals, thoughts = self.plan.belongings.goals, self.plan.belongings.thoughts
         if goals or thoughts:
@@ -131,7 +138,7 @@ class Site:
     def _leading(self, thing: tuple[Any, str], at: str) -> dict[str, str]:
         return {"name": thing[0].name, "url": upwards(at) + thing[1]}
 
-    def _said(self, comment: Comment) -> dict[str, Any]:
+    def _said(self, comment: Said) -> dict[str, Any]:
         by = self.plan.belongings.called(comment.writer) if comment.writer else comment.writer_name or _("Somebody")
         return {
             "by": by,
@@ -140,24 +147,26 @@ class Site:
             "is_answer": bool(comment.parent_id),
         }
 
-    def _piece(self, piece: Piece, at: str) -> dict[str, Any]:
+    def _piece(self, piece: Piece, at: str, talk: Iterable[Said]) -> dict[str, Any]:
         shown = piece.picture or (piece.entry.cover if piece.entry else None)
         page = self.plan.pages.get(piece.entry_id or 0)
         return {
             "piece": piece, "title": piece.owners_title or piece.get_kind_display(),
             "picture": self._picture(shown, at),
             "url": upwards(at) + page if page else "",
+            "talk": [self._said(one) for one in _threaded(talk)],
             "links": [address for address in (piece.address, piece.video_address) if address],
         }  # fmt: skip
 
 
-def _threaded(comments: list[Comment]) -> list[Comment]:
+def _threaded(found: Iterable[Said]) -> list[Said]:
     """Each with its answers behind it, oldest first."""
-    answers: dict[int | None, list[Comment]] = {}
+    comments = list(found)
+    answers: dict[int | None, list[Said]] = {}
     known = {comment.pk for comment in comments}
     for comment in sorted(comments, key=lambda one: (one.written_at, one.pk)):
         answers.setdefault(comment.parent_id if comment.parent_id in known else None, []).append(comment)
-    ordered: list[Comment] = []
+    ordered: list[Said] = []
     waiting = answers.get(None, [])[::-1]
     while waiting:
         comment = waiting.pop()

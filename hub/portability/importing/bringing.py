@@ -9,7 +9,7 @@ from typing import IO, Any, NamedTuple, TypeVar
 
 from django.db import models, transaction
 
-from hub.blogs.models import Blog
+from hub.blogs.models import Blog, Entry, Revision
 from hub.media.models import MediaFile
 from hub.media.taking_in import take_in
 from hub.people.models import Person
@@ -101,6 +101,13 @@ class Bringing:
         """Say more about something that is stored."""
         type(row)._default_manager.filter(pk=row.pk).update(**fields)
 
+    def revise(self, entry: Entry, title: str, body: str, *, source: str = "") -> None:
+        """Give an entry a newer text; where the policy asks, it waits for a teacher, and the earlier one is kept.
+        `source`: what it was made from in WordPress."""
+        replace(entry, title, body, by=self.transfer.asked_by or self.owner)
+        if source and not entry.source_format:
+            self.amend(entry, source=source, source_format=Entry.SourceFormat.WORDPRESS)
+
     def write_again(self, rows: Iterable[Row], *fields: str) -> None:
         """Store these fields of rows once more, which the first writing set by itself."""
         new = list(rows)
@@ -148,6 +155,13 @@ class Bringing:
                 self.tags[key] = tag
             if comment:
                 self.comments[key] = comment
+
+
+@transaction.atomic
+def replace(entry: Entry, title: str, body: str, *, by: Person) -> None:
+    """Give an entry another text. The one from before is kept, however short it stood there."""
+    Revision.objects.create(entry=entry, title=entry.title, body=entry.body, by=by)
+    entry.revise(title, body, by=by)
 
 
 def fit(key: str) -> str:

@@ -127,6 +127,11 @@ class ImportCommand(BaseCommand):
                 console.print(table)
 
 
+def take_part_of(parser: ArgumentParser) -> None:
+    """The word that lets a damaged file come in as far as it is whole."""
+    parser.add_argument("--partly", action="store_true", help="of a damaged file, bring in what is whole")
+
+
 class Refused(Exception):
     """It cannot be done; the words say why."""
 

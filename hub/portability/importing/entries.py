@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -17,8 +18,9 @@ from hub.media.models import MediaFile
 from hub.people.models import Person
 from hub.portability.importing.addresses import old_paths
 from hub.portability.importing.comments import bring_comments
+from hub.portability.importing.differing import mark_of
 from hub.portability.importing.entry_rows import files_of, write_entries
-from hub.portability.importing.leftovers import CATEGORY, TAG, leftovers_of
+from hub.portability.importing.leftovers import CATEGORY, MARK, TAG, leftovers_of
 from hub.portability.importing.references import HubReferences
 from hub.portability.importing.run import Run
 from hub.portability.importing.source import ENTRY_KINDS
@@ -32,6 +34,7 @@ from hub.text.excerpts import excerpt, minutes_for, plain
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 200
+_ADDRESS = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,100}")
 
 
 @dataclass
@@ -89,7 +92,10 @@ class Entries:
         if slug and item.slug and old_paths(item, run.base, slug) and not _same(item.slug, slug):
             told = [_("Its address ends in “%(slug)s” now; the old one leads there.") % {"slug": slug}]
         told += [str(change) for change in converted.changed]
+        if _ADDRESS.search(entry.plain):
+            told.append(_("An e-mail address stands in its text. It was left as it was written."))
         leftovers, more = leftovers_of(item, converted)
+        leftovers[MARK] = mark_of(entry.title, item.content)
         if stranger:
             leftovers["writer"] = stranger
         kind = ImportedItem.Kind.PAGE if item.kind == "page" else ImportedItem.Kind.POST

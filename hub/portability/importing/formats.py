@@ -52,18 +52,22 @@ def outlook_of(transfer: Transfer, on_progress: Progress = silent) -> dict[str, 
     """What the files of this transfer would bring. Raises NotAnExport."""
     if transfer.kind == Kind.WORDPRESS:
         return outlook_of_wordpress(transfer, on_progress)
-    outlook = own_form.look(_records_of(transfer), transfer.blog, transfer.asked_by, on_progress)
+    outlook = own_form.look(_records_of(transfer, partly=True), transfer.blog, transfer.asked_by, on_progress)
     if transfer.kind == Kind.ARCHIVE:
-        outlook["seal"] = seal_of(open_zip(Path(transfer.export.path)))
+        outlook["seal"] = seal_of(open_zip(Path(transfer.export.path), though_cut=True))
     return outlook
 
 
 def bring_in(transfer: Transfer, on_progress: Progress = silent) -> dict[str, Any]:
     """Bring it in and give the report. Raises NotAnExport when nothing can be stored, before anything is."""
     if transfer.kind == Kind.WORDPRESS:
-        return import_wordpress(transfer, source_of(transfer), on_progress)
-    return own_form.import_archive(transfer, _records_of(transfer), on_progress)
+        source = source_of(transfer, partly=transfer.is_taken_in_part)
+        source.fetches = transfer.wants_files
+        return import_wordpress(transfer, source, on_progress)
+    return own_form.import_archive(transfer, _records_of(transfer, partly=transfer.is_taken_in_part), on_progress)
 
 
-def _records_of(transfer: Transfer) -> InOwnForm:
+def _records_of(transfer: Transfer, *, partly: bool) -> InOwnForm:
+    if transfer.kind == Kind.ARCHIVE:
+        return open_archive(Path(transfer.export.path), partly=partly)
     return OPENED_BY[transfer.kind](Path(transfer.export.path))

@@ -16,6 +16,8 @@ from hub.portability.wxr.records import CommentRecord, Item, Term
 from hub.text.lists import listed
 
 CATEGORY, TAG = "category", "post_tag"
+MARK = "mark"
+"""The name under which a line keeps a mark of the words that came, to tell a newer file from the same."""
 _PLACED = {CATEGORY, TAG, "post_format"}
 _MACHINERY = ("_", "akismet")
 # What the hub has a place for, or what only WordPress's own machinery needs; keys of passwords are never kept.

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from hub.fetching import NotFetched
 from hub.media.models import MediaFile
 from hub.media.taking_in import FileRefused
+from hub.portability.importing.old_site import why_not
 from hub.portability.importing.run import Run
 from hub.portability.models import ImportedItem
 from hub.portability.wxr.embedding import kind_of
@@ -36,22 +38,25 @@ def file_name(outline: Outline) -> str:
 
 def _bring(run: Run, outline: Outline, item: Item) -> None:
     match = run.source.uploads.match_item(outline)
-    if match is None:
+    if match is None and not run.source.fetches:
         run.fail(file_name(outline), _("Its file did not come along. Bring the uploads too, and start once more."))
         return
+    place = run.source.uploads.open(match.key) if match else run.old_site.open(outline.attachment_url)
     try:
-        with run.source.uploads.open(match.key) as stream:
+        with place as stream:
             name, words = file_name(outline), plain(item.alternative_text)
             media = run.take_in(stream, name=name, kinds=_KINDS.get(kind_of(name), ()), alternative=words)
     except FileRefused as refused:
         run.fail(file_name(outline), str(refused))
+    except NotFetched as refused:
+        run.fail(file_name(outline), why_not(refused))
     except (UploadUnreadable, OSError):
         run.fail(file_name(outline), _("Its file is damaged."))
     else:
         _note(run, outline, item, media, match)
 
 
-def _note(run: Run, outline: Outline, item: Item, media: MediaFile, match: Match) -> None:
+def _note(run: Run, outline: Outline, item: Item, media: MediaFile, match: Match | None) -> None:
     was_here = media.added_at < run.transfer.made_at
     words = {"title": plain(item.title)[:200], "caption": plain(item.excerpt), "description": plain(item.content)}
     known = {name: getattr(media, name) for name in words}
@@ -63,7 +68,8 @@ def _note(run: Run, outline: Outline, item: Item, media: MediaFile, match: Match
             missing["added_at"] = item.published or media.added_at
         if missing:
             run.amend(media, **missing)
-        told = [_("The original was not there; the largest smaller size was taken.")] if match.smaller else []
+        told = [_("The original was not there; the largest smaller size was taken.")] if match and match.smaller else []
+        told += [] if match else [_("It was fetched from the old site.")]
         line = run.noted(
             outline.key, ImportedItem.Kind.MEDIA, file_name(outline), status=item.status, media=media,
             was_here=was_here, changed=told, leftovers=_leftovers(item),

@@ -10,6 +10,7 @@ from hub.people.models import Person
 from hub.portability.importing.asides import keep_aside
 from hub.portability.importing.entries import Entries
 from hub.portability.importing.media import bring_media
+from hub.portability.importing.newer import bring_newer
 from hub.portability.importing.pages import bring_menu
 from hub.portability.importing.planning import planned
 from hub.portability.importing.rehearsing import NOT_YET, Rehearsing
@@ -25,7 +26,7 @@ Outlook = dict[str, Any]
 
 def outlook_of_wordpress(transfer: Transfer, on_progress: Progress = silent) -> Outlook:
     """What the files of this transfer would bring. Raises NotAnExport."""
-    return look(source_of(transfer), transfer.blog, transfer.asked_by, on_progress)
+    return look(source_of(transfer, partly=True), transfer.blog, transfer.asked_by, on_progress)
 
 
 def look(source: Source, blog: Blog, asked_by: Person | None = None, on_progress: Progress = silent) -> Outlook:
@@ -38,6 +39,7 @@ def look(source: Source, blog: Blog, asked_by: Person | None = None, on_progress
     bring_terms(run)
     bring_media(run)
     Entries(run, planned(run, {})).bring()
+    bring_newer(run)
     bring_menu(run)
     keep_aside(run)
     report = report_of(run)
@@ -50,6 +52,7 @@ def look(source: Source, blog: Blog, asked_by: Person | None = None, on_progress
         "here": report["here_before"],
         "changed": report["changed"],
         "left_out": report["left_out"],
+        "damaged": source.broken,
     }
 
 

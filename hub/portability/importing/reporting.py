@@ -14,6 +14,7 @@ _OF_ANY_BLOG = frozenset(ImportedItem.Kind.brought()) - {
     ImportedItem.Kind.GOAL,
     ImportedItem.Kind.REFLECTION,
     ImportedItem.Kind.ROOM,
+    ImportedItem.Kind.CANDIDATE,
 }
 """The kinds that are told of even when none came; the others come from another hub only."""
 

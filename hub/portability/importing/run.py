@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hub.portability.importing.bringing import Bringing, Progress, fit, silent
+from hub.portability.importing.old_site import OldSite
 from hub.portability.importing.others import left_behind, told_of_file
 from hub.portability.importing.source import Source
 from hub.portability.importing.writers import Writers
@@ -18,6 +19,7 @@ class Run(Bringing):
     def __init__(self, transfer: Transfer, source: Source, on_progress: Progress) -> None:
         self.source = source
         self.export = source.export
+        self.old_site = OldSite(self.export.base)
         self.writers = Writers(transfer.blog, self.export, transfer.asked_by)
         base, total = bare_address(self.export.base), len(source.attachments) + source.entry_count
         total += source.export.comment_count

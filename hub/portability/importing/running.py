@@ -14,6 +14,7 @@ from hub.portability.importing.asides import keep_aside
 from hub.portability.importing.entries import Entries
 from hub.portability.importing.media import bring_media
 from hub.portability.importing.mending import mend_entries
+from hub.portability.importing.newer import bring_newer
 from hub.portability.importing.pages import bring_menu, grow_tree
 from hub.portability.importing.planning import make_plan
 from hub.portability.importing.reporting import report_of
@@ -39,6 +40,7 @@ def import_wordpress(transfer: Transfer, source: Source, on_progress: Progress =
         plan = make_plan(run)
         Entries(run, plan).bring()
         mend_entries(run)
+        bring_newer(run)
         grow_tree(run, plan)
         bring_menu(run)
         keep_aside(run)

@@ -24,17 +24,24 @@ _HOSTILE = frozenset({"size", "path", "link"})
 
 @dataclass
 class Source:
-    """An export with its uploads. `attachments` by number (or by key without one), `reusable` texts by number."""
+    """An export with its uploads. `attachments` by number (or by key without one), `reusable` texts by number.
+    `fetches`: files that did not come along are asked for where the blog was."""
 
     export: Export
     uploads: Uploads
     own: OwnAddresses
     attachments: dict[str, Item] = field(default_factory=dict)
     reusable: dict[int, str] = field(default_factory=dict)
+    fetches: bool = False
 
     def outlines(self, *kinds: str) -> list[Outline]:
         """The outlines of these kinds, in the order of the file."""
         return [outline for outline in self.export.outlines if outline.kind in kinds]
+
+    @property
+    def broken(self) -> list[str]:
+        """Where the file breaks off, in words; empty for a whole one."""
+        return [str(self.export.findings.broken)] if self.export.findings.broken else []
 
     @property
     def entry_count(self) -> int:
@@ -42,12 +49,12 @@ class Source:
         return sum(count for (kind, _status), count in self.export.counts.items() if kind in ENTRY_KINDS)
 
 
-def open_source(file: Path, uploads: Iterable[Path] = ()) -> Source:
-    """Opens both. Raises NotAnExport, in plain words, for what is no export, is cut short, says something untrue about
-    its letters, or is built to do harm (issue text: such a file changes nothing)."""
+def open_source(file: Path, uploads: Iterable[Path] = (), *, partly: bool = False) -> Source:
+    """Opens both. Raises NotAnExport, in plain words, for what is no export, says something untrue about its letters,
+    or is built to do harm; and for what is cut short, unless `partly` asks for what stands before the break."""
     _refuse_bomb(file)
     export = open_export(file)
-    if export.findings.broken is not None:
+    if export.findings.broken is not None and not (partly and export.outlines):
         raise NotAnExport(
             _("The file is cut short or damaged: it breaks off after “%(item)s”. Nothing was stored. Export it again.")
             % {"item": export.findings.broken.item}
@@ -70,9 +77,10 @@ def open_source(file: Path, uploads: Iterable[Path] = ()) -> Source:
     return source
 
 
-def source_of(transfer: Transfer) -> Source:
+def source_of(transfer: Transfer, *, partly: bool = False) -> Source:
     """What somebody brought in the browser, opened. Raises NotAnExport."""
-    return open_source(Path(transfer.export.path), [Path(transfer.uploads.path)] if transfer.uploads else [])
+    uploads = [Path(transfer.uploads.path)] if transfer.uploads else []
+    return open_source(Path(transfer.export.path), uploads, partly=partly)
 
 
 def peek_at(transfer: Transfer) -> None:

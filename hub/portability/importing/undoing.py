@@ -13,12 +13,12 @@ from hub.comments.models import Comment
 from hub.media.models import MediaFile, MediaFileQuerySet
 from hub.portability.models import ImportedItem, Transfer
 from hub.reflections.models import Goal, Thought
-from hub.showcase.models import Piece, Section
+from hub.showcase.models import Candidate, Piece, Section
 
 if TYPE_CHECKING:
     from django_stubs_ext import ValuesQuerySet
 
-_THINGS = ("comment", "entry", "menu_item", "media", "category", "tag", "goal", "thought", "section")
+_THINGS = ("comment", "entry", "menu_item", "media", "category", "tag", "goal", "thought", "section", "candidate")
 
 
 class InUse(Exception):
@@ -58,6 +58,7 @@ def undo(transfer: Transfer) -> None:
         numbers = {name: list(_lines(transfer, name)) for name in _THINGS}
         asked = Comment.objects.filter(pk__in=numbers["comment"]).exclude(approval=None)
         approvals = [*asked.values_list("approval", flat=True), transfer.approval_id]
+        Candidate.objects.filter(pk__in=numbers["candidate"]).delete()
         Section.objects.filter(pk__in=numbers["section"]).delete()
         Thought.objects.filter(pk__in=numbers["thought"]).delete()
         Goal.objects.filter(pk__in=numbers["goal"]).delete()

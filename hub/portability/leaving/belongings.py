@@ -69,7 +69,7 @@ class Belongings:
     @property
     def talk(self) -> CommentQuerySet:
         """What was said and let in. What waits is nobody's to take along, but one's own."""
-        return Comment.objects.read_by(self.viewer).select_related("writer", "parent").order_by("pk")
+        return Comment.objects.read_by(self.viewer).prefetch_related("writer").order_by("pk")
 
     @cached_property
     def private_words(self) -> list[PrivateWord]:

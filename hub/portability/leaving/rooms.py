@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from hub.assignments.models import Feedback
 from hub.portability.leaving.belongings import Belongings
-from hub.showcase.models import Edition, EditionGoal, EditionPiece, Greeting, PieceComment, Section
+from hub.showcase.models import Candidate, Edition, EditionGoal, EditionPiece, Greeting, PieceComment, Section
 
 
 def book_of(belongings: Belongings, section: Section) -> list[Greeting]:
@@ -23,6 +23,14 @@ def said_of_pieces(belongings: Belongings, section: Section) -> dict[int, list[P
     for comment in found.order_by("written_at", "public_id"):
         said.setdefault(comment.piece_id, []).append(comment)
     return said
+
+
+def candidates_of(belongings: Belongings) -> list[Candidate]:
+    """What the owner finds special and has not hung. What a teacher said to that in private stays with the school."""
+    if not belongings.is_own:
+        return []
+    mine = Candidate.objects.editable_by(belongings.viewer).filter(student=belongings.blog.owner)
+    return list(mine.select_related("entry", "picture").order_by("made_at", "public_id"))
 
 
 def editions_of(belongings: Belongings, section: Section) -> list[Edition]:

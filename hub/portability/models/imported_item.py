@@ -10,7 +10,7 @@ from hub.comments.models import Comment
 from hub.media.models import MediaFile
 from hub.portability.models.transfer import Transfer
 from hub.reflections.models import Goal, Thought
-from hub.showcase.models import Section
+from hub.showcase.models import Candidate, Section
 
 
 class ImportedItem(models.Model):
@@ -30,12 +30,14 @@ class ImportedItem(models.Model):
         GOAL = "goal", _("goal")
         REFLECTION = "reflection", _("reflection")
         ROOM = "room", _("room")
+        CANDIDATE = "candidate", _("something special")
         ASIDE = "aside", _("kept aside")
+        DIFFERS = "differs", _("changed on both sides")
 
         @classmethod
         def brought(cls) -> list[str]:
-            """The kinds that come in; what is kept aside has no place here and only its line."""
-            return [kind for kind in cls.values if kind != cls.ASIDE]
+            """The kinds that come in; what is kept aside, or differs from what is here, has only its line."""
+            return [kind for kind in cls.values if kind not in {cls.ASIDE, cls.DIFFERS}]
 
     transfer = models.ForeignKey(Transfer, on_delete=models.CASCADE, related_name="items")
     blog = models.ForeignKey(Blog, on_delete=models.CASCADE, related_name="imported_items")
@@ -52,6 +54,7 @@ class ImportedItem(models.Model):
     goal = models.ForeignKey(Goal, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     thought = models.ForeignKey(Thought, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     section = models.ForeignKey(Section, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    candidate = models.ForeignKey(Candidate, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     was_here = models.BooleanField(default=False, help_text="the hub had it already; taking the import out leaves it")
     changed = models.JSONField(default=list, blank=True, help_text="what is not as it was, in words")
     leftovers = models.JSONField(default=dict, blank=True, help_text="what the hub has no place for yet")

@@ -140,7 +140,9 @@ class Transfer(models.Model):
     def show_outlook(self, outlook: dict[str, Any]) -> None:
         """It was looked at: this would happen. Does nothing when somebody took it away meanwhile."""
         kept = {
-            key: outlook[key] for key in ("site", "imported", "states", "missing", "here", "seal") if key in outlook
+            key: outlook[key]
+            for key in ("site", "imported", "states", "missing", "here", "seal", "damaged")
+            if key in outlook
         }
         self.outlook = {**self.outlook, **kept, "told": ReportRow.counts(outlook)}
         with transaction.atomic():
@@ -153,11 +155,25 @@ class Transfer(models.Model):
         self.export.name, self.sha256, self.pulled_from = name, sha256, hub
         self.save(update_fields=["export", "sha256", "pulled_from"])
 
-    def line_up(self) -> bool:
-        """Say that it shall start; False when somebody has said so before, or its file is not here any more."""
+    @property
+    def is_taken_in_part(self) -> bool:
+        """Whether somebody said that what is whole of a damaged file shall come in."""
+        return bool(self.outlook.get("partly"))
+
+    @property
+    def wants_files(self) -> bool:
+        """Whether somebody said that files which did not come along shall be fetched from the old site."""
+        return bool(self.outlook.get("fetch"))
+
+    def line_up(self, *, though_damaged: bool = False, and_fetch: bool = False) -> bool:
+        """Say that it shall start; False when somebody has said so before, its file is not here any more, or it is
+        damaged and nobody has said that it shall come in all the same."""
+        if self.outlook.get("damaged") and not though_damaged:
+            return False
+        outlook = {**self.outlook, "partly": though_damaged, "fetch": and_fetch}
         startable = Transfer.objects.filter(pk=self.pk, state=self.State.LOOKED_AT).exclude(export="")
-        moved = startable.update(state=self.State.WAITING)
-        self.refresh_from_db(fields=["state"])
+        moved = startable.update(state=self.State.WAITING, outlook=outlook)
+        self.refresh_from_db(fields=["state", "outlook"])
         return bool(moved)
 
     def begin(self) -> None:

@@ -87,6 +87,27 @@ def test_a_file_that_is_none_gets_plain_words_and_leaves_nothing(client: Client,
     assert stored_files() == before
 
 
+def test_of_a_file_that_is_cut_short_what_is_whole_comes_in_after_a_clear_yes(
+    client: Client, cast: Cast, tmp_path: Path
+) -> None:
+    (tmp_path / "cut.xml").write_bytes((SAMPLES / "grade3.xml").read_bytes()[:30000])
+    with (tmp_path / "cut.xml").open("rb") as export:
+        looked = signed_in(client, cast.mei).post(reverse("import-wordpress", args=["mei"]), {"export": export})
+    page, transfer = client.get(looked.headers["Location"]).text, Transfer.objects.get()
+    assert "What is whole can come in" in page and "The last whole item is" in page
+    start = reverse("import-start", args=[transfer.public_id])
+
+    client.post(start)
+    assert not Entry.objects.filter(blog=transfer.blog).exists()
+    client.post(start, {"partly": "yes"})
+
+    transfer.refresh_from_db()
+    came = transfer.report["imported"]["post"]
+    assert transfer.state == "done" and 0 < came < 12
+    whole = bring_in(cast.blogs["Mei"], "grade3", uploads=False)
+    assert came + whole.report["imported"]["post"] == 12
+
+
 def test_a_newer_file_takes_the_place_of_the_one_before(client: Client, cast: Cast) -> None:
     signed_in(client, cast.mei)
     send(client)

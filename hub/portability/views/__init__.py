@@ -2,6 +2,7 @@
 
 from hub.portability.views.bring import bring
 from hub.portability.views.classes import pack_class, packed_class, stop_class, take_classes
+from hub.portability.views.differences import choose_text, differences
 from hub.portability.views.erase import erase, erasing, erasings
 from hub.portability.views.key import signing_key
 from hub.portability.views.leave import pack_blog, packed_file, packing, stop_packing, take_along, take_blog
@@ -16,6 +17,8 @@ from hub.portability.views.undo import undo
 __all__ = [
     "arrived",
     "bring",
+    "choose_text",
+    "differences",
     "end_moving_code",
     "erase",
     "erasing",

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from hub.audience.http import HubRequest
+from hub.portability.forms import StartForm
 from hub.portability.models import ReportRow
 from hub.portability.numbers import numbers_of, states_of
 from hub.portability.tasks import bring_transfer
@@ -32,6 +33,7 @@ def look(request: HubRequest, public_id: str) -> HttpResponse:
         "outlook": outlook,
         "numbers": numbers_of(outlook["imported"], transfer.told(is_own=is_own)[ReportRow.Part.LEFT_OUT]),
         "states": states_of(outlook),
+        "form": StartForm() if outlook.get("missing") and transfer.kind == transfer.Kind.WORDPRESS else None,
         "changed": rows.filter(part=ReportRow.Part.CHANGED).values("item", what=F("words"))[:ROWS],
         "left_out": rows.filter(part=ReportRow.Part.LEFT_OUT).values("item", what=F("words"))[:ROWS],
     }
@@ -40,9 +42,11 @@ def look(request: HubRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 def start(request: HubRequest, public_id: str) -> HttpResponse:
-    """Put it on the queue, once."""
+    """Put it on the queue, once. POST `partly`: "yes", to bring in what is whole of a damaged file; `fetch`, to ask
+    the old site for files that did not come along."""
     transfer = find_transfer(request, public_id)
     with transaction.atomic():
-        if transfer.line_up():
+        though_damaged = request.POST.get("partly") == "yes"
+        if transfer.line_up(though_damaged=though_damaged, and_fetch="fetch" in request.POST):
             bring_transfer.enqueue(transfer.pk)
     return redirect("import-progress", transfer.public_id)

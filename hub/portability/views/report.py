@@ -18,6 +18,7 @@ from hub.portability.importing.showcases import showcase_offer
 from hub.portability.importing.states import OWN
 from hub.portability.models import ImportedItem, ReportRow, Transfer
 from hub.portability.numbers import label_of, numbers_of
+from hub.portability.views.differences import undecided
 from hub.portability.views.finding import find_with_ownership
 from hub.portability.views.rooms import rooms_of
 from hub.text.tables import write_table
@@ -42,6 +43,7 @@ def report(request: HubRequest, public_id: str) -> HttpResponse:
         "chips": _chips(transfer, counts | imported, show),
         **_listed(transfer, show, request.GET.get("after", ""), is_own=is_own),
         "offer": None,
+        "to_choose": undecided(transfer, request.viewer).count() if transfer.state == transfer.State.DONE else 0,
     }
     is_of_pages = transfer.kind == Transfer.Kind.WORDPRESS and transfer.state == Transfer.State.DONE
     if is_of_pages and (offer := showcase_offer(transfer)):

@@ -22,6 +22,10 @@ from hub.text.cleaning import TextRefused, clean, from_plain
 
 _MORE = re.compile(r"<!--\s*+(more|nextpage)\b[^<>]*?-->")
 _DATA = re.compile(r"(\bsrc\s*=\s*[\"']?data:)[^\"'<>\s]*+", re.IGNORECASE)
+_HARM = re.compile(
+    r"<\s*(?P<element>script|object|embed|applet|base|meta|link)\b|<\w[^<>]*?\s(?P<event>on[a-z]+)\s*=|(?P<address>javascript)\s*:",
+    re.IGNORECASE,
+)
 _BARE_LINE = re.compile(r"^[ \t]*(https?://[^\s<>\"\[\]]+)[ \t]*$", re.MULTILINE)
 _BARE_PARAGRAPH = re.compile(r"<p(?:\s[^<>]*+)?>\s*+(https?://[^\s<>\"]++)\s*+</p>")
 _CODE = frozenset({"pre", "code", "textarea", "script", "style", "a", "iframe", "object"})
@@ -57,6 +61,8 @@ def convert(
     """
     ledger = Ledger()
     content = _DATA.sub(r"\1", content.replace("\x00", ""))
+    if harm := Counter((found.lastgroup and found[found.lastgroup] or "").lower() for found in _HARM.finditer(content)):
+        ledger.change("harm", ", ".join(f"{count} × {name}" for name, count in sorted(harm.items())))
     try:
         if len(content) > _LARGEST:
             raise TextRefused

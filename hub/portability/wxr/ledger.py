@@ -12,6 +12,7 @@ CHANGES: dict[str, Promise] = {
     "sound-elsewhere": _("A sound or film on another server became a link: %(detail)s"),
     "embed-elsewhere": _("Something shown from another place became a link: %(detail)s"),
     "picture-inside": _("A picture written into the text itself could not be taken over."),
+    "harm": _("Taken out, because it could do harm: %(detail)s"),
     "form": _("A form was left out; its words stay."),
     "refused": _("The text is too long or too tangled to keep its layout; its words stay."),
 }

@@ -12,6 +12,7 @@ from django.utils import timezone
 from hypothesis import strategies as st
 from PIL import Image
 
+from hub.assignments.models import Assignment, Giving
 from hub.audience.audiences import Audience
 from hub.blogs.models import ACCENTS, Blog, Category, Entry, MenuItem, OldAddress, Revision, Tag
 from hub.comments.models import Comment
@@ -27,7 +28,17 @@ from hub.reflections.models import (
     ThoughtKind,
     Towards,
 )
-from hub.showcase.models import Greeting, Layout, Piece, PieceComment, PieceKind, PieceThought, Section, SectionGoal
+from hub.showcase.models import (
+    Candidate,
+    Greeting,
+    Layout,
+    Piece,
+    PieceComment,
+    PieceKind,
+    PieceThought,
+    Section,
+    SectionGoal,
+)
 from hub.showcase.models.copying import make_edition
 from samples.cast import Cast
 
@@ -91,6 +102,8 @@ class Making:
             self._thought()
         if self.draw(MAYBE):
             self._room()
+        if self.draw(MAYBE):
+            self._special()
         for place, entry in enumerate(self.entries[:2]):
             MenuItem.objects.create(blog=self.blog, label=self.draw(LINE)[:120], entry=entry, position=place)
 
@@ -210,6 +223,20 @@ class Making:
             greeting = Greeting.objects.create(writer=cast.aiko, body="<p>Well done</p>", **said)
             Greeting.objects.create(writer=room.page.blog.owner, body="<p>Thank you</p>", parent=greeting, **said)
 
+    def _special(self) -> None:
+        """What waits for showcase time, and what a teacher asks for in the room."""
+        cast, work = self.cast, {"entry": self.entries[-1]}
+        if self.pictures and self.draw(MAYBE):
+            work = {"picture": self.pictures[0]}
+        label = {"title": self.draw(LINE)[:160], "why": self.draw(WORDS), "made_at": self.draw(TIMES)}
+        Candidate.objects.create(school=cast.school, student=cast.mei, **work, **label)
+        asked = Assignment.objects.create(
+            school=cast.school, made_by=cast.ines, name=self.draw(LINE)[:120], words=self.draw(WORDS),
+            rubric=self.draw(WORDS), kinds="proud fun", why_words=self.draw(LINE)[:200], steps=self.draw(WORDS),
+        )  # fmt: skip
+        to_them = {"classroom": cast.class_6b, "year": cast.year, "given_by": cast.ines}
+        Giving.objects.create(school=cast.school, assignment=asked, given_at=self.draw(TIMES), **to_them)
+
     def _piece(self, room: Section, place: int) -> None:
         entry = self.draw(st.sampled_from([None, *self.entries]))
         piece = Piece(
@@ -233,4 +260,10 @@ class Making:
                 question=self.draw(LINE)[:300], kind=self.draw(st.sampled_from(ThoughtKind.values)),
                 audience=self.draw(AUDIENCES), written_at=self.draw(TIMES),
                 year=self.draw(st.sampled_from([None, self.cast.year])),
+            )  # fmt: skip
+        before: PieceComment | None = None
+        for writer in (self.cast.ines, self.cast.mei)[: len(self.several(2))]:
+            before = PieceComment.objects.create(
+                school=self.cast.school, piece=piece, writer=writer, body="<p>Said</p>", written_at=self.draw(TIMES),
+                parent=before if self.draw(MAYBE) else None,
             )  # fmt: skip

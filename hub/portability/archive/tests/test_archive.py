@@ -19,7 +19,7 @@ from hub.comments.models import Comment, PrivateWord
 from hub.portability.archive.export import export_archive
 from hub.reflections.models import AnotherTry, EarlierWording, Goal, Reflection, Thought, Towards
 from hub.school.models import Grade
-from hub.showcase.models import Greeting, Piece, Section, SectionGoal
+from hub.showcase.models import Candidate, Greeting, Piece, PieceComment, Section, SectionGoal
 from hub.showcase.models.copying import make_edition
 from samples.cast import Cast
 from tests.journeys.looking import look
@@ -71,7 +71,7 @@ def test_everything_is_in_it_as_data(cast: Cast, full_blog: Entry, tmp_path: Pat
     told = truth(unpacked(cast, tmp_path))
 
     assert (told["format"], told["version"], told["blog"]["title"]) == (
-        "learning-hub-archive", "1.0", cast.blogs["Mei"].title
+        "learning-hub-archive", "1.1", cast.blogs["Mei"].title
     )  # fmt: skip
     (post,) = [one for one in told["entries"] if one["id"] == full_blog.public_id]
     assert post["body"] == full_blog.body and post["audience"] == "everyone" and post["authors"] == ["Mei"]
@@ -126,6 +126,9 @@ def test_only_what_its_asker_sees_is_in_it(cast: Cast, full_blog: Entry, tmp_pat
     MenuItem.objects.create(blog=cast.blogs["Mei"], label="CANARY of the menu", entry=hidden)
     Feedback.say(room, "CANARY of a teacher", by=cast.ines)
     Feedback.say(room, "CANARY of an answer", by=cast.mei)
+    Candidate.objects.create(school=cast.school, student=cast.mei, entry=full_blog, why="CANARY of the special")
+    Candidate.suggest(full_blog, by=cast.ines, words="CANARY of a suggestion")
+    PieceComment.write(Piece.objects.get(), "CANARY on a piece", by=cast.tomas, viewer=cast.viewer(cast.tomas))
     greeted = Greeting.write(room, "CANARY in the book", by=cast.tomas, viewer=cast.viewer(cast.tomas))
     assert greeted.is_waiting
     PrivateWord.say(full_blog, "CANARY in private", to=cast.mei, by=cast.ines)
@@ -136,7 +139,9 @@ def test_only_what_its_asker_sees_is_in_it(cast: Cast, full_blog: Entry, tmp_pat
         everything = b"".join(archive.read(name) for name in archive.namelist())
     assert b"A &lt;bridge&gt;" in everything and b"CANARY" not in everything
     own = json.dumps(truth(unpacked(cast, tmp_path)))
-    assert "CANARY of an answer" in own and "CANARY of a teacher" not in own and "CANARY in the book" not in own
+    assert "CANARY of an answer" in own and "CANARY of the special" in own
+    for words in ("of a teacher", "in the book", "of a suggestion", "on a piece"):
+        assert f"CANARY {words}" not in own
     assert '"by": "Ines", "id"' in own.partition("private_words")[2] and "CANARY in private" in own
     assert not [page for page in (tmp_path / "mei").rglob("*.html") if "CANARY in private" in page.read_text()]
 
@@ -186,6 +191,14 @@ def test_it_opens_from_a_disk_without_a_network(
     assert page.locator("h1").inner_text() == "How it began"
     assert (wrong, failed) == ([], [])
     assert not [url for url in asked if not url.startswith(("file://", "data:"))]
+
+
+def test_a_page_seen_without_its_colours_says_what_to_do(cast: Cast, full_blog: Entry, tmp_path: Path) -> None:
+    """Windows shows a page out of the zip, alone; the words are hidden by the style sheet, which is not there then."""
+    folder = unpacked(cast, tmp_path)
+
+    assert all("Unpack the zip first" in page.read_text() for page in folder.rglob("*.html"))
+    assert ".unpack { display: none; }" in (folder / "assets" / "site.css").read_text()
 
 
 def test_the_command_writes_it(cast: Cast, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client, TestCase
 from django.urls import reverse
 
 from hub.blogs.models import Blog, Entry
+from hub.portability.archive.opening import TRUTH
 from hub.portability.archive.reading import open_archive
 from hub.portability.archive.tests.breaking import until_it_ends
 from hub.portability.archive.tests.test_archive import full_blog
@@ -99,15 +101,47 @@ def test_before_it_comes_in_the_page_says_whether_the_signature_holds(
     assert "its key tells" in elsewhere and "/.well-known/learning-hub-key" in elsewhere
 
 
-def test_a_damaged_archive_is_told_beside_the_field(signed_in: Client, mei_zip: Path, wren: Blog) -> None:
-    changed = repacked(
-        mei_zip, mei_zip.with_name("x.zip"), lambda name, said: (name, said.replace(b"better", b"worse"))
-    )
-    with changed.open("rb") as stream:
-        page = signed_in.post(reverse("import-wordpress", args=[wren.slug]), {"export": stream})
+def test_of_a_damaged_archive_what_is_whole_comes_in_after_a_clear_yes(
+    signed_in: Client, mei_zip: Path, wren: Blog
+) -> None:
+    """Its end is missing, with the pictures: what is missing is named, nothing comes before the yes, and the whole file
+    brought later adds the rest."""
+    with zipfile.ZipFile(mei_zip) as archive:
+        picture = next(one for one in archive.infolist() if one.filename.startswith("data/media/"))
+    cut = mei_zip.with_name("cut.zip")
+    cut.write_bytes(mei_zip.read_bytes()[: picture.header_offset + 60])
 
-    assert page.status_code == 400 and "was changed: data/portfolio.json" in page.content.decode()
-    assert not Transfer.objects.exists() and not Entry.objects.filter(blog=wren).exists()
+    page = seen_first(signed_in, wren, cut)
+
+    assert "What is whole can come in" in page and "manifest-sha256.txt" in page and "Bring it in" not in page
+    transfer = Transfer.objects.get(blog=wren)
+    start = reverse("import-start", args=[transfer.public_id])
+    signed_in.post(start)
+    assert not Entry.objects.filter(blog=wren).exists()
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        signed_in.post(start, {"partly": "yes"})
+    post = Entry.objects.get(title="A better title")
+    transfer.refresh_from_db()
+    assert transfer.state == "done" and not post.media.exists()
+    assert "manifest-sha256.txt" in set(transfer.rows.values_list("item", flat=True))
+
+    brought(wren, mei_zip)
+
+    post.refresh_from_db()
+    assert post.media.get() == post.cover and Entry.objects.filter(blog=wren).count() == 3
+    assert Section.objects.get().pieces.get().picture == post.cover
+
+
+def test_of_a_damaged_truth_each_record_that_can_be_read_comes_in(mei_zip: Path, wren: Blog) -> None:
+    def broken(name: str, said: bytes) -> tuple[str, bytes]:
+        return name, said.replace(b'"title":"A better title"', b'"title":"A better') if name == TRUTH else said
+
+    archive = open_archive(repacked(mei_zip, mei_zip.with_name("x.zip"), broken), partly=True)
+
+    assert TRUTH in archive.broken
+    assert {str(one["title"]) for one in archive.records("entries")} == {"How it began", "Showcase"}
+    assert [words for name, words in archive.left if words.startswith("Line ")]
+    assert len(list(archive.records("goals"))) == 1
 
 
 def test_it_goes_out_again_whole(mei_zip: Path, wren: Blog) -> None:

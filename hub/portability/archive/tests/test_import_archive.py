@@ -14,6 +14,7 @@ from django.db import transaction
 from django.test import TestCase
 from django.utils import timezone
 
+from hub.assignments.models import Answer, Ask, Assignment, Giving
 from hub.audience.models import Approval
 from hub.blogs.models import Blog, Category, Entry, OldAddress
 from hub.comments.models import Comment
@@ -26,7 +27,7 @@ from hub.portability.importing.releasing import release
 from hub.portability.models import ImportedItem, Transfer
 from hub.reflections.models import Goal, Reflection, Thought
 from hub.school.models import Consent, Enrolment
-from hub.showcase.models import Edition, Greeting, Piece, PieceThought, Section
+from hub.showcase.models import Candidate, Edition, Greeting, Piece, PieceComment, PieceThought, Section
 from hub.showcase.models.copying import make_edition
 from samples.cast import Cast
 
@@ -60,12 +61,31 @@ def fill(cast: Cast, post: Entry) -> None:
     room.show(by=cast.mei, audience="class")
     Greeting.objects.create(school=cast.school, section=room, writer=cast.aiko, body="<p>So proud</p>")
     make_edition(room, "For the conference", now=timezone.now())
+    piece = Piece.objects.get()
+    glue = PieceComment.objects.create(school=cast.school, piece=piece, writer=cast.ines, body="<p>Which glue?</p>")
+    PieceComment.objects.create(school=cast.school, piece=piece, writer=cast.mei, body="<p>Wood</p>", parent=glue)
+    first = Entry.objects.get(title="How it began")
+    Candidate.objects.create(school=cast.school, student=cast.mei, entry=first, kind="fun", why="I laughed")
+    ask_for(cast, post)
     Goal.objects.update(audience="class")
     Thought.objects.update(audience="class")
     said = {"school": cast.school, "student": cast.mei, "kind": "hard", "audience": "class"}
     PieceThought.objects.create(**said, piece=Piece.objects.get(), words="It hangs well.")
     waits = Approval.objects.create(school=cast.school)
     PieceThought.objects.create(**said, piece=Piece.objects.get(), words="It waits.", approval=waits)
+
+
+def ask_for(cast: Cast, post: Entry) -> None:
+    """What teachers asked for: a showcase with a step that is done, and a post that this one answers."""
+    asked = Assignment.objects.create(
+        school=cast.school, made_by=cast.ines, name="Our year", words="Show what you built.", steps="Show a friend",
+        rubric="It says why",
+    )  # fmt: skip
+    to_them = {"assignment": asked, "classroom": cast.class_6b, "year": cast.year, "given_by": cast.ines}
+    giving = Giving.objects.create(school=cast.school, ended_at=timezone.now(), **to_them)
+    giving.tick("Show a friend", student=cast.mei)
+    question = cast.post(cast.ines, "class", "What did you build?")
+    Answer.give(post, Ask.put(question, cast.class_6b, None), among=[])
 
 
 def brought(blog: Blog, file: Path) -> Transfer:
@@ -105,6 +125,10 @@ def test_it_comes_in_whole(cast: Cast, mei_zip: Path, wren: Blog) -> None:
     piece = room.pieces.get()
     assert (piece.entry, piece.picture, str(piece.kept_text)[:14]) == (post, post.media.get(), "A better title")
     assert (room.section_goals.get().goal, Greeting.objects.get().writer_name) == (goal, "Aiko")
+    glue, wood = piece.comments.order_by("pk")
+    assert (glue.writer_name, wood.writer, wood.parent) == ("Ines", wren.owner, glue)
+    special = Candidate.objects.get(student=wren.owner)
+    assert (special.entry, special.why) == (Entry.objects.get(title="How it began"), "I laughed")
     assert Edition.objects.get().pieces.get().post_title == "A better title"
     assert transfer.report["imported"] | {"post": 2, "room": 1, "goal": 1, "media": 1} == transfer.report["imported"]
 
@@ -154,7 +178,20 @@ def test_nobody_sees_more_than_was_chosen(cast: Cast, mei_zip: Path, wren: Blog)
 
 def test_the_same_file_again_adds_nothing(cast: Cast, mei_zip: Path, wren: Blog) -> None:
     brought(wren, mei_zip)
-    models = (Entry, Comment, Goal, Reflection, Thought, Section, Piece, PieceThought, Edition, Greeting, Category)
+    models: tuple[Any, ...] = (
+        Candidate,
+        Entry,
+        Comment,
+        Goal,
+        Reflection,
+        Thought,
+        Section,
+        Piece,
+        PieceThought,
+        Edition,
+        Greeting,
+        Category,
+    )
     before = [model.objects.count() for model in models] + [ImportedItem.objects.count()]
 
     again = brought(wren, mei_zip)
@@ -196,6 +233,21 @@ def test_the_third_is_like_the_first(cast: Cast, mei_zip: Path, wren: Blog, tmp_
     export_archive(wren, cast.viewer(wren.owner), tmp_path / "third.zip")
 
     assert content(tmp_path / "third.zip") == content(mei_zip)
+
+
+def test_what_teachers_asked_for_can_be_read_beside_it_for_ever(cast: Cast, mei_zip: Path) -> None:
+    told = content(mei_zip)
+    asked, answer = told["rooms"][0]["asked"], next(one["answers_to"] for one in told["entries"] if one["answers_to"])
+
+    assert (asked["name"], asked["by"], asked["rubric"]) == ("Our year", "Ines", ["It says why"])
+    assert asked["steps"] == [{"words": "Show a friend", "is_done": True}]
+    assert [one["title"] for one in answer] == ["What did you build?"]
+    with zipfile.ZipFile(mei_zip) as archive:
+        room = archive.read("rooms/grade-6.html").decode()
+        posts = [archive.read(one).decode() for one in archive.namelist() if one.startswith("posts/")]
+    for words in ("Show what you built.", "Which glue?", "So proud"):
+        assert words in room
+    assert [post for post in posts if "What did you build?" in post]
 
 
 def content(file: Path) -> dict[str, Any]:

@@ -74,7 +74,8 @@ def _brought(run: ArchiveRun, entries: list[Record]) -> set[str]:
     numbers = {run.numbers["entry"][fields.public_id(entry)]: fields.public_id(entry) for entry in entries}
     if run.transfer.pk < 0:
         return {public_id for number, public_id in numbers.items() if number < 0}
-    came = run.transfer.items.filter(entry__in=list(numbers), comment=None).values_list("entry", flat=True)
+    kinds = (ImportedItem.Kind.POST, ImportedItem.Kind.PAGE)
+    came = run.transfer.items.filter(entry__in=list(numbers), kind__in=kinds).values_list("entry", flat=True)
     return {numbers[number] for number in came}
 
 

@@ -22,16 +22,17 @@ from hub.portability.pile import InOwnForm
 from hub.portability.wxr.titles import grade_of_title
 from hub.reflections.models import Goal, Reflection, Thought
 from hub.school.models import Classroom, Grade, SchoolYear
-from hub.showcase.models import Edition, Greeting, Piece, PieceComment, PieceThought, Section
+from hub.showcase.models import Candidate, Edition, Greeting, Piece, PieceComment, PieceThought, Section
 from hub.text.words import fold
 
 AT_ONCE = 500
 _WITH_IDS: tuple[Any, ...] = (
-    *(Entry, MediaFile, Comment, Goal, Reflection, Thought, Section, Piece, PieceThought, Greeting, PieceComment),
-    Edition,
+    *(Entry, MediaFile, Comment, Goal, Reflection, Thought, Section, Piece, PieceThought, Greeting, Edition),
+    *(PieceComment, Candidate),
 )
-SORTS = ("entry", "media", "goal", "answer", "thought", "section", "comment")
-_INSIDE = ("comments", "answers", "pieces", "book", "editions")
+SORTS = ("entry", "media", "goal", "answer", "thought", "section", "comment", "candidate")
+THINGS = ("media", "entries", "goals", "reflections", "rooms", "candidates")
+_INSIDE = ("comments", "answers", "pieces", "book", "editions", "thoughts")
 
 
 class ArchiveRun(Bringing):
@@ -42,11 +43,12 @@ class ArchiveRun(Bringing):
         self.numbers: dict[str, dict[str, int]] = {sort: {} for sort in SORTS}
         """The number of each thing that is here, by its sort and the id that it has here."""
         owner, counts = main_writer(transfer.blog, transfer.asked_by), archive.counts
-        total = sum(counts[name] for name in ("media", "entries", "goals", "reflections", "rooms"))
+        total = sum(counts[name] for name in THINGS)
         super().__init__(transfer, on_progress, base="archive", owner=owner, total=total + counts.get("comments", 0))
         ids = self._remember_ids()
         self._find_own()
         self.names = self._names() | ids
+        self.failed += archive.broken
         self.here = sum(key in self.known for key in self._keys())
 
     def key(self, record: Record) -> str:
@@ -122,7 +124,7 @@ class ArchiveRun(Bringing):
     def _remember_ids(self) -> dict[str, str]:
         """What earlier archives brought; and, where the id had to be another one here, which."""
         names: dict[str, str] = {}
-        sorts = ("entry", "media", "goal", "thought", "section", "comment")
+        sorts = ("entry", "media", "goal", "thought", "section", "comment", "candidate")
         columns = [column for sort in sorts for column in (f"{sort}_id", f"{sort}__public_id")]
         lines = self.blog.imported_items.filter(key__startswith=f"{self.base}#")
         for key, *found in lines.values_list("key", *columns):
@@ -146,6 +148,7 @@ class ArchiveRun(Bringing):
         self._find("answer", Reflection.objects.filter(goal__student=self.blog.owner_id, school=self.blog.school))
         self._find("thought", Thought.objects.filter(**mine))
         self._find("comment", Comment.objects.filter(entry__blog=self.blog))
+        self._find("candidate", Candidate.objects.filter(**mine))
 
     def _find(self, sort: str, rows: Any) -> None:
         for public_id, number in rows.values_list("public_id", "pk"):
@@ -173,16 +176,22 @@ class ArchiveRun(Bringing):
         return taken
 
     def _ids(self) -> Iterator[str]:
-        for name in ("media", "entries", "goals", "reflections", "rooms"):
+        for name in THINGS:
             for record in self.archive.records(name):
-                for one in (record, *(inner for inside in _INSIDE for inner in listed(record, inside))):
-                    for thing in (one, *listed(one, "thoughts"), *listed(one, "comments")):
-                        if public_id := fields.public_id(thing):
-                            yield public_id
+                yield from _ids_in(record)
 
     def _keys(self) -> Iterator[str]:
-        for name in ("media", "entries", "goals", "reflections", "rooms"):
+        for name in THINGS:
             for record in self.archive.records(name):
                 yield self.key(record)
                 for comment in listed(record, "comments"):
                     yield self.key(comment)
+
+
+def _ids_in(record: Record) -> Iterator[str]:
+    """Its id, and those of all that hangs on it."""
+    if public_id := fields.public_id(record):
+        yield public_id
+    for inside in _INSIDE:
+        for inner in listed(record, inside):
+            yield from _ids_in(inner)

@@ -11,11 +11,14 @@ from django.utils import translation
 from hub.blogs.models import ACCENTS, Blog, Entry
 from hub.people.models import Person
 from hub.portability.importing.archive import fields
+from hub.portability.importing.archive.candidates import bring_candidates
 from hub.portability.importing.archive.entries import Entries
 from hub.portability.importing.archive.filing import bring_filing
 from hub.portability.importing.archive.goals import bring_goals, bring_thoughts, bring_tries
 from hub.portability.importing.archive.media import bring_media
+from hub.portability.importing.archive.mending import mend
 from hub.portability.importing.archive.menu import bring_menu
+from hub.portability.importing.archive.newer import bring_newer
 from hub.portability.importing.archive.rooms import bring_rooms
 from hub.portability.importing.archive.run import ArchiveRun
 from hub.portability.importing.bringing import Progress, silent
@@ -29,6 +32,8 @@ from hub.portability.pile import InOwnForm
 from hub.search.indexing import index_entries
 from hub.search.part_words import index_parts_of
 
+MOST_NAMED = 50
+
 
 def import_archive(transfer: Transfer, archive: InOwnForm, on_progress: Progress = silent) -> dict[str, Any]:
     """Bring everything in and give the report, which is kept on the transfer. Nothing of it is seen by anybody but the
@@ -38,7 +43,9 @@ def import_archive(transfer: Transfer, archive: InOwnForm, on_progress: Progress
         transfer.begin()
         one_yes_for_all(transfer)
         call_later(transfer, called(archive))
+        before = set(run.known)
         _bring(run)
+        mend(run, before)
         index_entries(Entry.objects.filter(pk__in=written(transfer)))
         index_parts_of(transfer.blog)
         report = report_of(run)
@@ -66,6 +73,7 @@ def look(
         "here": report["here_before"],
         "changed": report["changed"],
         "left_out": report["left_out"],
+        "damaged": archive.broken[:MOST_NAMED],
     }
 
 
@@ -81,13 +89,16 @@ def called(archive: InOwnForm) -> dict[str, str]:
 def _bring(run: ArchiveRun) -> None:
     bring_filing(run)
     bring_media(run)
+    before = set(run.known)
     Entries(run).bring()
+    bring_newer(run, before)
     bring_menu(run)
     if run.blog.owner_id:
         bring_goals(run)
         bring_thoughts(run)
         bring_tries(run)
         bring_rooms(run)
+        bring_candidates(run)
 
 
 class Rehearsal(Rehearsing, ArchiveRun):

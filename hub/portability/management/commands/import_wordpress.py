@@ -8,7 +8,7 @@ from typing import Any
 
 from hub.blogs.models import Blog
 from hub.portability.importing.bringing import Progress
-from hub.portability.importing.command import ImportCommand
+from hub.portability.importing.command import ImportCommand, take_part_of
 from hub.portability.importing.outlook import look
 from hub.portability.importing.running import import_wordpress
 from hub.portability.importing.source import Source, open_source
@@ -24,11 +24,15 @@ class Command(ImportCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """And the files that belong to the export."""
         super().add_arguments(parser)
+        take_part_of(parser)
+        parser.add_argument("--fetch", action="store_true", help="ask the old site for files that are not there")
         parser.add_argument("--uploads", type=Path, action="append", default=[], help="a folder or zip of its files")
 
     def open(self, options: dict[str, Any]) -> Source:
         """The export with its uploads."""
-        return open_source(options["file"], options["uploads"])
+        source = open_source(options["file"], options["uploads"], partly=options["partly"])
+        source.fetches = options["fetch"]
+        return source
 
     def look(self, source: Source, blog: Blog) -> dict[str, Any]:
         """By a rehearsal."""
