@@ -47,4 +47,5 @@ def report_of(run: Bringing) -> dict[str, Any]:
         "left_out": [{"item": item, "why": why} for item, why in left_out],
         "failed": list(failed),
         "here_before": run.before,
+        "differ": counts[ImportedItem.Kind.DIFFERS],
     }

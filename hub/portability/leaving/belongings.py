@@ -45,26 +45,29 @@ class Belongings:
         return frozenset(seen.values_list("pk", flat=True))
 
     def in_portions(
-        self, entries: EntryQuerySet, order: Callable[[list[int]], list[int]] = list
+        self, entries: EntryQuerySet, order: Callable[[list[int]], list[int]] = list, *, as_now: bool = False
     ) -> Iterator[list[Entry]]:
         """These, some at a time, each with its authors, shelves, words, files and what was said about it. `order`: puts
-        their numbers into another order."""
+        their numbers into another order. `as_now`: without what they were before."""
         numbers = order(list(entries.values_list("pk", flat=True)))
         for place in range(0, len(numbers), AT_ONCE):
             portion = numbers[place : place + AT_ONCE]
-            found = {entry.pk: entry for entry in self._complete(self.posts_and_pages.filter(pk__in=portion))}
+            some = self.posts_and_pages.filter(pk__in=portion)
+            found = {entry.pk: entry for entry in (self._told_now(some) if as_now else self._complete(some))}
             yield [found[number] for number in portion if number in found]
 
     def _complete(self, entries: EntryQuerySet) -> EntryQuerySet:
-        beside = ("blog", "grade", "year", "classroom", "featured", "cover", "parent")
         earlier = Revision.objects.editable_by(self.viewer).earlier().order_by("at", "pk")
         earlier = earlier.exclude(pk__in=Piece.objects.exclude(as_chosen=None).values("as_chosen"))
         attached = EntryMedia.objects.select_related("media")
-        found: EntryQuerySet = entries.select_related(*beside)
-        found = found.prefetch_related("authors", "categories", "tags", "media", "old_addresses")
-        found = found.prefetch_related(Prefetch("comments", self.talk, to_attr="said"))
+        beside = ("blog", "grade", "year", "classroom", "featured", "cover", "parent")
+        found: EntryQuerySet = self._told_now(entries).select_related(*beside).prefetch_related("old_addresses")
         found = found.prefetch_related(Prefetch("revisions", earlier, to_attr="before"))
         return found.prefetch_related(Prefetch("media_uses", attached))
+
+    def _told_now(self, entries: EntryQuerySet) -> EntryQuerySet:
+        found = entries.prefetch_related("authors", "categories", "tags", "media")
+        return found.prefetch_related(Prefetch("comments", self.talk, to_attr="said"))
 
     @property
     def talk(self) -> CommentQuerySet:

@@ -188,7 +188,7 @@ class Transfer(models.Model):
 
     def finish(self, report: dict[str, Any]) -> None:
         """All is in. The files go: they hold e-mail addresses and passwords of people."""
-        kept = {key: report[key] for key in ("imported", "here_before")}
+        kept = {key: report[key] for key in ("imported", "here_before", "differ")}
         self.report = {**kept, "told": ReportRow.counts(report)}
         self.state, self.plan, self.finished_at = self.State.DONE, {}, timezone.now()
         self.done, self.words = self.total, ""

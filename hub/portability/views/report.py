@@ -43,7 +43,7 @@ def report(request: HubRequest, public_id: str) -> HttpResponse:
         "chips": _chips(transfer, counts | imported, show),
         **_listed(transfer, show, request.GET.get("after", ""), is_own=is_own),
         "offer": None,
-        "to_choose": undecided(transfer, request.viewer).count() if transfer.state == transfer.State.DONE else 0,
+        "to_choose": undecided(transfer, request.viewer).count() if transfer.report.get("differ") else 0,
     }
     is_of_pages = transfer.kind == Transfer.Kind.WORDPRESS and transfer.state == Transfer.State.DONE
     if is_of_pages and (offer := showcase_offer(transfer)):

@@ -20,6 +20,7 @@ MAX_DEPTH = 100
 MAX_ITEM = 48 << 20
 _RECORDS = {"item", "wp:author", "wp:wp_author", "wp:category", "wp:tag", "wp:term"}
 _INNER = {"wp:postmeta", "wp:comment", "wp:termmeta"}
+_REPEATED = {*_INNER, "wp:commentmeta"}
 # These belong to strangers, and the hub must not have them: they are dropped where they are met.
 _NEVER = {"wp:comment_author_email", "wp:comment_author_IP"}
 _WITH_MARKUP = {"content:encoded", "excerpt:encoded", "wp:comment_content"}
@@ -91,7 +92,11 @@ class Parser:
 
     def feed(self, text: str) -> None:
         """Raises expat.ExpatError where the document is not well-formed, NotAnExport beyond the bounds."""
-        self._expat.Parse(text.encode("utf-8", "ignore"), False)
+        self.feed_bytes(text.encode("utf-8", "ignore"))
+
+    def feed_bytes(self, content: bytes) -> None:
+        """The same of UTF-8 that nobody needs to mend."""
+        self._expat.Parse(content, False)
 
     def close(self) -> None:
         """Raises expat.ExpatError when the document is cut short."""
@@ -104,7 +109,7 @@ class Parser:
         depth = len(self._path)
         if depth >= MAX_DEPTH:
             raise NotAnExport(_("The file is nested deeper than any export. It was not read."))
-        if any(name.startswith("xmlns") for name in attributes):
+        if attributes and any(name.startswith("xmlns") for name in attributes):
             self._names.append(self._names[-1].within(attributes, deep=depth > 1))
             self._declaring.append(depth)
             self._named_format = self._named_format or "wp" in self._names[-1].taken
@@ -134,7 +139,7 @@ class Parser:
                 self._open_field(name, depth, attributes)
         elif self._inner is not None and self._path[-2] == "wp:comment" and name == "wp:commentmeta":
             self._inmost = {}
-        elif self._inner is not None and self._path[-2] in {*_INNER, "wp:commentmeta"}:
+        elif self._inner is not None and self._path[-2] in _REPEATED:
             self._open_field(name, depth, attributes)
 
     def _open_field(self, name: str, depth: int, attributes: dict[str, str]) -> None:

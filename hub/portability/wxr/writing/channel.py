@@ -34,10 +34,13 @@ class Channel:
         for media in belongings.files.iterator(chunk_size=500):
             if media.pk in self.index.files:
                 self.items.write_file(media, self.index.files[media.pk])
-        each(self.items.write_entry, belongings.in_portions(belongings.posts_and_pages.pages(), self._parents_first))
+        each(
+            self.items.write_entry,
+            belongings.in_portions(belongings.posts_and_pages.pages(), self._parents_first, as_now=True),
+        )
         Rooms(self.items).write_all()
         posts = belongings.posts_and_pages.posts().order_by("published_at", "pk")
-        each(self.items.write_entry, belongings.in_portions(posts))
+        each(self.items.write_entry, belongings.in_portions(posts, as_now=True))
         self._menu()
         self.lines.line("</channel>\n</rss>")
         counts = {kind: count for kind, count in self.items.counts.items() if count}

@@ -89,6 +89,8 @@ class Items:
         fields: dict[str, object] = {}
         if entry.featured_id in self.index.files:
             fields["_thumbnail_id"] = self.index.files[entry.featured_id].number
+        kept = self.originals.kept_of(entry)
+        fields |= kept.fields
         planned = at.isoformat() if self._is_planned(entry) else ""
         fields[RECORD] = note(
             entry.kind, id=entry.public_id, audience=entry.audience, untitled=not entry.title, planned=planned
@@ -102,7 +104,7 @@ class Items:
                 content=self._content(entry), excerpt=entry.summary,
                 creator=self.index.logins.get(author.pk, self._owner) if author else self._owner,
                 parent=self._parent(entry), order=entry.position, is_sticky=entry.is_sticky,
-                terms=self._terms(entry), fields=fields, comments=entry.said,  # type: ignore[attr-defined]  # Prefetched.
+                terms=self._terms(entry) + kept.terms, fields=fields, comments=entry.said,  # type: ignore[attr-defined]  # Prefetched.
             )
         )  # fmt: skip
 

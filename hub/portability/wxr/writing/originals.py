@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import Any
 from urllib.parse import unquote
 
 from hub.blogs.models import Entry, OldAddress
-from hub.portability.models import ImportedItem
+from hub.portability.models import ImportedItem, Transfer
 from hub.portability.wxr.addresses import parts_of, sizes_of, upload_of
 from hub.portability.wxr.writing.blocks import MediumOut
 from hub.portability.wxr.writing.index import Index
@@ -19,6 +21,19 @@ _NUMBERS = re.compile(r"(\bwp-image-|\bwp-att-|\"id\":\s?|\bid=\"attachment_)(\d
 _ACTIVE = re.compile(
     r"<\s*(?:script|style|iframe|form|input|object|embed|svg|math)\b|\son\w+\s*=|javascript:", re.IGNORECASE
 )
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What came with an entry and has no place on the hub."""
+
+    fields: dict[str, Any] = field(default_factory=dict)
+    format: str = ""
+
+    @property
+    def terms(self) -> list[tuple[str, str, str]]:
+        """Its kind of post, as WordPress files it."""
+        return [("post_format", f"post-format-{self.format}", self.format.capitalize())] if self.format else []
 
 
 class Originals:
@@ -59,9 +74,9 @@ class Originals:
     def _entry(self, address: str) -> str:
         _host, path, query, fragment = parts_of(address)
         place = f"?{query}" if query else path.strip("/")
-        known = self._places.get(place) or next(
-            (number for known, number in self._places.items() if known and place.endswith(f"/{known}")), None
-        )
+        steps = place.split("/")
+        ends = ("/".join(steps[first:]) for first in range(len(steps)))
+        known = next((self._places[end] for end in ends if end and end in self._places), None)
         link = self.index.links.get(known, "") if known else ""
         return f"{link}#{fragment}" if link and fragment else link
 
@@ -80,6 +95,17 @@ class Originals:
         lines = ImportedItem.objects.filter(blog=blog, kind=ImportedItem.Kind.MEDIA).values_list("key", "media_id")
         files = self.index.files
         return {key.rpartition("#")[2]: files[number].number for key, number in lines if number in files}
+
+    def kept_of(self, entry: Entry) -> Kept:
+        """Its own fields, and its kind of post, as they came from WordPress."""
+        return self._kept.get(entry.pk, Kept())
+
+    @cached_property
+    def _kept(self) -> dict[int, Kept]:
+        lines = ImportedItem.objects.filter(blog=self.index.belongings.blog, entry__isnull=False, comment=None)
+        lines = lines.filter(transfer__kind=Transfer.Kind.WORDPRESS).exclude(kind=ImportedItem.Kind.DIFFERS)
+        rows = lines.values_list("entry_id", "leftovers__fields", "leftovers__format")
+        return {entry: Kept(fields or {}, kind or "") for entry, fields, kind in rows if entry and (fields or kind)}
 
     @cached_property
     def _hosts(self) -> frozenset[str]:
