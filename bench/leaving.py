@@ -23,15 +23,15 @@ from rich.table import Table  # noqa: E402
 from bench.export import write_export  # noqa: E402
 
 POSTS, COMMENTS = 10_000, 30_000
-FILES, MEGABYTES_EACH = 100, 10
+FILES, MEGABYTES_EACH = 250, 4
 MORE = f"""
 import io, os
 from hub.blogs.models import Blog, EntryMedia
 from hub.media.taking_in import take_in
 blog = Blog.objects.get(slug="bench")
 for number, entry in zip(range({FILES}), blog.entries.order_by("pk")):
-    content = io.BytesIO(b"%PDF-1.4\\n" + os.urandom({MEGABYTES_EACH} << 20) + b"\\n%%EOF\\n")
-    media = take_in(content, school=blog.school, owner=blog.owner, name=f"paper-{{number}}.pdf")
+    content = io.BytesIO(os.urandom({MEGABYTES_EACH} << 19).hex().encode())
+    media = take_in(content, school=blog.school, owner=blog.owner, name=f"paper-{{number}}.txt")
     EntryMedia.objects.create(entry=entry, media=media, is_attached=True)
 """
 

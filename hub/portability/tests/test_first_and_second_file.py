@@ -10,6 +10,8 @@ from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
+
 from hub.portability.importing.releasing import release
 from hub.portability.tests.conftest import SAMPLES, bring_in
 from hub.portability.wxr.export import export_wordpress
@@ -69,6 +71,7 @@ def parts(path: Path) -> dict[tuple[str, str, str], dict[str, list[str]]]:
     return found
 
 
+@pytest.mark.once
 def test_what_differs_from_the_first_file_is_told_element_by_element(
     cast: Cast, quick_pictures: None, tmp_path: Path
 ) -> None:

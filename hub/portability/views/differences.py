@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
-from hub.blogs.models import Entry
+from hub.blogs.models import Entry, Revision
 from hub.media.models import MediaFile
 from hub.portability.importing.bringing import replace
 from hub.portability.importing.differing import ASKED
@@ -47,13 +47,16 @@ def differences(request: HubRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 def choose_text(request: HubRequest, public_id: str, number: int) -> HttpResponse:
-    """POST `keep`: "mine", "theirs", or "both", which makes a draft of the one that came."""
+    """POST `keep`: "mine", "theirs", or "both", which makes a draft of the one that came. What was not
+    chosen is among the earlier texts."""
     transfer = find_transfer(request, public_id)
     line = get_object_or_404(undecided(transfer, request.viewer).select_related("entry__blog"), pk=number)
     entry, theirs, keep = line.entry, line.leftovers["theirs"], request.POST.get("keep")
     if entry is None or keep not in {"mine", "theirs", "both"}:
         return redirect("import-differences", transfer.public_id)
-    if keep == "theirs":
+    if keep == "mine":
+        Revision.objects.create(entry=entry, title=theirs["title"], body=theirs["body"], by=request.person)
+    elif keep == "theirs":
         replace(entry, theirs["title"], theirs["body"], by=request.person)
     elif keep == "both":
         draft = Entry.start(entry.blog, by=request.person, kind=entry.kind, title=theirs["title"], body=theirs["body"])

@@ -7,9 +7,11 @@ from collections import Counter
 from typing import Any
 
 from django.utils import translation
+from django.utils.translation import gettext_lazy
 
 from hub.blogs.models import ACCENTS, Blog, Entry
 from hub.people.models import Person
+from hub.portability.archive.opening import PAYLOAD
 from hub.portability.importing.archive import fields
 from hub.portability.importing.archive.candidates import bring_candidates
 from hub.portability.importing.archive.entries import Entries
@@ -33,6 +35,7 @@ from hub.search.indexing import index_entries
 from hub.search.part_words import index_parts_of
 
 MOST_NAMED = 50
+_NO_LIST = gettext_lazy("The list of its parts (%(name)s) is missing, so nobody can tell whether there were more.")
 
 
 def import_archive(transfer: Transfer, archive: InOwnForm, on_progress: Progress = silent) -> dict[str, Any]:
@@ -73,7 +76,7 @@ def look(
         "here": report["here_before"],
         "changed": report["changed"],
         "left_out": report["left_out"],
-        "damaged": archive.broken[:MOST_NAMED],
+        "damaged": [_NO_LIST % {"name": name} if name == PAYLOAD else name for name in archive.broken[:MOST_NAMED]],
     }
 
 
