@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import IO
 
@@ -23,6 +24,17 @@ class Bag:
     def text(self, name: str, words: str) -> None:
         """A part with words."""
         self._add(name, words.encode(), zipfile.ZIP_DEFLATED)
+
+    def pieces(self, name: str, words: Iterable[str]) -> None:
+        """A part with words that come piece by piece, and are never all in memory."""
+        digest, size = hashlib.sha256(), 0
+        with self.zip.open(part(name, zipfile.ZIP_DEFLATED), "w", force_zip64=True) as target:
+            for piece in words:
+                content = piece.encode()
+                digest.update(content)
+                size += len(content)
+                target.write(content)
+        self.sums[name], self.sizes[name] = digest.hexdigest(), size
 
     def copy(self, name: str, stream: IO[bytes]) -> None:
         """A part with the bytes of a file, which are packed already."""

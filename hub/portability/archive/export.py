@@ -37,7 +37,7 @@ def export_archive(blog: Blog, viewer: Viewer, target: Path, *, on_progress: Pro
             bag.text(*site.entry(entry))
         for path, html in site.others():
             bag.text(path, html)
-        bag.text(TRUTH, "".join(records.written(plan, _entries(plan))))
+        bag.pieces(TRUTH, records.written(plan, _entries(plan)))
         for place, (file, path) in enumerate(plan.files, start=1):
             with file.file.open("rb") as stream:
                 bag.copy(f"{MEDIA}/{path}", stream)
