@@ -80,9 +80,11 @@ def test_before_it_was_looked_at_nothing_starts(client: Client, brought: Transfe
     assert brought.state == "looking" and DBTaskResult.objects.count() == 1
 
 
-def test_what_is_cut_short_is_refused_in_plain_words(client: Client, cast: Cast, queue: None) -> None:
+def test_what_is_cut_short_before_anything_is_whole_is_refused_in_plain_words(
+    client: Client, cast: Cast, queue: None
+) -> None:
     before = stored_files()
-    cut = io.BytesIO((SAMPLES / "grade3.xml").read_bytes()[:30_000])
+    cut = io.BytesIO((SAMPLES / "grade3.xml").read_bytes().partition(b"</item>")[0])
     signed_in(client, cast.mei).post(reverse("import-wordpress", args=["mei"]), {"export": cut})
     transfer = Transfer.objects.get()
 
