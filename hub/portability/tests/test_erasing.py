@@ -43,6 +43,7 @@ from tests.world import build_world, make_picture, say
 NOT_OF_A_CHILD = {
     "people.SignInPause": "kept by a key in words; see the test of sessions",
     "school.Appointment": "nobody with a role is erased",
+    "school.Mentorship": "of two grown-ups with a role",
     "portability.Erasing": "the tombstone itself",
 }
 WORDS_OF_OTHERS = {
