@@ -32,6 +32,7 @@ EXCEPTIONS: dict[str, str] = {
     "hub/portability/leaving/asked.py:asked_for": "given to the owner, who alone takes it along",
     "hub/portability/leaving/asked.py:answered": "answers of which the viewer sees both posts; names of who asked",
     "hub/portability/leaving/belongings.py:_complete": "files of entries that the viewer sees are seen through them",
+    "hub/portability/leaving/belongings.py:_told_now": "of entries that the viewer sees, as in `_complete`",
     "hub/portability/leaving/belongings.py:goals_are_open": "fetched for the viewer; compared with a stranger’s",
     "hub/portability/leaving/belongings.py:talk": "read_by(viewer), under entries that the viewer sees",
     "hub/reading/entry_page.py:entry_context": "the files of an entry that the viewer sees are seen through it",
