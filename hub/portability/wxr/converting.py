@@ -23,7 +23,7 @@ from hub.text.cleaning import TextRefused, clean, from_plain
 _MORE = re.compile(r"<!--\s*+(more|nextpage)\b[^<>]*?-->")
 _DATA = re.compile(r"(\bsrc\s*=\s*[\"']?data:)[^\"'<>\s]*+", re.IGNORECASE)
 _HARM = re.compile(
-    r"<\s*(?P<element>script|object|embed|applet|base|meta|link)\b|<\w[^<>]*?\s(?P<event>on[a-z]+)\s*=|(?P<address>javascript)\s*:",
+    r"<\s*(?P<element>script|applet|base|meta|link)\b|<\w[^<>]*?\s(?P<event>on[a-z]+)\s*=|(?P<address>javascript)\s*:",
     re.IGNORECASE,
 )
 _BARE_LINE = re.compile(r"^[ \t]*(https?://[^\s<>\"\[\]]+)[ \t]*$", re.MULTILINE)
