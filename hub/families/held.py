@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, F, Q
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -41,11 +43,14 @@ class Place:
 
 
 def held_for(viewer: Viewer) -> IncomingQuerySet:
-    """Those that answer mails about students whose work this viewer lets in; the newest first."""
+    """Those that answer mails about students whose work this viewer lets in; the newest first. Of a mail that told of
+    several children, whoever teaches the one with whom it began."""
     if not viewer.is_staff_member:
         return Incoming.objects.none()
     about = Q(answers__in=LetterHome.objects.filter(_letters(viewer)).values("outgoing"))
-    about |= Q(answers__in=Told.objects.filter(_digests(viewer)).values("outgoing"))
+    began_with = Cast(KeyTextTransform("post", "outgoing__about"), BigIntegerField())
+    told = Told.objects.filter(_digests(viewer)).annotate(began_with=began_with).filter(entry=F("began_with"))
+    about |= Q(answers__in=told.values("outgoing"))
     about |= Q(answers__in=SentAnswer.objects.filter(_answers(viewer)).values("outgoing"))
     return Incoming.objects.held().filter(about).order_by("-came_at", "-pk")
 

@@ -13,11 +13,12 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from hub.families.models import FamilyLink, LeftLetters, SentAnswer
+from hub.families.held import held_for
+from hub.families.models import Digest, FamilyLink, LeftLetters, SentAnswer, Told
 from hub.families.tasks import find_answers_to_send
 from hub.families.tests.conftest import room_of, sent, words_of, yesterday
 from hub.mail.kinds import KINDS
-from hub.mail.models import Incoming
+from hub.mail.models import Incoming, Outgoing
 from hub.mail.receiving import keep, take_new
 from hub.mail.tests.letters import Case, as_mail, gmail
 from hub.media.models import MediaFile
@@ -235,6 +236,17 @@ def test_an_answer_can_be_thrown_away_stays_where_it_cannot_go_and_is_no_other_c
     incoming.refresh_from_db()
     assert not Greeting.objects.exists()
     assert bytes(incoming.raw) == b""
+
+
+def test_of_a_mail_about_several_children_only_who_teaches_the_first_reads_the_answer(home: Cast):
+    of_mei, of_noah = home.post(home.mei, "class", "A crab"), home.post(home.noah, "class", "A boat")
+    outgoing = Outgoing.objects.create(kind="digest", about={"post": of_mei.pk}, state=Outgoing.State.SENT)
+    digest = Digest.objects.get_or_create(school=home.school, guardian=home.aiko)[0]
+    for post in (of_mei, of_noah):
+        Told.objects.create(digest=digest, entry=post, outgoing=outgoing)
+    held = Incoming.objects.create(digest="a", raw=b"", answers=outgoing, state=Incoming.State.HELD)
+
+    assert [list(held_for(home.viewer(who))) for who in (home.ines, home.nora, home.rosa)] == [[held], [held], []]
 
 
 def test_a_guardian_removed_since_says_nothing_any_more(home: Cast, reply_address: str):
