@@ -11,7 +11,7 @@ EXAMPLES = sorted(file for file in (ROOT / "deploy").iterdir() if file.is_file()
 GUIDE = ROOT / "docs/schools/running.md"
 # Their own: the example's file of secrets, what the proxy reads, and what the database's image reads.
 NOT_OURS = {"HUB_HOST", "HUB_AT", "DATABASE_PASSWORD"}
-READ = re.compile(r'(?:environ\.get|boolean|number|words|mail_address)\(\s*"([A-Z_]+)"')
+READ = re.compile(r'(?:environ\.get|boolean|host|number|words|mail_address)\(\s*"([A-Z_]+)"')
 SETTING = re.compile(r"\b(?:HUB_[A-Z_]+|DATABASE_[A-Z_]+|EMAIL_[A-Z_]+|STORAGE_[A-Z_]+|CACHE_[A-Z_]+)\b")
 COMMAND = re.compile(r"(?:\bexec |/bin/|^|&& |`|run: )hub ([a-z-]+)((?: --?[a-z-]+(?:[= ][\w.]+)?)*)", re.MULTILINE)
 

@@ -24,6 +24,7 @@ from hub.reading.wall import Wall
 from hub.reflections.models import MARKS, Goal, Reflection
 from hub.showcase.models import Layout, Piece, PieceKind, Section, may_greet, words_for_kept_back
 from hub.showcase.models.section import IN_ORDER
+from hub.showcase.thinking import telling_what_is_thought
 from hub.text.references import References
 
 A_YEAR = datetime.timedelta(days=366)
@@ -146,7 +147,7 @@ def _sealed(room: Section) -> str:
 def pieces_in(room: Section, viewer: Viewer) -> list[Piece]:
     """The pieces of the room in their order."""
     pieces = with_talk_counts(Piece.objects.visible_to(viewer).with_text_seen(viewer), viewer).filter(section=room)
-    return list(pieces.select_related("entry", "picture", "as_chosen"))
+    return list(telling_what_is_thought(pieces, viewer).select_related("entry", "picture", "as_chosen"))
 
 
 def goals_in(room: Section, viewer: Viewer) -> list[Goal]:

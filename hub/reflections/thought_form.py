@@ -90,4 +90,5 @@ def audiences_for(thought: AnyThought, viewer: Viewer) -> list[str]:
 
 def _named(audience: str, viewer: Viewer) -> str:
     label = str(Audience(audience).label)
-    return f"{label} · {gettext('a teacher says yes first')}" if viewer.wants_yes(audience) else label
+    first = gettext("a teacher says yes first")
+    return f"{label} · {first}" if viewer.wants_yes(audience) else label

@@ -85,11 +85,11 @@ def test_a_bomb_of_entities_does_not_go_off():
 @pytest.mark.parametrize("mark", ["<!--", "<img ", "<a ", "&"])
 def test_a_text_of_nothing_but_beginnings_is_read_in_no_time(mark: str):
     words = mark * (100_000 // len(mark))
-    begun = time.monotonic()
+    begun = time.process_time()
 
     read_feed(rss(("x", "Title"), html=words).encode(), AT)
 
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 30  # It was hours.
 
 
 def test_posts_that_lead_nowhere_or_elsewhere_than_the_web_are_left_out():

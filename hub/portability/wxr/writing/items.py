@@ -149,11 +149,12 @@ class Items:
         lines, owner = self.lines, self.index.belongings.blog.owner_id
         is_owners = comment.writer_id is not None and comment.writer_id == owner
         name = self.index.belongings.called(comment.writer) if comment.writer else comment.writer_name
+        said_by = name or _("Somebody")
         local, utc = self._two_clocks(comment.written_at)
         # One piece, for there may be tens of thousands.
         lines.line(
             f"<wp:comment>\n<wp:comment_id>{names.FIRST + comment.pk}</wp:comment_id>\n"
-            f"<wp:comment_author>{lines.section(name or _('Somebody'))}</wp:comment_author>\n"
+            f"<wp:comment_author>{lines.section(said_by)}</wp:comment_author>\n"
             "<wp:comment_author_email></wp:comment_author_email>\n<wp:comment_author_url></wp:comment_author_url>\n"
             "<wp:comment_author_IP></wp:comment_author_IP>\n"
             f"<wp:comment_date><![CDATA[{local}]]></wp:comment_date>\n"
