@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
-from hub.audience.audiences import Audience
+from hub.audience.audiences import RINGS, Audience
 from hub.audience.models import Approval
 from hub.blogs.models import Blog, Entry, EntryQuerySet
 from hub.people.models import Person
@@ -16,13 +16,12 @@ from hub.safety.watching import watch_brought
 from hub.school.models import Enrolment
 
 
-def audiences_for(blog: Blog) -> list[Audience]:
+def audiences_for(blog: Blog) -> tuple[Audience, ...]:
     """What may be chosen for this blog: as far as the school's policy lets its students show their work."""
-    every = list(Audience)
     enrolled = blog.owner.enrolments.filter(classroom__school=blog.school_id) if blog.owner else None
     if enrolled is None or set(enrolled.values_list("role", flat=True)) == {Enrolment.Role.TEACHER}:
-        return every
-    return every[: every.index(Audience(blog.school.policy.widest_audience)) + 1]
+        return RINGS
+    return RINGS[: RINGS.index(Audience(blog.school.policy.widest_audience)) + 1]
 
 
 def release(transfer: Transfer, *, by: Person, audience: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from hub.blogs.models import Blog, Entry
 from hub.comments.models import Comment
@@ -107,9 +109,15 @@ def test_the_policy_is_the_ceiling(cast: Cast, portfolio: Transfer) -> None:
         release(transfer, by=cast.ines, audience="everyone")
 
 
-def test_a_class_blog_is_released_by_its_teacher(cast: Cast, quick_pictures: None) -> None:
+def test_a_class_blog_is_released_by_its_teacher(cast: Cast, client: Client, quick_pictures: None) -> None:
     transfer = bring_in(cast.blogs["6B"], "class", uploads=False, by=cast.ines)
     assert seers(cast, Entry, transfer.blog) == {"ines", "nora", "daniel"}
+    client.force_login(cast.ines)
+
+    page = client.get(reverse("import-report", args=[transfer.public_id])).content.decode()
+
+    offered = re.findall(r'name="audience" value="(\w+)"', page)
+    assert offered == ["teachers", "class", "school", "families", "everyone"]
 
     assert release(transfer, by=cast.ines, audience="everyone")
 
