@@ -205,4 +205,5 @@ def test_what_is_only_like_the_words_is_found_with_few_questions_too(
             found = lines(client, "?q=cormorrant", where)
 
         assert found == ["Mei: My cormorant · on “A cormorant”"]
-        assert len(asked) <= most
+        # PostgreSQL looks at a sample before each, to learn how common the words are; SQLite never does.
+        assert len([query for query in asked if "TABLESAMPLE" not in query["sql"]]) <= most
