@@ -3,9 +3,12 @@ lets it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from hub.blogs.models import Entry
 from hub.comments.forms import may_comment
-from hub.comments.models import Comment
+from hub.comments.models import Comment, Saying
 from hub.families.family_viewer import FamilyViewer
 from hub.families.models import Digest, LetterHome, SentAnswer
 from hub.families.pictures_in import keep_all, kept_before
@@ -84,15 +87,7 @@ def greet_in(number: int, child: int | None, answered: Greeting | None, reply: R
     room = rooms.first() if child in viewer.standing.children else None
     if room is None or viewer.person is None or not may_greet(room, viewer):
         return "not let into the room today"
-    pictures = kept_before(reply.pictures, viewer)
-    if not reply.words and not pictures:
-        return NOTHING
-    words, by = reply.words[:LONGEST], viewer.person
-    try:
-        greeting = Greeting.write(room, words, by=by, viewer=viewer, answers=answered, pictures=pictures)
-    except TextRefused:
-        return "letters that nobody can read"
-    return WAITS if greeting.is_waiting else IN_BOOK
+    return _say(partial(Greeting.write, room, answers=answered), reply, viewer, IN_BOOK)
 
 
 def comment_on(number: int, answered: Comment | None, reply: Reply, viewer: FamilyViewer) -> str:
@@ -101,12 +96,16 @@ def comment_on(number: int, answered: Comment | None, reply: Reply, viewer: Fami
     post = posts.select_related("school").first()
     if post is None or viewer.person is None or not may_comment(post, viewer):
         return "not to be commented on today"
+    return _say(partial(Comment.write, post, parent=answered), reply, viewer, UNDER_POST)
+
+
+def _say(write: Callable[..., Saying], reply: Reply, viewer: FamilyViewer, place: str) -> str:
+    """Write the words and pictures of the mail; where they stand now, or why they do not."""
     pictures = kept_before(reply.pictures, viewer)
     if not reply.words and not pictures:
         return NOTHING
-    words, by = reply.words[:LONGEST], viewer.person
     try:
-        comment = Comment.write(post, words, by=by, viewer=viewer, parent=answered, pictures=pictures)
+        said = write(reply.words[:LONGEST], by=viewer.person, viewer=viewer, pictures=pictures)
     except TextRefused:
         return "letters that nobody can read"
-    return WAITS if comment.is_waiting else UNDER_POST
+    return WAITS if said.is_waiting else place
