@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
+from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
@@ -110,8 +112,9 @@ def _log_is_emptied_between_tests() -> None:
 
 @pytest.fixture(autouse=True)
 def _no_leftovers() -> None:
-    """Start with an empty cache."""
+    """Start with an empty cache, and in the language of the settings."""
     cache.clear()
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True)

@@ -26,7 +26,7 @@ NOT_TRANSLATED = {"parts"}
 FIRST = ("author", "own teacher", "administrator", "coach", "guardian", "classmate", "visitor")
 """One of whom looks at each page."""
 TYPED = {word for rows in URLS.values() for row in rows for _name, word in parse_qsl(row.query.removeprefix("?"))}
-NAMES = ("testserver", "Is it canary?", *(town for _region, zones in zone_choices() for _zone, town in zones))
+NAMES = ("testserver", "Is it canary", *(town for _region, zones in zone_choices() for _zone, town in zones))
 """Of the hub on a card, of a mail that is kept back, and of towns that zones are called after."""
 
 

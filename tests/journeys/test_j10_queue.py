@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -27,7 +29,9 @@ def ines(transactional_db: None, cast: Cast, live_server: LiveServer, page: Page
     for number in range(POSTS):
         cast.post(cast.mei, "everyone", f"Day {number}", released=False)
     for number in range(COMMENTS):
-        say(cast, post, cast.tomas, f"I wonder about part {number} of the bridge.")
+        comment = say(cast, post, cast.tomas, f"I wonder about part {number} of the bridge.")
+        comment.written_at -= timedelta(hours=COMMENTS - number)  # Many in one hour would be told to her.
+        comment.save(update_fields=["written_at"])
     client = Client()
     client.force_login(cast.ines)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value

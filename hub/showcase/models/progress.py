@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Case, CharField, Q, TextField, Value, When
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +16,7 @@ from hub.showcase.models.section import Section
 
 SAID = ~Q(goal__reflections__why="")
 ON_A_LABEL = ("why", "learned", "next_step")
+_A_GOAL = "a goal"
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,19 @@ class Progress:
 
     @classmethod
     def of(cls, section: Section, asked: Asked = NOTHING) -> Progress:
-        """Asks the database two questions."""
-        answers = Count("pk", filter=Q(goal__reflections__isnull=False) & SAID)
-        goals = section.section_goals.aggregate(goals=Count("pk"), answered=answers)
-        pieces = list(section.pieces.order_by().values_list("kind", *ON_A_LABEL))
-        return cls.told(**goals, pieces=pieces, is_open=section.shown_at is not None, asked=asked)
+        """Asks the database one question, for goals and pieces together: a goal has words where it is answered."""
+        said = Case(When(Q(goal__reflections__isnull=False) & SAID, then=Value("said")), default=Value(""))
+        words = [Cast(said, TextField()), *[Value("", TextField())] * (len(ON_A_LABEL) - 1)]
+        goals = section.section_goals.order_by().values_list(Value(_A_GOAL, CharField()), *words)
+        pieces = section.pieces.order_by().values_list("kind", *ON_A_LABEL)
+        found = list(pieces.union(goals, all=True))
+        return cls.told(
+            goals=sum(kind == _A_GOAL for kind, *_words in found),
+            answered=sum(kind == _A_GOAL and bool(words[0]) for kind, *words in found),
+            pieces=[line for line in found if line[0] != _A_GOAL],
+            is_open=section.shown_at is not None,
+            asked=asked,
+        )
 
     @classmethod
     def told(

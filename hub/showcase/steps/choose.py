@@ -11,7 +11,7 @@ from hub.ids import new_public_id
 from hub.media.models import MediaFile
 from hub.showcase.forms import PromiseForm
 from hub.showcase.models import Candidate, Piece, Progress
-from hub.showcase.pictures import picture_of, with_pictures
+from hub.showcase.pictures import picture_of
 from hub.showcase.steps.step import Step, step_url
 from hub.showcase.steps.wall import Wall
 
@@ -25,7 +25,7 @@ class ChooseStep(Step):
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
         pieces = Piece.objects.editable_by(self.viewer).filter(section=self.section)
-        self.pieces = with_pictures(pieces.select_related("entry__cover", "picture"))
+        self.pieces = list(pieces.select_related("entry__cover", "picture"))
         self.promise = PromiseForm(self.data, initial={"piece": new_public_id()})
         self.wall = Wall(self.section, self.viewer, self.request.GET)
 
@@ -62,11 +62,12 @@ class ChooseStep(Step):
 
     def context(self) -> dict[str, Any]:
         """The wall, and the row of what hangs."""
+        wall = self.wall.context(self.pieces)
         row = [
             {"piece": piece, "picture": picture.for_card if (picture := picture_of(piece)) else None}
             for piece in self.pieces
         ]
-        return self.wall.context(self.pieces) | {"row": row, "promise": self.promise}
+        return wall | {"row": row, "promise": self.promise}
 
     def _hang(self, work: str) -> None:
         """A post or a picture of one's own, with what was said about it before on its label."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -51,8 +52,9 @@ class Wall:
         return found.filter(Q(entry=None) | Q(entry__in=self.posts.order_by().values("pk")))
 
     def context(self, pieces: list[Piece]) -> dict[str, Any]:
-        """For step_choose.html. `pieces`: what hangs already."""
-        shown = with_pictures(self._works[: self._many + 1])
+        """For step_choose.html. `pieces`: what hangs already; their pictures know their sizes afterwards, too."""
+        shown = list(self._works[: self._many + 1])
+        with_pictures([*pieces, *shown])
         here = {"from": self._source, "find": self._find}
         places = {piece.work: (place, piece) for place, piece in enumerate(pieces, start=1)}
         more = str(self._many + A_WALL) if len(shown) > self._many else ""
@@ -99,18 +101,29 @@ class Wall:
     @property
     def _chips(self) -> list[dict[str, Any]]:
         """This year, what is special, the fullest shelves, pictures, all years."""
-        special = self.special.count()
+        of_year, special = self._counts
         shelves = Category.objects.filter(entries__in=self._posts_of_year.order_by().values("pk"))
         fullest = shelves.values("slug").annotate(count=Count("entries", distinct=True), label=Min("name"))
-        offered: list[tuple[str, str, int | None]] = [("", _("This year"), self._posts_of_year.count())]
+        offered: list[tuple[str, str, int | None]] = [("", _("This year"), of_year)]
         offered += [(SPECIAL, _("Special"), special)] if special else []
         offered += fullest.order_by("-count", "slug").values_list("slug", "label", "count")[:SHELVES]
         offered += [(PICTURES, _("My pictures"), None), (ALL_YEARS, _("All years"), None)]
         return [self._chip(*one) for one in offered]
 
+    @property
+    def _counts(self) -> tuple[int, int]:
+        """How many posts of the year there are, and how many works that are special."""
+        room = Section.objects.editable_by(self.viewer).filter(pk=self.section.pk)
+        return room.values_list(_count_of(self._posts_of_year), _count_of(self.special)).get()
+
     def _chip(self, value: str, label: str, count: int | None) -> dict[str, Any]:
         then = step_url(self.section, "choose", **{"from": value})
         return {"then": then, "label": label, "count": count, "on": value == self._source}
+
+
+def _count_of(rows: QuerySet[Any]) -> Coalesce:
+    alike = rows.order_by().values(all_of_them=Value(1))
+    return Coalesce(Subquery(alike.annotate(count=Count("pk")).values("count")), 0)
 
 
 def _told(work: Entry | MediaFile | Candidate, places: dict[str, tuple[int, Piece]]) -> dict[str, Any]:
