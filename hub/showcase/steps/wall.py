@@ -114,7 +114,8 @@ class Wall:
     def _counts(self) -> tuple[int, int]:
         """How many posts of the year there are, and how many works that are special."""
         room = Section.objects.editable_by(self.viewer).filter(pk=self.section.pk)
-        return room.values_list(_count_of(self._posts_of_year), _count_of(self.special)).get()
+        of_year, special = room.values_list(_count_of(self._posts_of_year), _count_of(self.special)).get()
+        return of_year, special
 
     def _chip(self, value: str, label: str, count: int | None) -> dict[str, Any]:
         then = step_url(self.section, "choose", **{"from": value})
