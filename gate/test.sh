@@ -22,9 +22,9 @@ if [ ${#missing[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/nu
     rm -f "$said"
 fi
 
-# One process more than cores, at most five: some wait for a browser, and each may start one of its own.
+# Two processes more than cores, at most six: some wait for a browser, and each may start one of its own.
 cores=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
-processes=$((cores < 2 ? 3 : cores > 4 ? 5 : cores + 1))
+processes=$((cores > 4 ? 6 : cores + 2))
 
 # In memory where there is much of it, because the hub waits for the disk at each file that it keeps.
 free=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')

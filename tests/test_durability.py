@@ -41,7 +41,7 @@ def _wait_for(writers: list[Writer], acked: int) -> None:
     assert until(lambda: sum(one.acked for one in writers) >= acked, seconds=120), [one.refusals for one in writers]
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.thorough)])
 def database(request: pytest.FixtureRequest) -> Iterator[OwnPostgres | None]:
     """None for SQLite in the hub's folder, or a server of our own."""
     if request.param == "sqlite":

@@ -13,6 +13,7 @@ from pytest_django import Settings
 from hub.design.headers import NEVER_KEPT
 from hub.design.modules import import_map_hash
 from samples.cast import Cast
+from tests.kinds import kinds
 from tests.urls_table import PEOPLE, URLS
 from tests.world import World, build_world
 
@@ -44,8 +45,10 @@ POLICY = {
     "report-uri": "/broken-policy/",
 }
 
+KINDS = pytest.mark.parametrize("kind", kinds(("visitor", "own teacher"), always={"own teacher"}))
 
-@pytest.mark.parametrize("kind", ["visitor", "own teacher"])
+
+@KINDS
 def test_every_answer_carries_the_same_guards(world: World, kind: str):
     for address, answer in answers(world, kind):
         policy = dict(part.strip().partition(" ")[::2] for part in answer["Content-Security-Policy"].split(";"))
@@ -67,7 +70,7 @@ def test_every_answer_carries_the_same_guards(world: World, kind: str):
             assert answer["X-Robots-Tag"] == "noindex", address
 
 
-@pytest.mark.parametrize("kind", ["visitor", "own teacher"])
+@KINDS
 def test_no_page_has_a_script_or_a_style_inside_but_the_import_map(world: World, kind: str):
     for address, answer in answers(world, kind):
         if answer["Content-Type"].startswith("text/html"):

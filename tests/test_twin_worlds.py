@@ -55,7 +55,7 @@ Answer = tuple[int, dict[str, str], str]
 
 
 ON_EVERY_DATABASE = {"visitor"}
-ALWAYS = {"visitor", "classmate"}
+ALWAYS = {"classmate"}
 
 
 @pytest.mark.parametrize("kind", kinds(VIEWERS, always=ALWAYS, on_every_database=ON_EVERY_DATABASE))

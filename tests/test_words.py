@@ -47,6 +47,7 @@ def test_every_word_of_every_page_is_marked(world: World):
     assert not forgotten, "\n".join(forgotten)
 
 
+@pytest.mark.thorough
 def test_every_word_that_an_empty_form_is_answered_with_is_marked(world: World):
     forgotten, written = [], Written(*TYPED, *NAMES)
     for name, kind, address in _addresses(world, is_post=True):

@@ -64,6 +64,7 @@ def test_sigterm_ends_all_and_a_half_that_dies_comes_back(home: Path) -> None:
     assert "Traceback" not in said
 
 
+@pytest.mark.thorough
 def test_ctrl_c_ends_all_in_peace(home: Path) -> None:
     port = free_port()
     with serving_hub(home, port) as hub:

@@ -111,7 +111,9 @@ def test_drafts_and_what_is_the_students_alone_stay_hidden(cast: Cast):
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("hide", [what_the_student_does_not_see, what_is_the_students_alone])
+@pytest.mark.parametrize(
+    "hide", [what_the_student_does_not_see, pytest.param(what_is_the_students_alone, marks=pytest.mark.thorough)]
+)
 def test_nothing_is_seen_that_one_of_them_does_not_see(cast: Cast, hide: Callable[[World], object]):
     world = build_world(cast)
     hide(world)

@@ -7,6 +7,7 @@ from playwright.sync_api import Route, expect
 
 from hub.desk.tests.editor.conftest import Writing
 
+pytestmark = pytest.mark.thorough
 BOX = '<textarea name="body" id="body" placeholder="Write here">'
 TICKS = '<input type="checkbox" name="sticky"><input type="checkbox" name="open" checked>'
 BELOW = f'<input type="hidden" name="continues" value="1">{BOX}'

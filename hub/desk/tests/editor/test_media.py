@@ -11,6 +11,7 @@ from playwright.sync_api import FilePayload, Locator, expect
 from hub.desk.tests.editor.conftest import Writing
 from hub.desk.tests.editor.server import Answer
 
+pytestmark = pytest.mark.thorough
 QUESTION = "What is in the picture?"
 PICTURE = ("bridge.png", "image/png")
 FIGURE = '<figure><img data-media="media-0000000000000001" alt="{}"></figure>'

@@ -1,10 +1,12 @@
 """What a page may hand to the editor as JSON, the way Django's json_script writes it."""
 
+import pytest
 from playwright.sync_api import Browser, FilePayload, expect
 
 from hub.desk.tests.editor.conftest import Writing
 from hub.desk.tests.editor.server import Desk
 
+pytestmark = pytest.mark.thorough
 GIVEN = """
   <script id="editor-document" type="application/json">"\\u003Cp\\u003EBonjour\\u003C/p\\u003E"</script>
   <script id="editor-words" type="application/json">{"bold": "Gras", "tools": "Outils"}</script>

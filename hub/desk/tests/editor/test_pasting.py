@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from hub.desk.tests.editor.conftest import Writing
 from hub.text.tests.test_embeds import FOUND, REFUSED
 
+pytestmark = pytest.mark.thorough
+
 
 def test_a_document_of_google_docs(writing: Writing):
     writing.open()
