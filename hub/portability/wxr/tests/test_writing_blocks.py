@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from hub.portability.wxr.converting import convert
 from hub.portability.wxr.references import Described, NoReferences
-from hub.portability.wxr.writing.blocks import Leading, MediumOut, as_blocks
+from hub.portability.wxr.writing.blocks import as_blocks
+from hub.portability.wxr.writing.words import Leading, MediumOut
 from hub.text.cleaning import clean
 from hub.text.excerpts import plain
 from hub.text.tests.wild_texts import wild_texts

@@ -14,7 +14,9 @@ from hub.people.models import Person
 from hub.portability.leaving import names
 from hub.portability.leaving.belongings import Belongings
 from hub.portability.leaving.places import places_of
-from hub.portability.wxr.writing.blocks import Leading, MediumOut
+from hub.portability.wxr.writing.words import Leading, MediumOut
+from hub.school.models import SchoolYear
+from hub.text.words import slugify
 
 _TAKEN_BY_WORDPRESS = frozenset(
     """jpg jpeg jpe gif png bmp tif tiff webp avif ico heic mp3 m4a m4b aac ra ram wav ogg oga flac mid wma mka
@@ -22,6 +24,8 @@ _TAKEN_BY_WORDPRESS = frozenset(
     xls xlsx odt odp ods odg psd zip gz rar 7z key numbers pages""".split()  # noqa: SIM905  # a list of words reads better
 )
 
+YEARS = "school-years"
+"""The category above all years."""
 MOST_ON_A_NETWORK = 1_500 * 1024
 """What a network of WordPress blogs takes as one file, unless somebody has set it otherwise."""
 
@@ -49,6 +53,8 @@ class Index:
     logins: dict[int, str] = field(default_factory=dict)
     shelves: dict[int, tuple[Category, str]] = field(default_factory=dict)
     tags: dict[int, tuple[Tag, str]] = field(default_factory=dict)
+    years: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """The slug and the name of each school year in which something was made."""
     missing: list[str] = field(default_factory=list)
     large: int = 0
     leading: Leading = field(default_factory=Leading)
@@ -60,6 +66,7 @@ class Index:
         outlines = _outlines(belongings)
         index._name_authors(belongings)
         index._name_shelves(belongings)
+        index._name_years(belongings)
         index._name_tags(belongings)
         index._name_files(belongings)
         index._name_entries(outlines)
@@ -103,6 +110,14 @@ class Index:
                 taken.add(slug)
                 self.shelves[shelf.pk] = (shelf, slug)
             waiting = [shelf for shelf in waiting if shelf.pk not in self.shelves]
+
+    def _name_years(self, belongings: Belongings) -> None:
+        used = SchoolYear.objects.filter(pk__in=belongings.posts_and_pages.order_by().values("year"))
+        taken = {YEARS, *(slug for _shelf, slug in self.shelves.values())}
+        for year in used.order_by("starts_on"):
+            slug = names.free(names.slug_of(slugify(str(year)) or "year"), taken, "-")
+            taken.add(slug)
+            self.years[year.pk] = (slug, str(year))
 
     def _name_tags(self, belongings: Belongings) -> None:
         used = (

@@ -12,8 +12,8 @@ from urllib.parse import unquote
 from hub.blogs.models import Entry, OldAddress
 from hub.portability.models import ImportedItem, Transfer
 from hub.portability.wxr.addresses import parts_of, sizes_of, upload_of
-from hub.portability.wxr.writing.blocks import MediumOut
 from hub.portability.wxr.writing.index import Index
+from hub.portability.wxr.writing.words import MediumOut
 
 _ADDRESS = re.compile(r"(?:https?:)?//[^\s\"'<>\\\[\]()]+", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\bwp-image-|\bwp-att-|\"id\":\s?|\bid=\"attachment_)(\d+)|(\bids=\"|\"ids\":\s?\[)([\d,\s]+)")
