@@ -57,19 +57,24 @@ def serve(request: HubRequest, stored: Stored) -> HttpResponseBase:
         opened = default_storage.open(str(stored.file.name))
     except FileNotFoundError as error:
         raise Http404 from error
-    part = _part(request, stored.size, etag)
+    return _dressed(whole_or_part(request, opened, stored.size, stored.content_type, etag), request, stored, etag)
+
+
+def whole_or_part(request: HubRequest, opened: IO[Any], size: int, content_type: str, etag: str) -> HttpResponseBase:
+    """What is in an open file: all of it, or the part asked for (Range), so that a load goes on after a break."""
+    part = _part(request, size, etag)
     if part is None:
-        response: HttpResponseBase = FileResponse(opened, content_type=stored.content_type)
-        response["Content-Length"] = str(stored.size)
+        response: HttpResponseBase = FileResponse(opened, content_type=content_type)
+        response["Content-Length"] = str(size)
     elif part.start >= part.stop:
         opened.close()
-        response = HttpResponse(status=416, content_type=stored.content_type)
-        response["Content-Range"] = f"bytes */{stored.size}"
+        response = HttpResponse(status=416, content_type=content_type)
+        response["Content-Range"] = f"bytes */{size}"
     else:
-        response = StreamingHttpResponse(_read(opened, part), status=206, content_type=stored.content_type)
-        response["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{stored.size}"
+        response = StreamingHttpResponse(_read(opened, part), status=206, content_type=content_type)
+        response["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{size}"
         response["Content-Length"] = str(len(part))
-    return _dressed(response, request, stored, etag)
+    return response
 
 
 def _dressed(response: HttpResponseBase, request: HubRequest, stored: Stored, etag: str) -> HttpResponseBase:

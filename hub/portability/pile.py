@@ -11,10 +11,10 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import IO, Any, Protocol
 
+from hub.portability.archive.fitting import line_of
 from hub.portability.archive.kept import Record
 from hub.portability.archive.opening import Opened
 from hub.portability.archive.reading import LISTS, listed
-from hub.portability.archive.records import line_of
 
 
 class Files(Protocol):

@@ -14,11 +14,13 @@ from hub.blogs.models import Blog, Entry
 from hub.portability.archive import records
 from hub.portability.archive.bag import Bag
 from hub.portability.archive.plan import MEDIA, Plan
+from hub.portability.archive.public_feed import FEED, PublicFeed
 from hub.portability.archive.readme import readme
 from hub.portability.archive.signing import SIGNATURE, sign
 from hub.portability.archive.site import Site
 from hub.portability.leaving.belongings import Belongings
 from hub.portability.leaving.exported import Exported, NotWhole, Progress, silent
+from hub.portability.leaving.wishes import USUAL, Wish, Wishes
 from hub.portability.leaving.zipping import part
 
 ASSETS = Path(__file__).parent / "assets"
@@ -26,28 +28,37 @@ STYLES = ("tokens.css", "accents.css")
 TRUTH, SCHEMA = "data/portfolio.json", "data/portfolio.schema.json"
 
 
-def export_archive(blog: Blog, viewer: Viewer, target: Path, *, on_progress: Progress = silent) -> Exported:
+def export_archive(
+    blog: Blog, viewer: Viewer, target: Path, *, wishes: Wishes = USUAL, on_progress: Progress = silent
+) -> Exported:
     """Write the zip and read it again. Raises NotWhole when a part of it is not what was written."""
-    plan = Plan.of(Belongings(blog, viewer))
+    belongings = Belongings(blog, viewer, with_history=Wish.NO_HISTORY not in wishes)
+    plan = Plan.of(belongings, names_school=Wish.NO_SCHOOL not in wishes)
     done = Exported(left_out=[(name, _("The file is not in the hub’s store.")) for name in plan.missing])
     site = Site(plan)
     with zipfile.ZipFile(target, "w", allowZip64=True) as archive:
-        bag = Bag(archive)
+        bag, feed = Bag(archive), PublicFeed(plan)
         for entry in _entries(plan):
             bag.text(*site.entry(entry))
+            feed.note(entry)
         for path, html in site.others():
             bag.text(path, html)
+        for path, pieces in site.whole_years():
+            bag.pieces(path, pieces)
+        bag.pieces(FEED, feed.pieces())
         bag.pieces(TRUTH, records.written(plan, _entries(plan)))
         for place, (file, path) in enumerate(plan.files, start=1):
             with file.file.open("rb") as stream:
                 bag.copy(f"{MEDIA}/{path}", stream)
             on_progress(place, len(plan.files), _("Pictures and files"))
         _add_assets(bag)
-        bag.text("README.txt", readme(blog, viewer))
+        bag.text("README.txt", readme(blog, viewer, plan.school))
         bag.text(SCHEMA, (Path(__file__).parent / "portfolio.schema.json").read_text())
-        told = _told(blog, viewer)
+        told = _told(plan)
         bag.close(told)
-        archive.writestr(part(SIGNATURE, zipfile.ZIP_DEFLATED), sign(blog.school, _signed(blog, told), bag.sums))
+        if plan.school:
+            archive.writestr(part(SIGNATURE, zipfile.ZIP_DEFLATED), sign(blog.school, _signed(blog, told), bag.sums))
+    done.left_out += plan.left_behind
     done.counts = _counts(plan, site)
     _read_again(target)
     return done
@@ -68,13 +79,14 @@ def _add_assets(bag: Bag) -> None:
         bag.text(f"assets/{asset.name}", asset.read_text())
 
 
-def _told(blog: Blog, viewer: Viewer) -> dict[str, str]:
-    return {
-        "Source-Organization": blog.school.name,
-        "Bagging-Date": f"{viewer.now:%Y-%m-%d}",
-        "External-Description": blog.title,
-        "External-Identifier": blog.public_id,
+def _told(plan: Plan) -> dict[str, str]:
+    told = {
+        "Source-Organization": plan.school,
+        "Bagging-Date": f"{plan.belongings.viewer.now:%Y-%m-%d}",
+        "External-Description": plan.blog.title,
+        "External-Identifier": plan.blog.public_id,
     }
+    return {name: words for name, words in told.items() if words}
 
 
 def _signed(blog: Blog, told: dict[str, str]) -> dict[str, str]:

@@ -22,8 +22,12 @@ class Plan:
     """Paths from the root of the archive, by number; `media` and `entries` by public id for the texts."""
 
     belongings: Belongings
+    school: str = ""
+    """The name of the school, where it may be told."""
     files: list[tuple[MediaFile, str]] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    left_behind: list[tuple[str, str]] = field(default_factory=list)
+    """What did not fit, each with the reason."""
     pages: dict[int, str] = field(default_factory=dict)
     shelves: dict[int, tuple[Category, str]] = field(default_factory=dict)
     tags: dict[int, tuple[Tag, str]] = field(default_factory=dict)
@@ -32,9 +36,9 @@ class Plan:
     entries: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, belongings: Belongings) -> Plan:
+    def of(cls, belongings: Belongings, *, names_school: bool = True) -> Plan:
         """Look once at all that leaves, without its texts."""
-        plan = cls(belongings)
+        plan = cls(belongings, belongings.blog.school.name if names_school else "")
         plan.files, plan.missing = places_of(belongings.files)
         for file, place in plan.files:
             shown = replace(file.shown(), src=f"{MEDIA}/{place}", srcset=(), poster="")

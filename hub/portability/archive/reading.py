@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from hub.portability.archive.fitting import LONGEST_RECORD
 from hub.portability.archive.kept import Record
 from hub.portability.archive.opening import (
     BROKEN,
@@ -26,7 +27,7 @@ from hub.portability.wxr.findings import NotAnExport
 
 NEWER = _("This file was written by a newer hub than this one. Ask whoever looks after this hub.")
 LISTS = ("media", "shelves", "words", "entries", "menu", "goals", "reflections", "tries", "rooms", "candidates")
-MOST_TRUTH, LONGEST_RECORD, DEEPEST = 1 << 30, 32 << 20, 30
+MOST_TRUTH, DEEPEST = 1 << 30, 30
 _ENDS = frozenset({"", ",", "]", "],", "]}"})
 _SURROGATE = range(0xD800, 0xE000)
 

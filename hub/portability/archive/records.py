@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterable, Iterator
+
+from django.utils.translation import ngettext
 
 from hub.blogs.models import Entry
 from hub.comments.models import Comment, PrivateWord
 from hub.media.models import MediaFile
+from hub.portability.archive.fitting import fitting, line_of
 from hub.portability.archive.kept import Kept, Record
 from hub.portability.archive.plan import MEDIA, Plan
 from hub.portability.archive.rooms import candidates, menu, room, said, thought_words
@@ -24,7 +26,10 @@ def written(plan: Plan, entries: Iterable[Entry]) -> Iterator[str]:
         yield f',\n"{name}":['
         between = "\n"
         for record in records:
-            yield between + line_of(record)
+            line, left = fitting(record)
+            if left:
+                plan.left_behind.append((str(record.get("title") or "#"), _told_of_history(left)))
+            yield between + line
             between = ",\n"
         yield "]"
     yield "}\n"
@@ -37,7 +42,7 @@ def head(plan: Plan) -> Record:
         "format": FORMAT, "version": VERSION,
         "blog": {
             "id": blog.public_id, "title": blog.title, "tagline": blog.tagline, "about": blog.about,
-            "address": blog.slug, "language": blog.language, "accent": blog.accent, "school": blog.school.name,
+            "address": blog.slug, "language": blog.language, "accent": blog.accent, "school": plan.school,
             "owner": blog.owner.first_name if blog.owner else "",
         },
     }  # fmt: skip
@@ -68,15 +73,9 @@ def _highest_grade_first(record: Record) -> tuple[int, str]:
     return (-number if isinstance(number, int) else 0), str(record.get("id"))
 
 
-def line_of(record: Record) -> str:
-    """Sorted keys, no blanks: the same content gives the same bytes."""
-    return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, datetime.datetime):
-        return value.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z")
-    return value.isoformat() if isinstance(value, datetime.date) else str(value)
+def _told_of_history(left: int) -> str:
+    words = ngettext("%(count)d earlier text did not fit.", "%(count)d earlier texts did not fit.", left)
+    return words % {"count": left}
 
 
 def _media(kept: Kept, file: MediaFile, place: str) -> Record:

@@ -17,11 +17,11 @@ from hub.comments.models import Comment, without_pictures
 from hub.media.credits import credits_of
 from hub.media.models import MediaFile
 from hub.portability.archive.plan import Plan, upwards
+from hub.portability.archive.years import Years
 from hub.portability.leaving.asked import asked_for
 from hub.portability.leaving.rooms import book_of, said_of_pieces
 from hub.reflections.models import Goal
 from hub.showcase.models import Greeting, Piece, PieceComment
-from hub.text.lists import listed
 from hub.text.references import media_ids, render
 from hub.text.words import fold
 
@@ -41,6 +41,7 @@ class Site:
     found: list[list[str]] = field(default_factory=list)
     filed: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     tagged: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
+    years: Years = field(default_factory=Years)
 
     def entry(self, entry: Entry) -> Page:
         """A post or a page with its credits and what was said about it."""
@@ -49,15 +50,17 @@ class Site:
         shelves = [self._leading(self.plan.shelves[one.pk], at) for one in entry.categories.all()
                    if one.pk in self.plan.shelves]  # fmt: skip
         words = [self._leading(self.plan.tags[one.pk], at) for one in entry.tags.all() if one.pk in self.plan.tags]
+        talk = self._talk(entry.said)  # type: ignore[attr-defined]  # Prefetched.
         context = {
             "entry": entry, "line": line, "shelves": shelves, "words": words, "is_post": entry.kind == Entry.Kind.POST,
             "html": render(entry.body, self.plan.references(entry.body, at)),
-            "authors": listed(self.plan.belongings.called(person) for person in entry.authors.all()),
-            "credits": credits_of(entry.media.all()),
-"talk": [self._said(comment) for comment in _threaded(entry.said)],  # type: ignore[attr-defined]  # Prefetched.
+            "authors": self.plan.belongings.names_of_authors(entry),
+            "credits": credits_of(entry.media.all()), "talk": talk,
             "answers_to": self.plan.answered.get(entry.pk, []),
             "featured": self._picture(entry.featured, at) if self._stands_alone(entry) else None,
         }  # fmt: skip
+        if entry.kind == Entry.Kind.POST and not line["state"]:
+            self.years.note(entry, context | {"heading": str(entry)})
         return self._page(at, "entry", str(entry), context)
 
     def others(self) -> Iterable[Page]:
@@ -73,13 +76,19 @@ class Site:
             text = render(room.body, self.plan.references(room.body, path))
             context = {"room": room, "goals": _goals(hung), "pieces": pieces, "html": text}
             context["asked"] = asked_for(self.plan.belongings, room)
-            context["book"] = [self._said(one) for one in _threaded(book_of(self.plan.belongings, room))]
+            context["book"] = self._talk(book_of(self.plan.belongings, room))
             yield self._page(path, "room", room.title_with_grade, context)
         goals, thoughts = self.plan.belongings.goals, self.plan.belongings.thoughts
         if goals or thoughts:
             yield self._page("goals.html", "goals", _("Goals"), {"goals": _goals(goals), "thoughts": thoughts})
         yield self._front(bool(goals or thoughts))
         yield "assets/search-data.js", f"var ARCHIVE = {_safe(self.found)};\n"
+
+    def whole_years(self) -> Iterable[tuple[str, Iterable[str]]]:
+        """The pages that show all posts of a year, each in pieces."""
+        for year, path in self.years.pages.items():
+            _path, page = self._page(path, "year", year, {})
+            yield path, self.years.written(year, page)
 
     # Private
 
@@ -89,6 +98,7 @@ class Site:
             "posts": posts, "pages": [one for one in self.listed if not one["is_post"]], "has_goals": has_goals,
             "shelves": [self._leading(one, TOP) for one in self.plan.shelves.values()],
             "words": [self._leading(one, TOP) for one in self.plan.tags.values()],
+            "years": [{"name": year, "url": path} for year, path in sorted(self.years.pages.items(), reverse=True)],
             "rooms": [{"name": room.title_with_grade, "url": path} for room, path in self.plan.rooms.values()],
         }  # fmt: skip
         return self._page(TOP, "front", self.plan.blog.title, context)
@@ -106,6 +116,7 @@ class Site:
         around = {
             "blog": blog, "up": upwards(path), "title": title, "language": blog.language or get_language(),
             "name": blog.owner.first_name if blog.owner else blog.title, "saved": self.plan.belongings.viewer.now,
+            "school": self.plan.school,
         }  # fmt: skip
         return path, render_to_string(f"portability/archive/{template}.html", around | context)
 
@@ -138,14 +149,20 @@ class Site:
     def _leading(self, thing: tuple[Any, str], at: str) -> dict[str, str]:
         return {"name": thing[0].name, "url": upwards(at) + thing[1]}
 
+    def _talk(self, found: Iterable[Said]) -> list[dict[str, Any]]:
+        """What was said, each with its answers behind it."""
+        said = _threaded(found)
+        ids = {one.pk: one.public_id for one in said}
+        return [self._said(one) | {"answers": ids.get(one.parent_id or 0, "")} for one in said]
+
     def _said(self, comment: Said) -> dict[str, Any]:
         by = self.plan.belongings.called(comment.writer) if comment.writer else comment.writer_name or _("Somebody")
+        owner = self.plan.blog.owner_id
         return {
-            "by": by,
-            "at": comment.written_at,
-            "html": render(without_pictures(comment.body)),
-            "is_answer": bool(comment.parent_id),
-        }
+            "by": by, "at": comment.written_at, "html": render(without_pictures(comment.body)),
+            "is_answer": bool(comment.parent_id), "id": comment.public_id,
+            "is_own": owner is not None and comment.writer_id == owner,
+        }  # fmt: skip
 
     def _piece(self, piece: Piece, at: str, talk: Iterable[Said]) -> dict[str, Any]:
         shown = piece.picture or (piece.entry.cover if piece.entry else None)
@@ -154,7 +171,7 @@ class Site:
             "piece": piece, "title": piece.owners_title or piece.get_kind_display(),
             "picture": self._picture(shown, at),
             "url": upwards(at) + page if page else "",
-            "talk": [self._said(one) for one in _threaded(talk)],
+            "talk": self._talk(talk),
             "links": [address for address in (piece.address, piece.video_address) if address],
         }  # fmt: skip
 

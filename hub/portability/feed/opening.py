@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from hub.portability.archive.opening import Opened
 from hub.portability.elements import elements
 from hub.portability.feed.items import family_of, item_of
+from hub.portability.feed.json_feed import is_json_feed, open_json_feed
 from hub.portability.feed.reading import HEAD, Reader
 from hub.portability.pile import Pile
 from hub.portability.wxr.findings import NotAnExport
@@ -27,6 +28,8 @@ def sample_of(path: Path) -> bytes:
 
 def is_feed(path: Path) -> bool:
     """Whether a file is a feed, and no export of WordPress, which is written as one."""
+    if is_json_feed(path):
+        return True
     sample = sample_of(path)
     is_one = sample.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<") and any(root in sample for root in _ROOTS)
     return is_one and not any(mark in sample for mark in _OF_WORDPRESS)
@@ -34,6 +37,8 @@ def is_feed(path: Path) -> bool:
 
 def open_feed(path: Path) -> Pile:
     """The posts of a feed as records. Raises NotAnExport, in plain words; then nothing of it may be stored."""
+    if is_json_feed(path):
+        return open_json_feed(path)
     part = Part(path.name, lambda: path.open("rb"), max(path.stat().st_size, 1), compressed=False)
     pile = Pile(Opened(path))
     reader = Reader(pile)

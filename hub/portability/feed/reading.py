@@ -82,8 +82,10 @@ class Reader(NoReferences):
         """A file that came beside the feed, by its name alone; it comes in because something shows it."""
         name = unquote(urlsplit(str(which)).path).rpartition("/")[2].casefold()
         path = self.parts.get(name) if kind_of(name) != "file" else None
-        if path is None:
-            return None
+        return self.take(path) if path else None
+
+    def take(self, path: str) -> str:
+        """A file comes in; gives its id here."""
         public_id = self.public_id(f"file {path}")
         if path not in self._taken:
             self._taken.add(path)

@@ -19,6 +19,7 @@ from hub.portability.importing.source import peek_at, source_of
 from hub.portability.leap2a.opening import is_leap2a, open_leap2a
 from hub.portability.markdown.opening import is_markdown, open_markdown
 from hub.portability.models import Transfer
+from hub.portability.pages.opening import is_pages, open_pages
 from hub.portability.pile import InOwnForm
 
 Kind = Transfer.Kind
@@ -28,6 +29,7 @@ TOLD_BY: dict[str, Callable[[Path], bool]] = {
     Kind.BLOGGER: is_blogger,
     Kind.FEED: is_feed,
     Kind.MARKDOWN: is_markdown,
+    Kind.PAGES: is_pages,
 }
 """How each format that becomes records is told, in this order; what is none of them may be from WordPress."""
 OPENED_BY: dict[str, Callable[[Path], InOwnForm]] = {
@@ -36,6 +38,7 @@ OPENED_BY: dict[str, Callable[[Path], InOwnForm]] = {
     Kind.BLOGGER: open_blogger,
     Kind.FEED: open_feed,
     Kind.MARKDOWN: open_markdown,
+    Kind.PAGES: open_pages,
 }
 
 

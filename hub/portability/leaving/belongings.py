@@ -24,10 +24,12 @@ AT_ONCE = 200
 
 @dataclass
 class Belongings:
-    """Everything, seen by one `viewer` who may take the blog along: its owner, or a teacher of its class."""
+    """Everything, seen by one `viewer` who may take the blog along: its owner, or a teacher of its class. Without
+    history, neither what posts and pages were before nor how goals were worded."""
 
     blog: Blog
     viewer: Viewer
+    with_history: bool = True
 
     @property
     def posts_and_pages(self) -> EntryQuerySet:
@@ -59,6 +61,7 @@ class Belongings:
     def _complete(self, entries: EntryQuerySet) -> EntryQuerySet:
         earlier = Revision.objects.editable_by(self.viewer).earlier().order_by("at", "pk")
         earlier = earlier.exclude(pk__in=Piece.objects.exclude(as_chosen=None).values("as_chosen"))
+        earlier = earlier if self.with_history else earlier.none()
         attached = EntryMedia.objects.select_related("media")
         beside = ("blog", "grade", "year", "classroom", "featured", "cover", "parent")
         found: EntryQuerySet = self._told_now(entries).select_related(*beside).prefetch_related("old_addresses")
@@ -149,6 +152,7 @@ class Belongings:
         goals = Goal.objects.visible_to(self.viewer).filter(student=self.blog.owner)
         said = Reflection.objects.visible_to(self.viewer)
         before = EarlierWording.objects.visible_to(self.viewer)
+        before = before if self.with_history else before.none()
         posts = Towards.objects.visible_to(self.viewer).select_related("entry")
         found = goals.select_related("year", "grade", "set_with", "next_step")
         found = found.prefetch_related(Prefetch("reflections", said))

@@ -16,6 +16,9 @@ FIRST = 1_000_000
 """Numbers from here on are seldom taken where the file arrives, and then what is said of them in a text stays right."""
 _SORTS = ("entry", "media", "room", "goals", "menu")
 _WORDPRESS = uuid.UUID("6f0a8f0e-8a53-5a5e-9d0c-5a2b6d1c7e10")
+_OF_WINDOWS = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))]
+)
 _LIKE_A_SIZE = re.compile(r"(?:-\d+x\d+|-scaled|-rotated|-e\d+)$")
 
 
@@ -35,9 +38,10 @@ def identity(public_id: str) -> str:
 
 
 def latin(name: str) -> str:
-    """A name in small Latin letters, digits and hyphens; "" when nothing of it is Latin."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return slugify(plain)
+    """A name in small Latin letters, digits and hyphens, and none that Windows keeps for itself (A9); "" when nothing
+    of it is Latin."""
+    plain = slugify(unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode())
+    return f"{plain}-0" if plain in _OF_WINDOWS else plain
 
 
 def login_of(name: str, taken: Collection[str]) -> str:

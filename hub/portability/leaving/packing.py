@@ -16,6 +16,7 @@ from hub.portability.leap2a.export import export_leap2a
 from hub.portability.leaving.belongings import Belongings
 from hub.portability.leaving.exported import Exported, Progress
 from hub.portability.leaving.who import may_take
+from hub.portability.leaving.wishes import OF_ARCHIVE, OF_WORDPRESS, Wish, Wishes
 from hub.portability.markdown.export import export_markdown
 from hub.portability.models import Departure
 from hub.portability.models.departure import departure_storage
@@ -28,6 +29,12 @@ WRITERS: dict[str, Callable[..., Exported]] = {
     Departure.Kind.LEAP2A: export_leap2a,
     Departure.Kind.MARKDOWN: export_markdown,
 }
+OFFERED: dict[str, tuple[Wish, ...]] = {
+    Departure.Kind.ARCHIVE: OF_ARCHIVE,
+    Departure.Kind.WORDPRESS: OF_WORDPRESS,
+    Departure.Kind.SCHOOL: (Wish.NO_HISTORY,),
+}
+"""What may be wished for each; the other formats have neither earlier texts nor the name of a school in them."""
 _SECONDS_BETWEEN = 0.5
 PACKING = "packing-"
 """How the names of folders begin in which something is being packed."""
@@ -53,7 +60,9 @@ def pack(departure: Departure) -> None:
         target = Path(place) / departure.file_name
         try:
             with translation.override(blog.language or departure.school.language):
-                done = WRITERS[departure.kind](blog, viewer, target, on_progress=_slowly(departure))
+                write = WRITERS[departure.kind]
+                wished = {"wishes": Wishes.of(departure.wishes)} if departure.wishes else {}
+                done = write(blog, viewer, target, on_progress=_slowly(departure), **wished)
         except Stopped:
             return
         with target.open("rb") as stream:

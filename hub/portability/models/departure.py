@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -76,6 +77,7 @@ class Departure(models.Model):
         "portability.ClassDeparture", on_delete=models.CASCADE, null=True, blank=True, related_name="departures",
         help_text="the whole class that it was packed with",
     )  # fmt: skip
+    wishes = models.JSONField(default=list, blank=True, help_text="what is wanted otherwise, in the words of Wish")
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     counts = models.JSONField(default=dict, blank=True, help_text="how much there is to pack, by kind")
     done = models.PositiveIntegerField(default=0, help_text="files packed so far")
@@ -93,13 +95,14 @@ class Departure(models.Model):
         return f"{self.blog} for {self.get_kind_display()}"
 
     @classmethod
-    def ask(cls, blog: Blog, kind: str, *, by: Person) -> tuple[Departure, bool]:
+    def ask(cls, blog: Blog, kind: str, *, by: Person, wishes: Iterable[str] = ()) -> tuple[Departure, bool]:
         """The one that is under way for this person, or a new one; and whether it is new."""
         under_way = cls.objects.filter(blog=blog, asked_by=by, kind=cls.Kind(kind), state__in=cls.MOVING).first()
         if under_way is not None:
             return under_way, False
         with transaction.atomic():
-            asked = cls.objects.create(school=blog.school, blog=blog, asked_by=by, kind=cls.Kind(kind))
+            wished = sorted(set(wishes))
+            asked = cls.objects.create(school=blog.school, blog=blog, asked_by=by, kind=cls.Kind(kind), wishes=wished)
             asked.note_it()
         return asked, True
 

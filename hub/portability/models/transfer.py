@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,7 @@ class Transfer(models.Model):
         BLOGGER = "blogger", _("Blogger")
         FEED = "feed", _("the feed of a blog")
         MARKDOWN = "markdown", _("files in Markdown")
+        PAGES = "pages", _("the pages of a website")
 
         @classmethod
         def in_own_form(cls) -> list[str]:
@@ -141,7 +143,7 @@ class Transfer(models.Model):
         """It was looked at: this would happen. Does nothing when somebody took it away meanwhile."""
         kept = {
             key: outlook[key]
-            for key in ("site", "imported", "states", "missing", "here", "seal", "damaged")
+            for key in ("site", "imported", "states", "missing", "here", "seal", "damaged", "writers")
             if key in outlook
         }
         self.outlook = {**self.outlook, **kept, "told": ReportRow.counts(outlook)}
@@ -165,12 +167,14 @@ class Transfer(models.Model):
         """Whether somebody said that files which did not come along shall be fetched from the old site."""
         return bool(self.outlook.get("fetch"))
 
-    def line_up(self, *, though_damaged: bool = False, and_fetch: bool = False) -> bool:
+    def line_up(
+        self, *, though_damaged: bool = False, and_fetch: bool = False, people: Mapping[str, str] | None = None
+    ) -> bool:
         """Say that it shall start; False when somebody has said so before, its file is not here any more, or it is
-        damaged and nobody has said that it shall come in all the same."""
+        damaged and nobody has said that it shall come in all the same. `people`: who its writers are here."""
         if self.outlook.get("damaged") and not though_damaged:
             return False
-        outlook = {**self.outlook, "partly": though_damaged, "fetch": and_fetch}
+        outlook = {**self.outlook, "partly": though_damaged, "fetch": and_fetch, "people": dict(people or {})}
         startable = Transfer.objects.filter(pk=self.pk, state=self.State.LOOKED_AT).exclude(export="")
         moved = startable.update(state=self.State.WAITING, outlook=outlook)
         self.refresh_from_db(fields=["state", "outlook"])

@@ -10,12 +10,19 @@ from xml.etree import ElementTree
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
 
-from hub.blogs.models import Category, Entry, MenuItem
+from hub.blogs.models import Category, Entry, MenuItem, Tag
 from hub.portability.archive.export import export_archive
+from hub.portability.importing.source import open_source
 from hub.portability.leaving.exported import NotWhole
+from hub.portability.leaving.names import latin
+from hub.portability.models import Departure
 from hub.portability.tests.test_export import export, items
+from hub.portability.wxr.converting import convert
 from hub.portability.wxr.export import export_wordpress
+from hub.portability.wxr.references import NoReferences
 from hub.portability.wxr.writing import index
 from hub.portability.wxr.writing.channel import Channel
 from samples.cast import Cast
@@ -136,3 +143,33 @@ def test_what_is_not_whole_is_handed_to_nobody(cast: Cast, tmp_path: Path, monke
         call_command("export_wordpress", "mei", "--out", str(tmp_path / "mei.zip"))
 
     assert ended.value.code == 2 and not list(tmp_path.glob("mei.zip*"))
+
+
+def test_what_somebody_wishes_for_their_wordpress(cast: Cast, tmp_path: Path, client: Client) -> None:
+    """W23, W28, W30 and W34: comments open, tags that a database takes for one, years as categories, no blocks."""
+    post = cast.post(cast.mei, "everyone", "A bridge", body="<h2>Wood</h2><p>One</p><ul><li>a</li></ul><p>Two</p>")
+    quiet = cast.post(cast.mei, "class", "A secret")
+    Entry.objects.filter(pk=quiet.pk).update(comments_open=False)
+    post.tags.set(Tag.objects.named(post.blog, ["Māori", "maori", "Maori games"]))
+    client.force_login(cast.mei)
+
+    client.post(
+        reverse("pack-blog", args=["mei"]), {"kind": "wordpress", "wish": ["years", "classic", "talk", "no-school"]}
+    )
+
+    departure = Departure.objects.get()
+    assert departure.wishes == ["classic", "talk", "years"]
+    source = open_source(Path(departure.file.path))
+    posts = items(source, "post")
+    assert posts["A bridge"].comments_open and not posts["A secret"].comments_open
+    assert "<!-- wp:" not in posts["A bridge"].content and "<h2" in posts["A bridge"].content
+    year = str(post.year)
+    assert year in [use.name for use in posts["A bridge"].words("category")]
+    above = {term.name: term.parent_slug for term in source.export.terms if term.taxonomy == "category"}
+    assert above[year] == "school-years" and above["School years"] == ""
+    slugs = [use.slug for use in posts["A bridge"].words("post_tag")]
+    assert sorted(latin(unquote(slug)) for slug in slugs) == ["maori", "maori-games"]
+    assert convert(posts["A bridge"].content, NoReferences()).html.replace("\n", "") == post.body.replace("\n", "")
+    call_command("export_wordpress", "mei", "--years", "--out", str(tmp_path / "mei.zip"))
+    with zipfile.ZipFile(tmp_path / "mei.zip") as archive:
+        assert b"School years" in archive.read("wordpress.xml") and b"<!-- wp:" in archive.read("wordpress.xml")

@@ -58,6 +58,20 @@ def test_to_keep_at_home_it_is_a_folder_that_opens(mei: Client, cast: Cast) -> N
     assert packed(mei, ask(mei, cast, "archive")) >= {"index.html", "README.txt", "data/portfolio.json"}
 
 
+def test_a_load_that_broke_off_goes_on(mei: Client, cast: Cast) -> None:
+    """A39."""
+    cast.post(cast.mei, "class", "A bridge")
+    address = reverse("packed-file", args=[ask(mei, cast).public_id])
+
+    whole = mei.get(address)
+    rest = mei.get(address, headers={"Range": "bytes=100-", "If-Range": whole["ETag"]})
+
+    content = b"".join(whole.streaming_content)  # type: ignore[attr-defined]
+    assert rest.status_code == 206 and b"".join(rest.streaming_content) == content[100:]  # type: ignore[attr-defined]
+    assert whole["Accept-Ranges"] == "bytes" and "no-store" in rest["Cache-Control"]
+    assert mei.get(address, headers={"Range": "bytes=100-", "If-Range": '"another"'}).status_code == 200
+
+
 def test_the_file_is_for_its_asker_alone(mei: Client, cast: Cast) -> None:
     departure = ask(mei, cast)
 

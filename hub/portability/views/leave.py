@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header, quote_etag
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from hub.audience.http import HubRequest
 from hub.blogs.models import Blog, Entry
+from hub.media.serving import whole_or_part
 from hub.people.network import public_address
+from hub.portability.leaving.packing import OFFERED
 from hub.portability.leaving.who import may_take
 from hub.portability.models import Departure, MovingCode
 from hub.portability.tasks import pack_departure
@@ -47,6 +50,7 @@ def take_blog(request: HubRequest, slug: str) -> HttpResponse:
         "blog": blog,
         "accent": blog.accent,
         "is_own": blog.is_own(request.viewer),
+        "wishes": OFFERED,
         "pictures": [post.cover.for_card for post in newest if post.cover],
         **_packing(departure),
         **_code(request, departure),
@@ -56,13 +60,15 @@ def take_blog(request: HubRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def pack_blog(request: HubRequest, slug: str) -> HttpResponse:
-    """Put it on the queue; one that is under way goes on. POST `kind`: where it is to go."""
+    """Put it on the queue; one that is under way goes on. POST `kind`: where it is to go; `wish`: what is wanted
+    otherwise, of what is offered there."""
     blog = _blog(request, slug)
     kind = request.POST.get("kind", "")
     if kind not in Departure.Kind.values:
         raise Http404
     with transaction.atomic():
-        departure, is_new = Departure.ask(blog, kind, by=request.person)
+        wishes = set(OFFERED.get(kind, ())) & set(request.POST.getlist("wish"))
+        departure, is_new = Departure.ask(blog, kind, by=request.person, wishes=wishes)
         if kind == Departure.Kind.SCHOOL:
             MovingCode.make(departure)
         if is_new:
@@ -91,7 +97,8 @@ def stop_packing(request: HubRequest, public_id: str) -> HttpResponse:
 
 @require_safe
 def packed_file(request: HubRequest, public_id: str) -> HttpResponseBase:
-    """The file, for who asked for it and nobody else, as long as they may take the blog."""
+    """The file, for who asked for it and nobody else, as long as they may take the blog. A load that broke off goes on
+    from there (Range)."""
     departure = find_departure(request, public_id)
     if departure.state != Departure.State.DONE or not departure.file:
         raise Http404
@@ -99,7 +106,12 @@ def packed_file(request: HubRequest, public_id: str) -> HttpResponseBase:
         stream = departure.file.open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
-    response = FileResponse(stream, as_attachment=True, filename=departure.file_name, content_type="application/zip")
+    etag = quote_etag(f"{departure.public_id}-{departure.finished_at:%Y%m%d%H%M%S}")
+    response = whole_or_part(request, stream, departure.file.size, "application/zip", etag)
+    disposition = content_disposition_header(as_attachment=True, filename=departure.file_name)
+    told = {"Content-Disposition": disposition or "attachment", "ETag": etag, "Accept-Ranges": "bytes"}
+    for name, words in told.items():
+        response[name] = words
     response["Cache-Control"] = "private, no-store"
     return response
 

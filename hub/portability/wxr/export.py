@@ -17,6 +17,7 @@ from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog
 from hub.portability.leaving.belongings import Belongings
 from hub.portability.leaving.exported import Exported, NotWhole, Progress, silent
+from hub.portability.leaving.wishes import USUAL, Wish, Wishes
 from hub.portability.leaving.zipping import part
 from hub.portability.numbers import numbers_of
 from hub.portability.wxr.findings import NotAnExport
@@ -30,7 +31,7 @@ XML, GUIDE, GUIDE_PAGE = "wordpress.xml", "READ-ME.html", "portability/wordpress
 
 
 def export_wordpress(
-    blog: Blog, viewer: Viewer, target: Path, *, base: str = "", as_published: bool = False,
+    blog: Blog, viewer: Viewer, target: Path, *, base: str = "", as_published: bool = False, wishes: Wishes = USUAL,
     on_progress: Progress = silent,
 ) -> Exported:  # fmt: skip
     """Write the zip and read it again.
@@ -43,7 +44,7 @@ def export_wordpress(
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
         with archive.open(part(XML, zipfile.ZIP_DEFLATED), "w", force_zip64=True) as stream:
             lines = Lines(io.BufferedWriter(stream, 1 << 16))
-            written = Channel(lines, index, as_published=as_published).write(viewer.now)
+            written = Channel(lines, index, as_published=as_published, wishes=wishes).write(viewer.now)
             lines.stream.flush()
         _pack_files(archive, index, on_progress)
         done.counts = {_OWN_WORDS.get(kind, kind): number for kind, number in written.items()}
@@ -56,6 +57,7 @@ def export_wordpress(
             "can_fetch": bool(base),
             "large": index.large,
             "xml": XML,
+            "talk": Wish.TALK in wishes,
         }
         archive.writestr(part(GUIDE, zipfile.ZIP_DEFLATED), render_to_string(GUIDE_PAGE, guide))
     if lines.removed:

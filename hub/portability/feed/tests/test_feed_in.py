@@ -93,3 +93,23 @@ def test_in_the_browser_it_is_the_same_form(client: Client, rss: Path, wren: Blo
     transfer = Transfer.objects.get(blog=wren)
     assert transfer.kind == "feed"
     assert "Robin writes" in client.get(reverse("import-look", args=[transfer.public_id])).content.decode()
+
+
+def test_a_json_feed_is_read_too(tmp_path: Path) -> None:
+    """F22 and A30."""
+    file = tmp_path / "feed.json"
+    file.write_text(
+        '{"version": "https://jsonfeed.org/version/1.1", "title": "Robin", "home_page_url": "https://robin.example/",'
+        '"items": [{"id": "2", "url": "https://robin.example/two", "content_html": "<p>See <a href=\\"/one\\">one</a>'
+        '<script>x</script></p>", "date_published": "2024-05-03T10:00:00+02:00", "tags": ["Boats", 7]},'
+        '{"id": "1\\ud800", "url": "https://robin.example/one", "content_text": "R&D\\n\\n<b>", "image": 4}, 9]}'
+    )
+
+    assert is_feed(file)
+    two, one = open_feed(file).records("entries")
+    assert two["published_at"] == "2024-05-03T08:00:00Z" and two["words"] == ["Boats"] and "script" not in two["body"]
+    assert f'data-entry="{one["id"]}"' in two["body"] and one["body"] == "<p>R&amp;D</p>\n<p>&lt;b&gt;</p>"
+    for broken in (file.read_text()[:-30], "[" * 100_000, '{"version": "https://jsonfeed.org/version/1"}'):
+        file.write_text(broken)
+        with pytest.raises(NotAnExport):
+            open_feed(file)

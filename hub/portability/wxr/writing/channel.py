@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime
 from email.utils import format_datetime
 
+from django.utils.translation import gettext as _
+
 from hub.blogs.models import MenuItem
 from hub.people.models import Person
 from hub.portability.leaving import names
-from hub.portability.wxr.writing.index import Index
+from hub.portability.leaving.wishes import USUAL, Wish, Wishes
+from hub.portability.wxr.writing.index import YEARS, Index
 from hub.portability.wxr.writing.items import UNSORTED, UNSORTED_NAME, ItemOut, Items, each
 from hub.portability.wxr.writing.lines import NAMESPACES, Lines
 from hub.portability.wxr.writing.rooms import Rooms
@@ -19,10 +22,10 @@ MENU = "menu"
 class Channel:
     """Writes the file of one export, in the order in which an importer needs things (W11)."""
 
-    def __init__(self, lines: Lines, index: Index, *, as_published: bool = False) -> None:
+    def __init__(self, lines: Lines, index: Index, *, as_published: bool = False, wishes: Wishes = USUAL) -> None:
         self.lines = lines
         self.index = index
-        self.items = Items(lines, index, as_published)
+        self.items = Items(lines, index, as_published, wishes)
 
     def write(self, now: datetime.datetime) -> dict[str, int]:
         """Write everything; gives how many items there are of each kind."""
@@ -88,6 +91,8 @@ class Channel:
             above = self.index.shelves.get(shelf.parent_id or 0)
             number_there = names.term_number("category", number)
             self._category(number_there, slug, above[1] if above else "", shelf.name, shelf.description)
+        if Wish.YEARS in self.items.wishes:
+            self._years()
         for number, (tag, slug) in self.index.tags.items():
             self.lines.line("<wp:tag>")
             self.lines.plain("wp:term_id", names.term_number("tag", number))
@@ -101,6 +106,13 @@ class Channel:
             self.lines.text("wp:term_slug", MENU)
             self.lines.text("wp:term_name", "Menu")
             self.lines.line("</wp:term>")
+
+    def _years(self) -> None:
+        """The school years, below one category of their own (W30)."""
+        if self.index.years:
+            self._category(3, YEARS, "", _("School years"), "")
+        for place, (slug, name) in enumerate(self.index.years.values(), start=4):
+            self._category(place, slug, YEARS, name, "")
 
     def _category(self, number: int, slug: str, above: str, name: str, description: str) -> None:
         self.lines.line("<wp:category>")

@@ -14,8 +14,9 @@ from hub.blogs.models import Entry
 from hub.comments.models import Comment, without_pictures
 from hub.media.models import MediaFile
 from hub.portability.leaving import names
+from hub.portability.leaving.wishes import USUAL, Wish, Wishes
 from hub.portability.wxr.own_record import RECORD, note
-from hub.portability.wxr.writing.blocks import as_blocks
+from hub.portability.wxr.writing.blocks import as_blocks, as_classic
 from hub.portability.wxr.writing.comment_words import as_comment
 from hub.portability.wxr.writing.index import FileOut, Index
 from hub.portability.wxr.writing.lines import Lines
@@ -45,6 +46,7 @@ class ItemOut:
     parent: int = 0
     order: int = 0
     is_sticky: bool = False
+    is_open: bool = False
     terms: list[tuple[str, str, str]] = field(default_factory=list)
     fields: dict[str, object] = field(default_factory=dict)
     file: str = ""
@@ -58,6 +60,7 @@ class Items:
     lines: Lines
     index: Index
     as_published: bool = False
+    wishes: Wishes = USUAL
     taken: set[tuple[str, datetime.datetime]] = field(default_factory=set)
     counts: dict[str, int] = field(default_factory=dict)
 
@@ -104,6 +107,7 @@ class Items:
                 content=self._content(entry), excerpt=entry.summary,
                 creator=self.index.logins.get(author.pk, self._owner) if author else self._owner,
                 parent=self._parent(entry), order=entry.position, is_sticky=entry.is_sticky,
+                is_open=Wish.TALK in self.wishes and entry.comments_open,
                 terms=self._terms(entry) + kept.terms, fields=fields, comments=entry.said,  # type: ignore[attr-defined]  # Prefetched.
             )
         )  # fmt: skip
@@ -123,7 +127,7 @@ class Items:
         lines.plain("wp:post_id", item.number)
         self._dates("wp:post_date", at)
         self._dates("wp:post_modified", item.changed_at)
-        lines.text("wp:comment_status", "closed")
+        lines.text("wp:comment_status", "open" if item.is_open else "closed")
         lines.text("wp:ping_status", "closed")
         lines.text("wp:post_name", item.slug)
         lines.text("wp:status", item.status)
@@ -169,6 +173,11 @@ class Items:
 
     # Parts of an entry
 
+    def text(self, html: str) -> str:
+        """A text of the hub as the WordPress that it goes to knows it."""
+        write = as_classic if Wish.CLASSIC in self.wishes else as_blocks
+        return write(html, self.index.leading)
+
     @property
     def _owner(self) -> str:
         return next(iter(self.index.logins.values()), "student")
@@ -185,12 +194,12 @@ class Items:
         original = self.originals.of(entry)
         if original is not None:
             return original
-        written = as_blocks(entry.body, self.index.leading)
+        written = self.text(entry.body)
         called = self.index.belongings.called
         others = [called(person) for person in entry.authors.all() if person != self.index.author_of(entry)]
         if others:
             words = _("Made together with %(names)s.") % {"names": ", ".join(others)}
-            written += "\n\n" + as_blocks(f"<p>{words}</p>")
+            written += "\n\n" + self.text(f"<p>{words}</p>")
         return written
 
     def _status(self, entry: Entry) -> str:
@@ -215,6 +224,8 @@ class Items:
         found = [("category", slug, shelf.name) for shelf, slug in shelves]
         if not found and entry.kind == Entry.Kind.POST:
             found = [("category", UNSORTED, UNSORTED_NAME)]
+        if Wish.YEARS in self.wishes and entry.year_id in self.index.years:
+            found.append(("category", *self.index.years[entry.year_id]))
         tags = [self.index.tags[tag.pk] for tag in entry.tags.all() if tag.pk in self.index.tags]
         return found + [("post_tag", slug, tag.name) for tag, slug in tags]
 

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from hub.portability.leaving import names
 from hub.portability.wxr.own_record import RECORD, note
-from hub.portability.wxr.writing.blocks import as_blocks
 from hub.portability.wxr.writing.items import ItemOut, Items
 from hub.reflections.models import Goal
 from hub.showcase.models import Piece, Section
@@ -42,7 +41,7 @@ class Rooms:
                 number=names.number_of("room", room.pk), kind="page", title=room.title_with_grade,
                 link=f"{above}{slug}/",
                 identity=names.identity(room.public_id), slug=slug, status="publish" if is_public else "private",
-                at=at, changed_at=at, content=as_blocks(self._text(room), self.index.leading),
+                at=at, changed_at=at, content=self.items.text(self._text(room)),
                 creator=next(iter(self.index.logins.values()), "student"),
                 parent=names.number_of("entry", room.page_id), order=place,
                 fields={RECORD: record},
@@ -99,7 +98,7 @@ class Rooms:
                 link=f"{self.index.base}/goals/",
                 identity=names.identity(f"goals of {blog.public_id}"), slug="goals",
                 status="publish" if is_public else "private", at=at, changed_at=at,
-                content=as_blocks("\n".join(_by_year(goals)), self.index.leading),
+                content=self.items.text("\n".join(_by_year(goals))),
                 creator=next(iter(self.index.logins.values()), "student"),
                 fields={RECORD: record},
             )
