@@ -25,6 +25,11 @@ class Theirs:
     source: str = ""
 
     @property
+    def words(self) -> dict[str, str]:
+        """Title and text, as a line keeps them."""
+        return {"title": self.title, "body": self.body}
+
+    @property
     def mark(self) -> str:
         """The same for the same words."""
         return mark_of(self.title, self.source or self.body)
@@ -38,6 +43,7 @@ def mark_of(title: str, words: str) -> str:
 def take(run: Bringing, entry: Entry, theirs: Theirs) -> None:
     """It was changed there alone: the newer text comes in the place of the older, which is kept."""
     line = _line(run, entry, theirs, TAKEN, _("Changed there and not here: the newer text is here now."))
+    line.leftovers = {"theirs": theirs.words, "was": text_now(entry)}
     with run.portion([line.key]) as here:
         if line.key not in here:
             run.revise(entry, theirs.title, theirs.body, source=theirs.source)
@@ -48,10 +54,15 @@ def ask(run: Bringing, entry: Entry, theirs: Theirs) -> None:
     """It was changed there and here: both are kept, and its owner is asked which it shall be."""
     words = _("Changed there and here. Both texts are kept, and you can choose between them.")
     line = _line(run, entry, theirs, ASKED, words)
-    line.leftovers = {"theirs": {"title": theirs.title, "body": theirs.body}}
+    line.leftovers = {"theirs": theirs.words}
     with run.portion([line.key]) as here:
         if line.key not in here:
             run.write([line])
+
+
+def text_now(entry: Entry) -> dict[str, str]:
+    """What an entry says before another text comes in its place; so that taking the import out gives it back."""
+    return {"title": entry.title, "body": entry.body, "source": entry.source, "source_format": entry.source_format}
 
 
 def _line(run: Bringing, entry: Entry, theirs: Theirs, status: str, words: str) -> ImportedItem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from hub.audience.models import Approval
 from hub.blogs.models import Category, Entry, MenuItem, Tag, WorkingCopy
 from hub.comments.models import Comment
 from hub.media.models import MediaFile, MediaFileQuerySet
+from hub.portability.importing.writers import main_writer
 from hub.portability.models import ImportedItem, Transfer
 from hub.reflections.models import Goal, Thought
 from hub.showcase.models import Candidate, Piece, Section
@@ -46,11 +48,12 @@ def used_since(transfer: Transfer) -> list[str]:
         | Q(pk__in=Section.objects.filter(page__in=mine).exclude(pk__in=_lines(transfer, "section")).values("page_id"))
     )
     found = Entry.objects.filter(touched, pk__in=mine).distinct().order_by("pk")
-    return [str(entry) for entry in found.only("pk", "title", "excerpt")]
+    return [*map(str, found.only("pk", "title", "excerpt")), *_written_on(transfer)]
 
 
 def undo(transfer: Transfer) -> None:
-    """Take out exactly what this import brought; what was here before stays. Raises InUse when it was built on."""
+    """Take out exactly what this import brought; what was here before stays, and says again what it said before a
+    newer text came. Raises InUse when it was built on."""
     with transaction.atomic():
         Transfer.objects.select_for_update().only("pk").get(pk=transfer.pk)
         if titles := used_since(transfer):
@@ -58,6 +61,7 @@ def undo(transfer: Transfer) -> None:
         numbers = {name: list(_lines(transfer, name)) for name in _THINGS}
         asked = Comment.objects.filter(pk__in=numbers["comment"]).exclude(approval=None)
         approvals = [*asked.values_list("approval", flat=True), transfer.approval_id]
+        _give_back(transfer)
         Candidate.objects.filter(pk__in=numbers["candidate"]).delete()
         Section.objects.filter(pk__in=numbers["section"]).delete()
         Thought.objects.filter(pk__in=numbers["thought"]).delete()
@@ -72,6 +76,30 @@ def undo(transfer: Transfer) -> None:
         transfer.state, transfer.approval = Transfer.State.UNDONE, None
         transfer.save(update_fields=["state", "approval"])
         Approval.objects.filter(pk__in=[number for number in approvals if number]).delete()
+
+
+def _replaced(transfer: Transfer) -> Iterator[tuple[Entry, dict[str, str], dict[str, str]]]:
+    """The entries in which a text that came stands in the place of an older one: what came, and what was."""
+    lines = transfer.items.filter(kind=ImportedItem.Kind.DIFFERS, leftovers__has_key="was", entry__isnull=False)
+    for line in lines.select_related("entry").order_by("pk"):
+        if line.entry is not None:
+            yield line.entry, line.leftovers["theirs"], line.leftovers["was"]
+
+
+def _written_on(transfer: Transfer) -> list[str]:
+    """Those that somebody has given a third text since."""
+    texts = ((entry, (entry.title, entry.body), came, was) for entry, came, was in _replaced(transfer))
+    return [str(entry) for entry, now, *known in texts if now not in {(one["title"], one["body"]) for one in known}]
+
+
+def _give_back(transfer: Transfer) -> None:
+    """The older texts stand there again; a newer one that still waits for a teacher waits no more."""
+    for entry, came, was in _replaced(transfer):
+        entry.revisions.filter(approval__decision=Approval.Decision.WAITING, **came).delete()
+        if {"title": entry.title, "body": entry.body} == came:
+            by = transfer.asked_by or main_writer(transfer.blog, None)
+            entry.replace_text(was["title"], was["body"], by=by)
+            Entry.objects.filter(pk=entry.pk).update(source=was["source"], source_format=was["source_format"])
 
 
 def _lines(transfer: Transfer, name: str) -> ValuesQuerySet[ImportedItem, int]:

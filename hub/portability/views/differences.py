@@ -16,7 +16,7 @@ from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry, Revision
 from hub.media.models import MediaFile
 from hub.portability.importing.bringing import replace
-from hub.portability.importing.differing import ASKED
+from hub.portability.importing.differing import ASKED, text_now
 from hub.portability.models import ImportedItem, Transfer
 from hub.portability.views.finding import find_transfer
 from hub.text.references import References, media_ids
@@ -57,12 +57,13 @@ def choose_text(request: HubRequest, public_id: str, number: int) -> HttpRespons
     if keep == "mine":
         Revision.objects.create(entry=entry, title=theirs["title"], body=theirs["body"], by=request.person)
     elif keep == "theirs":
+        line.leftovers["was"] = text_now(entry)
         replace(entry, theirs["title"], theirs["body"], by=request.person)
     elif keep == "both":
         draft = Entry.start(entry.blog, by=request.person, kind=entry.kind, title=theirs["title"], body=theirs["body"])
         messages.success(request, _("The text that came is a draft of its own now: %(title)s") % {"title": draft})
     line.status = keep
-    line.save(update_fields=["status"])
+    line.save(update_fields=["status", "leftovers"])
     over = not undecided(transfer, request.viewer).exists()
     return redirect("import-report" if over else "import-differences", transfer.public_id)
 
