@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -14,6 +15,8 @@ from hub.portability.pile import Files as Parts
 from hub.portability.wxr.embedding import kind_of
 from hub.portability.wxr.references import Described, NoReferences
 
+LONGEST = 8 << 20
+_TEXTS = (".html", ".htm", ".txt")
 _OF_MAHARA = re.compile(r"artefact/file/download\.php\?file=(\d+)")
 
 
@@ -52,6 +55,21 @@ class Files(NoReferences):
         public_id = self.by_path[path.casefold()] = self.portfolio.public_id(f"file {path}")
         name = self.names[public_id] = PurePosixPath(path).name
         return {"id": public_id, "path": path, "name": name[:200]}
+
+    def text(self, parts: Parts, address: str) -> str:
+        """The words of a text that lies beside; "" for any other file, and for none."""
+        path = self._found(address)
+        if path not in self.paths.values() or not path.lower().endswith(_TEXTS):
+            return ""
+        with parts.read(path) as stream:
+            return stream.read(LONGEST).decode("utf-8-sig", "replace")
+
+    def unnamed(self) -> Iterator[Record]:
+        """The records of the files that nothing names: somebody put them there (L43)."""
+        for path in sorted(self.paths.values()):
+            is_one = path.startswith("files/") and kind_of(path) != "file" and path.casefold() not in self.by_path
+            if is_one and (record := self.loose(path)):
+                yield record
 
     def media_for(self, which: str | int) -> str | None:
         """The file of this entry, at this path, or of this number in Mahara."""

@@ -7,10 +7,12 @@ from html import escape
 from pathlib import PurePosixPath
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hub.audience.audiences import Audience
 from hub.portability.archive.kept import Record
 from hub.portability.elements import Node
+from hub.portability.leap2a.degrading import day_of, more_words
 from hub.portability.leap2a.files import Files
 from hub.portability.leap2a.outlines import Outline, Portfolio, links_of
 from hub.portability.leap2a.views import text_of_view
@@ -48,13 +50,14 @@ class Foreign:
         """A post, or a page of a selection."""
         portfolio, name = self.portfolio, outline.name
         is_page = outline.kind == "selection"
-        at = moment_of(node, "published") or moment_of(node, "updated")
+        at = moment_of(node, "published") or day_of(node) or moment_of(node, "updated")
         is_draft = outline.sets.get("readiness", "").lower() == "unready"
         body = self.text(node)
         if is_page and (laid_out := text_of_view(node, self.files)):
             body = laid_out
         elif is_page:
             body += self._contents(name)
+        body += self.degraded(node)
         return self.bare("page" if is_page else "post", name) | {
             "title": outline.title, "body": body, "published_at": "" if is_draft else at, "written_at": at,
             "changed_at": moment_of(node, "updated"), "words": self.tags(node), "comments": self.said[name],
@@ -134,6 +137,8 @@ class Foreign:
         content = node.first("content") or node.first("summary")
         if content is None:
             return ""
+        if content.get("src"):
+            return self._beside(content)
         form = content.get("type") or "text"
         if "xhtml" in form:
             html = content.html()
@@ -148,7 +153,31 @@ class Foreign:
             }))  # fmt: skip
         return converted.html
 
+    def degraded(self, node: Node) -> str:
+        """What the hub has no field for, below the text; that it stands there is told."""
+        lines = more_words(node)
+        if lines:
+            words = ngettext(
+                "%(count)d field that the hub does not have stands below the text.",
+                "%(count)d fields that the hub does not have stand below the text.", len(lines),
+            )  # fmt: skip
+            self.pile.notes.append((node.text("title"), words % {"count": len(lines)}))
+        return "".join(f"\n{line}" for line in lines)
+
     # Private
+
+    def _beside(self, content: Node) -> str:
+        """A text that lies in a file of its own, or the file (L35)."""
+        address = content.get("src")
+        if words := self.files.text(self.pile.opened, address):
+            is_plain = "html" not in content.get("type") and not address.endswith((".html", ".htm"))
+            return convert(from_plain(words) if is_plain else words, self.files, "html").html
+        record = None if self.files.media_for(address) else self.files.loose(address)
+        if record:
+            self.pile.put("media", record)
+        media_id = self.files.media_for(address)
+        name = escape(PurePosixPath(address).name, quote=False)
+        return f'<figure><a data-media="{media_id}">{name}</a></figure>' if media_id else ""
 
     def _shelve(self) -> None:
         """Several journals, and groupings, are shelves; the only journal is the blog (L38)."""

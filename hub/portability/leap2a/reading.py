@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from hub.portability.archive.kept import Record
 from hub.portability.archive.reading import listed
 from hub.portability.elements import Node
+from hub.portability.leap2a.degrading import OF_THE_PERSON, days_of
 from hub.portability.leap2a.foreign import Foreign
 from hub.portability.leap2a.outlines import Portfolio, kept_in
 from hub.portability.pile import Pile
@@ -63,7 +64,10 @@ class Reader(Foreign):
         elif outline.role == "shelf" and kept:
             self.pile.put("shelves", kept)
         elif outline.role == "resume":
-            self.resume.append((outline.title, self.text(node)))
+            days = escape(days_of(node), quote=False)
+            self.resume.append(
+                (outline.title, (f"<p>{days}</p>\n" if days else "") + self.text(node) + self.degraded(node))
+            )
 
     def finish(self) -> None:
         """What is known when all has gone by: the words, a page of what stood in the résumé, and what leads nowhere."""
@@ -72,6 +76,11 @@ class Reader(Foreign):
         if self.resume:
             body = "\n".join(f"<h2>{escape(title, quote=False)}</h2>\n{text}" for title, text in self.resume)
             self.pile.put("entries", self.bare("page", "resume") | {"title": _("About me"), "body": body})
+        for record in self.files.unnamed():
+            self.pile.put("media", record)
+            self.pile.notes.append(
+                (record["name"], _("Nothing in the file names it. It is among your pictures and files."))
+            )
         if count := self.portfolio.dangling:
             words = ngettext(
                 "%(count)d link in the file leads to nothing in it.",
@@ -102,3 +111,9 @@ class Reader(Foreign):
     def _person(self, node: Node) -> None:
         _list, kept = kept_in(node)
         self.pile.blog = kept or self.pile.blog | {"about": plain(self.text(node))}
+        if count := len(node.all(OF_THE_PERSON)):
+            words = ngettext(
+                "%(count)d line about the person, such as an address or a birthday, was not taken.",
+                "%(count)d lines about the person, such as an address or a birthday, were not taken.", count,
+            )  # fmt: skip
+            self.pile.left.append((node.text("title"), words % {"count": count}))

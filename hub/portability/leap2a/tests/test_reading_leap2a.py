@@ -189,3 +189,43 @@ def test_a_feed_that_was_changed_anywhere_is_read_or_refused(data: st.DataObject
         except NotAnExport:
             return
         assert all(isinstance(one, dict) for name in LISTS for one in pile.records(name))
+
+
+ODD = """<entry><title>Camp</title><id>portfolio:odd1</id><updated>2026-05-04T10:00:00Z</updated>
+<content type="text/html" src="files/camp.html"/><rdf:type rdf:resource="{leap2}entry"/>
+<category term="resource"/><leap2:date leap2:point="start">2025-07</leap2:date>
+<leap2:myrole>Cook</leap2:myrole><x:colour xmlns:x="urn:x">red</x:colour></entry>
+<entry><title>Clay</title><id>portfolio:odd2</id><updated>2026-05-04T10:00:00Z</updated>
+<content src="files/clay%20pot.png"/><category term="leap2:entry"/></entry>
+<entry><title>Lifeguard</title><id>portfolio:odd3</id><updated>2026-05-04T10:00:00Z</updated>
+<content type="text">At the pool</content>
+<category term="{leap2}activity" scheme="x"/><rdf:type rdf:resource="leap2:entry"/>
+<leap2:date leap2:point="start">2024</leap2:date><leap2:date leap2:point="end">2025-03</leap2:date></entry>
+<entry><title>Robin</title><id>portfolio:odd4</id><updated>2026-05-04T10:00:00Z</updated><content/>
+<rdf:type rdf:resource="leap2:person"/><category scheme="categories:person_type#" term="Self"/>
+<leap2:persondata leap2:field="dob">2014-02-03</leap2:persondata></entry>"""
+
+
+def test_what_is_written_in_seldom_ways_is_read_and_nothing_is_lost(tmp_path: Path) -> None:
+    """L34, L35, L43, L46, L47, L48 and L51."""
+    leap2 = "http://terms.leapspecs.org/"
+    file = mahara_zip(tmp_path / "m.zip", mahara_feed(more=ODD.format(leap2=leap2)))
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr("files/camp.html", "<p>We <b>cooked</b>.</p><script>x</script>")
+        archive.writestr("files/clay pot.png", b"x")
+        archive.writestr("files/nobody.png", b"x")
+
+    pile = open_leap2a(file)
+
+    entries = {one["title"]: one for one in pile.records("entries")}
+    camp, clay, about = entries["Camp"], entries["Clay"], entries["About me"]["body"]
+    assert camp["published_at"] == "2025-07-01T00:00:00Z" and "<strong>cooked</strong>" in camp["body"]
+    assert camp["body"].endswith("\n<p>myrole: Cook</p>\n<p>colour: red</p>") and "script" not in camp["body"]
+    media = {one["name"]: one["id"] for one in pile.records("media")}
+    assert f'<a data-media="{media["clay pot.png"]}">' in clay["body"] and "nobody.png" in media
+    assert "<h2>Lifeguard</h2>\n<p>2024 – 2025-03</p>\n<p>At the pool</p>" in about
+    told = [words for _title, words in pile.notes + pile.left]
+    assert "2 fields that the hub does not have stand below the text." in told
+    assert any("1 line about the person" in words for words in told) and "2014" not in str(
+        list(pile.records("entries"))
+    )

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from django.core.management import call_command
 
-from hub.blogs.models import Category, Entry
+from hub.blogs.models import Category, Entry, Tag
 from hub.portability.archive.tests.test_archive import full_blog
 from hub.portability.leap2a.export import export_leap2a
 from hub.portability.leap2a.terms import ARCHIVE, ATOM, CLASSIC, RDF
@@ -72,6 +72,7 @@ def whole(cast: Cast, full_blog: Entry, tmp_path: Path) -> Written:
         school=cast.school, student=cast.mei, entry=full_blog, kind="learned", question="What did you learn?",
         words="To measure twice.",
     )  # fmt: skip
+    full_blog.tags.set(Tag.objects.named(full_blog.blog, ["Wood & Glue"]))
     Entry.start(cast.blogs["Mei"], by=cast.mei, title="Half a thought", body="<p>…</p>")
     return written(cast, tmp_path)
 
@@ -85,6 +86,16 @@ def test_every_entry_has_what_it_must_have_once(whole: Written) -> None:
     assert len(whole.entries) == len(whole.feed.findall(f"{A}entry"))
     assert whole.feed.findtext(f"{L}version") == "http://www.leapspecs.org/2010-07/2A/"
     assert whole.feed.find(f"{A}author/{A}email") is None and "@" not in whole.text.replace("@context", "")
+
+
+def test_the_person_is_a_first_name_and_a_tag_stands_as_it_was_written(whole: Written) -> None:
+    """L8, L24 and L26."""
+    (person,) = [one for one in whole.entries.values() if whole.kind(one) == "leap2:person"]
+    tags = [one for one in whole.called("A <bridge> & 橋").findall(f"{A}category") if not one.get("scheme")]
+
+    assert (person.findtext(f"{A}title"), whole.terms(person)["person_type"]) == ("Mei", "Self")
+    assert [one.get("label") for one in tags] == ["Wood & Glue"] and "xhtml" not in whole.text
+    assert "persondata" not in whole.text
 
 
 def test_both_ends_of_a_relation_are_told_and_none_leads_nowhere(whole: Written) -> None:
