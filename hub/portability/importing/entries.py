@@ -13,13 +13,13 @@ from urllib.parse import unquote
 from django.utils.translation import gettext as _
 
 from hub.audience.audiences import Audience
-from hub.blogs.models import Entry, OldAddress
+from hub.blogs.models import Authorship, Entry, OldAddress
 from hub.media.models import MediaFile
 from hub.people.models import Person
 from hub.portability.importing.addresses import old_paths
 from hub.portability.importing.comments import bring_comments
 from hub.portability.importing.differing import mark_of
-from hub.portability.importing.entry_rows import files_of, write_entries
+from hub.portability.importing.entry_rows import files_of, told_of_others, write_entries
 from hub.portability.importing.leftovers import CATEGORY, MARK, TAG, leftovers_of
 from hub.portability.importing.references import HubReferences
 from hub.portability.importing.run import Run
@@ -46,6 +46,7 @@ class Made:
     author: Person
     line: ImportedItem
     media: dict[int, bool] = field(default_factory=dict)
+    beside: list[Person] = field(default_factory=list)
 
 
 class Entries:
@@ -98,6 +99,10 @@ class Entries:
         leftovers[MARK] = mark_of(entry.title, item.content)
         if stranger:
             leftovers["writer"] = stranger
+        beside, others = run.writers.beside(item, author)
+        if others:
+            leftovers["others"] = others
+            told.append(told_of_others(others))
         kind = ImportedItem.Kind.PAGE if item.kind == "page" else ImportedItem.Kind.POST
         line = run.noted(
             item.key, kind, item.title or entry.excerpt, status=state.word,
@@ -105,7 +110,7 @@ class Entries:
         )  # fmt: skip
         inline = [self.media[one] for one in converted.media if one in self.media]
         media = files_of(entry, inline, self._attached(item), self.pictures)
-        return Made(item, entry, author, line, media)
+        return Made(item, entry, author, line, media, beside)
 
     def _entry(self, item: Item, state: State, converted: Converted) -> Entry:
         run = self.run
@@ -140,6 +145,7 @@ class Entries:
             made = [one for one in made if one.item.key not in here]
             self._free_slugs(made)
             write_entries(run, [(one.entry, one.author, one.media) for one in made])
+            run.write(Authorship(entry=one.entry, person=person) for one in made for person in one.beside)
             self._file(made)
             run.write(
                 (

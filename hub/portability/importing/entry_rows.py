@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from django.utils.translation import gettext as _
+
 from hub.blogs.models import Authorship, Entry, EntryMedia
 from hub.people.models import Person
 from hub.portability.importing.bringing import Bringing
@@ -21,6 +23,11 @@ def files_of(entry: Entry, inline: Iterable[int], attached: Iterable[int], pictu
     if entry.featured_id:
         files.setdefault(entry.featured_id, False)
     return files | dict.fromkeys(attached, True)
+
+
+def told_of_others(names: list[str]) -> str:
+    """What to tell of an entry that was made by several, not all of whom are here."""
+    return _("It was made together with others; their names are kept: %(names)s") % {"names": ", ".join(names[:10])}
 
 
 def write_entries(run: Bringing, made: Collection[tuple[Entry, Person, Files]]) -> None:

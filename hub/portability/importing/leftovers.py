@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hub.portability.importing.writers import TOGETHER
 from hub.portability.wxr.converting import Converted
 from hub.portability.wxr.own_record import RECORD
 from hub.portability.wxr.records import CommentRecord, Item, Term
@@ -18,7 +19,7 @@ from hub.text.lists import listed
 CATEGORY, TAG = "category", "post_tag"
 MARK = "mark"
 """The name under which a line keeps a mark of the words that came, to tell a newer file from the same."""
-_PLACED = {CATEGORY, TAG, "post_format"}
+_PLACED = {CATEGORY, TAG, TOGETHER, "post_format"}
 _MACHINERY = ("_", "akismet")
 # What the hub has a place for, or what only WordPress's own machinery needs; keys of passwords are never kept.
 _OWN_FIELDS = {"_thumbnail_id", "_wp_old_slug", "_wp_attached_file", "_wp_attachment_image_alt", "footnotes", RECORD}

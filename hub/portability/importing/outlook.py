@@ -53,6 +53,7 @@ def look(source: Source, blog: Blog, asked_by: Person | None = None, on_progress
         "changed": report["changed"],
         "left_out": report["left_out"],
         "damaged": source.broken,
+        "writers": [] if blog.owner_id else run.writers.to_ask_about(source.export),
     }
 
 

@@ -20,7 +20,7 @@ class Run(Bringing):
         self.source = source
         self.export = source.export
         self.old_site = OldSite(self.export.base)
-        self.writers = Writers(transfer.blog, self.export, transfer.asked_by)
+        self.writers = Writers(transfer.blog, self.export, transfer.asked_by, transfer.outlook.get("people"))
         base, total = bare_address(self.export.base), len(source.attachments) + source.entry_count
         total += source.export.comment_count
         super().__init__(transfer, on_progress, base=base, owner=self.writers.main, total=total)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,13 +16,22 @@ from hub.people.models import Person
 from hub.portability.wxr.findings import NotAnExport
 from hub.portability.wxr.reading import Export
 from hub.portability.wxr.records import Author, Item
+from hub.school.models import Enrolment
 from hub.text.words import fold
+
+MOST_ASKED = 50
+"""So many writers one is asked about; whoever wrote less stays a name."""
+TOGETHER = "author"
+"""How plug-ins for several authors call their way of filing."""
 
 
 class Writers:
-    """Answers who an old login is here. `main` writes whatever nobody else is found for."""
+    """Answers who an old login is here. `main` writes whatever nobody else is found for. `chosen`: who somebody of the
+    class said that they are, the public id by the mark of the login; "" for nobody who is here."""
 
-    def __init__(self, blog: Blog, export: Export, asked_by: Person | None) -> None:
+    def __init__(
+        self, blog: Blog, export: Export, asked_by: Person | None, chosen: Mapping[str, str] | None = None
+    ) -> None:
         self.names = {author.login: author.name or author.login for author in export.authors}
         if blog.owner is not None:
             self.main = blog.owner
@@ -28,6 +41,7 @@ class Writers:
             self.main = _main_teacher(teachers, asked_by)
             found = {author.login: _same_person(author, teachers) for author in export.authors}
             self.people = {login: person for login, person in found.items() if person is not None}
+            self._choose(export, blog, chosen or {})
         self.numbers = {author.number: self.people.get(author.login) for author in export.authors if author.number}
 
     def of(self, item: Item) -> tuple[Person, str]:
@@ -36,6 +50,29 @@ class Writers:
         if person is not None or not item.creator:
             return person or self.main, ""
         return self.main, _without_address(self.names.get(item.creator, item.creator))
+
+    def to_ask_about(self, export: Export) -> list[list[Any]]:
+        """Who wrote on a class's blog, those who wrote most first: the mark of each, the name, how much, and the public
+        id of who it seems to be here (R20)."""
+        return [
+            [mark_of_login(login), _without_address(self.names.get(login, login)), count,
+             self.people[login].public_id if login in self.people else ""]
+            for login, count in export.creators.most_common(MOST_ASKED) if login
+        ]  # fmt: skip
+
+    def beside(self, item: Item, author: Person) -> tuple[list[Person], list[str]]:
+        """Who made an item together with its author, as plug-ins for several authors file it: those who are here, and
+        the names of the others (R21)."""
+        people: list[Person] = []
+        names: list[str] = []
+        for use in item.words(TOGETHER):
+            login = unquote(use.slug).removeprefix("cap-")
+            person = self.people.get(login) or self.people.get(use.name)
+            if person is not None:
+                people.append(person)
+            elif item.creator not in {login, use.name}:
+                names.append(_without_address(self.names.get(login) or use.name or login))
+        return [one for one in dict.fromkeys(people) if one != author], list(dict.fromkeys(names))
 
     def told(self, name: str, count: int) -> str:
         """What to tell of entries whose writer is nobody we know."""
@@ -49,6 +86,27 @@ class Writers:
     def of_comment(self, user_number: int | None) -> Person | None:
         """The person of the hub who wrote a comment with an account there, if it is one we know for sure."""
         return self.numbers.get(user_number) if user_number else None
+
+    def _choose(self, export: Export, blog: Blog, chosen: Mapping[str, str]) -> None:
+        members = {person.public_id: person for person in members_of(blog)} if chosen else {}
+        for login in export.creators:
+            told = chosen.get(mark_of_login(login))
+            if told in members:
+                self.people[login] = members[told]
+            elif told is not None:
+                self.people.pop(login, None)
+
+
+def mark_of_login(login: str) -> str:
+    """What stands for a login in a form: it may be an address of somebody."""
+    return sha256(login.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def members_of(blog: Blog) -> list[Person]:
+    """Who is in the class today, its teachers first."""
+    enrolments = Enrolment.objects.current().filter(classroom=blog.classroom_id).select_related("person")
+    found = enrolments.order_by("-role", "person__first_name", "person__last_name", "pk")
+    return list(dict.fromkeys(enrolment.person for enrolment in found))
 
 
 def main_writer(blog: Blog, asked_by: Person | None) -> Person:

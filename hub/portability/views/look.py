@@ -14,6 +14,7 @@ from hub.portability.models import ReportRow
 from hub.portability.numbers import numbers_of, states_of
 from hub.portability.tasks import bring_transfer
 from hub.portability.views.finding import find_transfer, find_with_ownership
+from hub.portability.writers_form import WritersForm
 
 ROWS = 200
 
@@ -34,6 +35,7 @@ def look(request: HubRequest, public_id: str) -> HttpResponse:
         "numbers": numbers_of(outlook["imported"], transfer.told(is_own=is_own)[ReportRow.Part.LEFT_OUT]),
         "states": states_of(outlook),
         "form": StartForm() if outlook.get("missing") and transfer.kind == transfer.Kind.WORDPRESS else None,
+        "writers": WritersForm(transfer) if transfer.export else None,
         "changed": rows.filter(part=ReportRow.Part.CHANGED).values("item", what=F("words"))[:ROWS],
         "left_out": rows.filter(part=ReportRow.Part.LEFT_OUT).values("item", what=F("words"))[:ROWS],
     }
@@ -43,10 +45,11 @@ def look(request: HubRequest, public_id: str) -> HttpResponse:
 @require_POST
 def start(request: HubRequest, public_id: str) -> HttpResponse:
     """Put it on the queue, once. POST `partly`: "yes", to bring in what is whole of a damaged file; `fetch`, to ask
-    the old site for files that did not come along."""
+    the old site for files that did not come along; on a class's blog who each writer is here."""
     transfer = find_transfer(request, public_id)
     with transaction.atomic():
         though_damaged = request.POST.get("partly") == "yes"
-        if transfer.line_up(though_damaged=though_damaged, and_fetch="fetch" in request.POST):
+        people = WritersForm(transfer, request.POST).people()
+        if transfer.line_up(though_damaged=though_damaged, and_fetch="fetch" in request.POST, people=people):
             bring_transfer.enqueue(transfer.pk)
     return redirect("import-progress", transfer.public_id)

@@ -20,7 +20,7 @@ from hub.portability.importing.addresses import LONGEST
 from hub.portability.importing.archive import fields
 from hub.portability.importing.archive.comments import bring_comments
 from hub.portability.importing.archive.run import ArchiveRun
-from hub.portability.importing.entry_rows import files_of, write_entries
+from hub.portability.importing.entry_rows import files_of, told_of_others, write_entries
 from hub.portability.importing.slugs import Slugs
 from hub.portability.models import ImportedItem
 from hub.text.cleaning import TextRefused
@@ -95,9 +95,7 @@ class Entries:
         leftovers: dict[str, Any] = {"kept": kept} if kept else {}
         if others := self._others(record):
             leftovers["others"] = others
-            told.append(_("It was made together with others; their names are kept: %(names)s") % {
-                "names": ", ".join(others[:10])
-            })  # fmt: skip
+            told.append(told_of_others(others))
         status = _status(entry, run)
         # Closed twice, so that whoever lets it in by another way than the one yes shows it to nobody.
         leftovers["opens"] = {"audience": entry.audience}
