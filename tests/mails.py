@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -55,6 +56,12 @@ def _answer(world: World) -> Outgoing:
     return _mail("answer", comment=answer.pk)
 
 
+def _farewell(world: World) -> Outgoing:
+    yesterday = timezone.localdate() - timedelta(days=1)
+    world.cast.mei.enrolments.update(starts_on=yesterday, ends_on=yesterday)
+    return _mail("farewell", guardianship=world.cast.aiko.children_links.get().pk)
+
+
 def _mail(kind: str, **about: str | int) -> Outgoing:
     return Outgoing.objects.create(kind=kind, about={"address": HERE, **about}, made_at=timezone.now())
 
@@ -62,6 +69,7 @@ def _mail(kind: str, **about: str | int) -> Outgoing:
 MAILS: dict[str, Callable[[World], Outgoing]] = {
     "answer": _answer,
     "digest": _digest,
+    "farewell": _farewell,
     "family-link": lambda world: _mail("family-link", link=FamilyLink.make(world.cast.aiko, world.cast.school).pk),
     "letter": _letter,
     "new-password": _new_password,

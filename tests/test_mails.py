@@ -10,6 +10,7 @@ from tests.doors import ROOT, modules
 MAILS: dict[str, str] = {
     "answer": "to the guardian who said what is answered; carries the child's answer, if they may read it now",
     "digest": "to a guardian of today; carries new posts of their children, as they see them when it is sent",
+    "farewell": "to a guardian of today whose child has left; carries the way to the blog that they may take, no words",
     "family-link": "to a guardian of today, whose old link was used to ask; carries a link, no words of anybody",
     "letter": "to a guardian of today; carries the room, goals and pieces as they see them when it is sent",
     "new-password": "to who asked for it, at an address that the hub knows; carries a link that works once",

@@ -7,19 +7,22 @@ import shutil
 import time
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from hub.jobs.later import TaskContext, task
 from hub.jobs.schedule import every
+from hub.mail.outbox import put
 from hub.portability.erasing.running import erase
 from hub.portability.importing.bringing import Progress
 from hub.portability.importing.formats import bring_in, outlook_of
 from hub.portability.importing.pulling import pull
 from hub.portability.importing.source import NotAnExport
 from hub.portability.leaving.packing import PACKING, pack
-from hub.portability.models import Departure, Erasing, Transfer
+from hub.portability.models import Departure, Erasing, Farewell, Transfer
 from hub.portability.models.departure import departure_storage
+from hub.school.models import School
 
 logger = logging.getLogger(__name__)
 LAST_TRY = 3
@@ -77,6 +80,17 @@ def go_on_erasing() -> None:
     """What was asked for and is not done, whatever came in between."""
     for erasing in Erasing.objects.exclude(state=Erasing.State.DONE):
         erase_person.enqueue(erasing.pk)
+
+
+@every(timedelta(days=1))
+@task
+def tell_families_of_leavers() -> None:
+    """One mail to each guardian of somebody who has left. The note that it was sent and the mail are written
+    together."""
+    for school in School.objects.all():
+        with transaction.atomic():
+            for guardianship in Farewell.note(Farewell.due(school, timezone.localdate(timezone=school.zone))):
+                put("farewell", guardianship=guardianship)
 
 
 @every(timedelta(hours=12))

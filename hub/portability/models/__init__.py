@@ -3,6 +3,7 @@
 from hub.portability.models.class_departure import ClassDeparture
 from hub.portability.models.departure import Departure, DepartureQuerySet
 from hub.portability.models.erasing import Erasing, ErasingQuerySet
+from hub.portability.models.farewell import Farewell
 from hub.portability.models.imported_item import ImportedItem
 from hub.portability.models.moving_code import MovingCode
 from hub.portability.models.report_row import ReportRow
@@ -14,6 +15,7 @@ __all__ = [
     "DepartureQuerySet",
     "Erasing",
     "ErasingQuerySet",
+    "Farewell",
     "ImportedItem",
     "MovingCode",
     "ReportRow",
