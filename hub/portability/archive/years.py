@@ -28,7 +28,8 @@ class Years:
         year = str(entry.year or (entry.published_at or entry.written_at).year)
         if year not in self._sheets:
             self._sheets[year] = tempfile.TemporaryFile()  # noqa: SIM115  # Open as long as there may be posts.
-            self.pages[year] = f"{FOLDER}/{names.latin(year) or len(self._sheets)}/index.html"
+            folder = names.latin(year.replace("–", "-")) or len(self._sheets)
+            self.pages[year] = f"{FOLDER}/{folder}/index.html"
         article = render_to_string("portability/archive/_year_post.html", context)
         self._sheets[year].write(article.encode())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hub.portability.wxr.records import Item
@@ -52,9 +53,8 @@ def state_of(item: Item, now: datetime.datetime) -> State:
 def _planned(item: Item, date: datetime.datetime | None, now: datetime.datetime) -> State:
     if date is not None and date > now:
         day = (item.local or date).date()
-        return State(
-            "future", date, told=[_("It was planned for %(day)s and stays so, once it is let in.") % {"day": day}]
-        )
+        words = _("It was planned for %(day)s and stays so, once it is let in.")
+        return State("future", date, told=[words % {"day": date_format(day)}])
     return State("draft", told=[_("It was planned for a day that has passed. It is a draft.")])
 
 

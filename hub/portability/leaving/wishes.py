@@ -13,10 +13,10 @@ class Wish(models.TextChoices):
     """What can be chosen, in words for whoever packs."""
 
     NO_HISTORY = "no-history", _("Without earlier texts")
-    NO_SCHOOL = "no-school", _("Without the name of the school, and so without its signature")
+    NO_SCHOOL = "no-school", _("Without the school’s name")
     YEARS = "years", _("School years as categories")
-    CLASSIC = "classic", _("For an old WordPress, without blocks")
-    TALK = "talk", _("Comments open, where they are open here")
+    CLASSIC = "classic", _("For an old WordPress")
+    TALK = "talk", _("Comments open")
 
 
 OF_ARCHIVE = (Wish.NO_HISTORY, Wish.NO_SCHOOL)

@@ -22,6 +22,7 @@ from hub.portability.leaving.packing import OFFERED
 from hub.portability.leaving.who import may_take
 from hub.portability.models import Departure, MovingCode
 from hub.portability.tasks import pack_departure
+from hub.showcase.models import Section
 
 PICTURES = 6
 
@@ -51,6 +52,7 @@ def take_blog(request: HubRequest, slug: str) -> HttpResponse:
         "accent": blog.accent,
         "is_own": blog.is_own(request.viewer),
         "wishes": OFFERED,
+        "has_rooms": Section.objects.visible_to(request.viewer).filter(page__blog=blog).exists(),
         "pictures": [post.cover.for_card for post in newest if post.cover],
         **_packing(departure),
         **_code(request, departure),

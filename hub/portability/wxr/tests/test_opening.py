@@ -3,6 +3,7 @@
 import gzip
 import io
 import random
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -198,3 +199,24 @@ def test_a_text_of_twelve_megabytes_is_read(written: Written) -> None:
     export = written(item(f"<content:encoded><![CDATA[{'moon & sun ' * 1_100_000}]]></content:encoded>"))
 
     assert [len(post.content) for post in export.items()] == [12_100_000]
+
+
+@pytest.mark.parametrize(
+    ("megabytes", "most"), [(24, 20), pytest.param(300, 20, marks=[pytest.mark.thorough, pytest.mark.long])]
+)
+def test_a_file_of_any_size_goes_by_in_little_memory(tmp_path: Path, megabytes: int, most: int) -> None:
+    """R14: the text of the items is never all in memory; of each only what is said about it in a line is kept."""
+    text = "moon & sun " * (50_000 // 11)
+    with (tmp_path / "large.xml").open("w") as file:
+        file.write(HEAD)
+        for number in range(megabytes * 20):
+            file.write(item(f"<content:encoded><![CDATA[{text}]]></content:encoded>", number=number + 1))
+        file.write(TAIL)
+    tracemalloc.start()
+    try:
+        found = sum(1 for _item in open_export(tmp_path / "large.xml").items())
+        _now, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert found == megabytes * 20 and peak < most << 20
