@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import ExpressionWrapper, Q, QuerySet
+from django.db.models.functions import Trim
 from django.utils import timezone
 
 from hub import clock
@@ -25,7 +26,7 @@ from hub.audience.conditions import (
 from hub.audience.models import Approval, not_with_lead
 from hub.audience.standing import Standing
 from hub.people.models import Person
-from hub.people.models.person import named_outside
+from hub.people.models.person import named_in_full, named_outside
 from hub.school.models import Appointment, Classroom, Enrolment, Policy, School, Trust
 
 NOBODY = Q(pk__in=())
@@ -152,18 +153,25 @@ class Viewer:
     # Names
 
     def name_of(self, person: Person) -> str:
-        """What somebody is called before this viewer: inside by the first name, as the day at school does it; outside
-        as `Person.name_outside` says. There is no other way for a name to go out."""
+        """Who somebody is to this viewer: people of the school read the full name, so that two of one first name are
+        told apart; others what they call them. There is no other way for a name to go out."""
+        return person.full_name if self.is_inside else self.calls(person)
+
+    def calls(self, person: Person) -> str:
+        """What somebody is called in a sentence: by the first name, as the day at school and the family do it; outside
+        as `Person.name_outside` says."""
         return person.first_name if self.is_known else person.name_outside
 
     def named(self, person: Person | None) -> Person | None:
-        """The person as pages for this viewer may have them: before strangers a stand-in with the name for outside."""
-        if person is None or self.is_known:
+        """The person as pages for this viewer may have them: a stand-in whose first name is `name_of`."""
+        if person is None or self.name_of(person) == person.first_name:
             return person
-        return Person(pk=person.pk, first_name=person.name_outside, face=person.face)
+        return Person(pk=person.pk, public_id=person.public_id, first_name=self.name_of(person), face=person.face)
 
-    def name_column(self, before: str = "") -> models.F | models.Case:
+    def name_column(self, before: str = "") -> models.F | Trim | models.Case:
         """`name_of` as a column, for a query that reaches the person by `before` ("owner__")."""
+        if self.is_inside:
+            return named_in_full(before)
         return models.F(f"{before}first_name") if self.is_known else named_outside(before)
 
     # The rule

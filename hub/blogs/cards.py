@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Case, F, OuterRef, Subquery, Value, When
+from django.db.models.functions import Concat
 from django.utils.translation import ngettext
 
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Authorship, Category, Entry, EntryQuerySet
 from hub.media.models import MediaFile
 from hub.people.models import Person
-from hub.people.models.person import named_outside
 from hub.text.days import spoken_day
+
+OF_AUTHOR = {
+    **{field: F(f"person__{field}") for field in ("first_name", "last_name", "nickname", "face")},
+    "shows_full_name": Case(When(person__shows_full_name=True, then=Value("yes")), default=Value("")),
+}
+APART = "\x1f"
+"""What a card needs of an author, in one column, and what stands between: no letter of a name."""
 
 
 @dataclass(frozen=True)
@@ -81,14 +88,13 @@ def for_cards(entries: EntryQuerySet) -> EntryQuerySet:
 def for_light_cards(entries: EntryQuerySet) -> EntryQuerySet:
     """The entries with all that light cards need, in one query; the first author and the first shelf in columns."""
     author = Authorship.objects.filter(entry=OuterRef("pk")).order_by("pk")
+    told = Concat(*(part for field in OF_AUTHOR.values() for part in (field, Value(APART))))
     shelf = Category.objects.filter(entries=OuterRef("pk"))
     return (
         entries.select_related("blog__owner", "cover", "approval", "classroom", "grade")
         .defer("body", "plain", "source", "blog__about")
         .annotate(
-            author_first_name=Subquery(author.values("person__first_name")[:1]),
-            author_outside=Subquery(author.values_list(named_outside("person__"))[:1]),
-            author_face=Subquery(author.values("person__face")[:1]),
+            author_told=Subquery(author.values_list(told)[:1]),
             shelf_name=Subquery(shelf.values("name")[:1]),
             shelf_slug=Subquery(shelf.values("slug")[:1]),
         )
@@ -139,7 +145,7 @@ def cards(entries: Iterable[Entry], viewer: Viewer, *, with_person: bool = True)
 
 
 def _author_of(entry: Entry, viewer: Viewer) -> Person | None:
-    inside, outside = entry.author_first_name, entry.author_outside  # type: ignore[attr-defined]  # Annotated by for_cards.
-    if not inside:
+    told: str = entry.author_told  # type: ignore[attr-defined]  # Annotated by for_light_cards.
+    if not told:
         return viewer.named(entry.blog.owner)
-    return Person(first_name=inside if viewer.is_known else outside, face=entry.author_face)  # type: ignore[attr-defined]  # As above.
+    return viewer.named(Person(**dict(zip(OF_AUTHOR, told.split(APART), strict=False))))

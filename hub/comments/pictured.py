@@ -14,4 +14,4 @@ def pictures_in(said: Iterable[Saying], viewer: Viewer) -> References:
     """For showing these words, with what the viewer may see of their pictures; it asks only where there are some."""
     ids = [public_id for one in said for public_id in media_ids(one.body)]
     files = MediaFile.objects.visible_among(ids, viewer).with_renditions()
-    return References({file.public_id: file.shown(named=viewer.is_known) for file in files})
+    return References({file.public_id: file.shown(named=viewer.is_inside) for file in files})

@@ -45,7 +45,12 @@ def who_is_in(files: Collection[MediaFile], viewer: Viewer) -> list[dict[str, An
             "question": QUESTIONS[MediaFile.Kind(file.kind)],
             "name": _field(file),
             "people": [
-                {"person": person, "on": person.pk in said[file.pk], "fixed": person.pk in fixed[file.pk]}
+                {
+                    "person": person,
+                    "name": viewer.name_of(person),
+                    "on": person.pk in said[file.pk],
+                    "fixed": person.pk in fixed[file.pk],
+                }
                 for person in people.values()
             ],
         }

@@ -169,9 +169,11 @@ def _together(form: FilingForm) -> dict[str, Any]:
     made, named = form.made, form.named
     me = form.viewer.person
     return {
-        "people": [{"person": person, "on": person in named} for person in made.offered],
+        "people": [
+            {"person": person, "name": form.viewer.name_of(person), "on": person in named} for person in made.offered
+        ],
         "was": " ".join(made.ids),
-        "named": [] if made.may_choose else named,
+        "named": [] if made.may_choose else [form.viewer.name_of(person) for person in named],
         "may_leave": me is not None and me.pk in made.authors and me.pk != made.host,
     }
 

@@ -108,7 +108,7 @@ def _items(request: HubRequest, source: Source, viewer: Viewer) -> list[dict[str
     names = {name for entry in entries for name in media_ids(entry.body)}
     files = MediaFile.objects.visible_among(names, viewer).prefetch_related("renditions")
     known = {file.public_id: file for file in files}
-    media = {name: _absolute(file.shown(named=viewer.is_known), request) for name, file in known.items()}
+    media = {name: _absolute(file.shown(named=viewer.is_inside), request) for name, file in known.items()}
     linked = Entry.objects.visible_to(viewer).out(viewer.now).select_related("blog")
     linked = linked.filter(public_id__in={name for entry in entries for name in entry_ids(entry.body)})
     addresses = {other.public_id: request.build_absolute_uri(other.get_absolute_url()) for other in linked}

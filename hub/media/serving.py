@@ -80,7 +80,7 @@ def whole_or_part(request: HubRequest, opened: IO[Any], size: int, content_type:
 def _dressed(response: HttpResponseBase, request: HubRequest, stored: Stored, etag: str) -> HttpResponseBase:
     in_page = stored.content_type.startswith(SHOWN_IN_PAGES)
     # What a child called a file may hold a whole name; strangers get none (safety.md L10).
-    name = stored.name if request.viewer.is_known else _("file") + PurePosixPath(stored.name).suffix
+    name = stored.name if request.viewer.is_inside else _("file") + PurePosixPath(stored.name).suffix
     disposition = content_disposition_header(as_attachment=not in_page, filename=name)
     response["Content-Disposition"] = disposition or "attachment"
     response["ETag"] = etag

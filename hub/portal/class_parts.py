@@ -21,9 +21,7 @@ from hub.blogs.paging import PAGE, key_of, older_than
 from hub.comments.counting import unanswered, with_comment_counts
 from hub.comments.forms import lets_comment
 from hub.connections.models import FollowedPost, Link
-from hub.people.models import Person
 from hub.portal.models import AT_THE_SIDE, ClassPage, ClassWords, Part
-from hub.portal.rosters import told_apart
 from hub.school.models import Classroom, Enrolment
 from hub.text.cleaning import from_plain
 from hub.text.days import spoken_day, spoken_due
@@ -166,26 +164,18 @@ def _blogs(room: Classroom, viewer: Viewer) -> dict[str, list[dict[str, Any]]]:
         newest=Subquery(newest.values("title")[:1]),
         role=Subquery(enrolled.filter(person=OuterRef("owner")).values("role")[:1]),
     )
-    seen = blogs.filter(Q(role__isnull=False) | Q(classroom=room)).select_related("owner").order_by("owner__first_name")
+    seen = (
+        blogs.filter(Q(role__isnull=False) | Q(classroom=room))
+        .select_related("owner")
+        .order_by("owner__first_name", "pk")
+    )
     lines: dict[str, list[dict[str, Any]]] = {"own": [], "teachers": [], "students": []}
     for blog in seen:
-        line = {"person": blog.owner, "line": blog.newest or blog.title, "url": blog.get_absolute_url()}  # type: ignore[attr-defined]  # Annotated.
+        line = {"person": viewer.named(blog.owner), "line": blog.newest or blog.title, "url": blog.get_absolute_url()}  # type: ignore[attr-defined]  # Annotated.
         if blog.classroom_id == room.pk:
             lines["own"].append({"title": blog.title, "url": blog.get_absolute_url()})
         elif blog.role == Enrolment.Role.TEACHER:  # type: ignore[attr-defined]
             lines["teachers"].append(line)
         elif viewer.is_known:  # No list of the children of a class for strangers (safety.md X13).
             lines["students"].append(line)
-    names = _names_in_class([line["person"] for line in lines["students"]], viewer)
-    for line in lines["students"]:
-        line["name"] = names[line["person"].pk]
     return lines
-
-
-def _names_in_class(people: list[Person], viewer: Viewer) -> dict[int, str]:
-    """For who works here the full names; for who learns here the first, two of the same told apart by a letter."""
-    if viewer.is_staff_member:
-        return {person.pk: person.full_name for person in people}
-    if viewer.is_inside:
-        return {one.person.pk: one.name for one in told_apart(people)}
-    return {person.pk: viewer.name_of(person) for person in people}

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from hub.audience.viewer import Viewer
+from hub.audience.viewer import NOBODY, Viewer
 from hub.blogs.models import Blog
 from hub.people.models import Person
 from hub.portal.question import Question
@@ -24,7 +24,8 @@ MOST_PLACES = 3
 def people(query: str, viewer: Viewer) -> list[dict[str, object]]:
     """The blogs that the viewer sees, of people or classes of this name, as design/_people.html wants them."""
     # Without a join, so that names are compared before each blog is asked whether it shows a stranger something.
-    called = Person.objects.annotate(called=viewer.name_column()).filter(called__istartswith=query).values("pk")
+    begins = Q(called__istartswith=query) | (Q(last_name__istartswith=query) if viewer.is_inside else NOBODY)
+    called = Person.objects.annotate(called=viewer.name_column()).filter(begins).values("pk")
     named = Q(title__icontains=query) | Q(owner__in=called)
     blogs = Blog.objects.visible_to(viewer).filter(named).select_related("owner").order_by("title")[:MOST]
     return [

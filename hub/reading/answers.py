@@ -37,13 +37,14 @@ def answers_context(entry: Entry, viewer: Viewer, nearby: Around) -> dict[str, A
 
 
 def _who(ask: Ask, viewer: Viewer, nearby: Around) -> dict[str, Any]:
-    """Two rows of faces by first name, never a ranking: who has answered, and who has not yet."""
+    """Two rows of faces with their names, never a ranking: who has answered, and who has not yet."""
     students = students_asked(ask, viewer)
     answered = [(line.person, nearby.by_number.get(line.answer)) for line in students if line.answer]  # type: ignore[attr-defined]  # Annotated.
     return {
         "have_answered": [
-            {"person": person, "url": post.get_absolute_url() if post else ""} for person, post in answered
+            {"person": viewer.named(person), "url": post.get_absolute_url() if post else ""}
+            for person, post in answered
         ],
-        "not_yet": [{"person": line.person} for line in students if not line.answer],  # type: ignore[attr-defined]
+        "not_yet": [{"person": viewer.named(line.person)} for line in students if not line.answer],  # type: ignore[attr-defined]
         "asked_count": len(students),
     }

@@ -45,7 +45,7 @@ def edition_context(edition: Edition, blog: Blog, viewer: Viewer) -> dict[str, A
         "layout": edition.layout,
         "here": "blog" if is_own else "",
         "room": {"number": room.numeral, "title": edition.room_title, "sentence": edition.introduction},
-        "whose": _("%(name)s's showcase") % {"name": viewer.name_of(blog.owner)} if blog.owner else blog.title,
+        "whose": _("%(name)s's showcase") % {"name": viewer.calls(blog.owner)} if blog.owner else blog.title,
         "place": " · ".join([room.time, edition.title, _day(edition)]),
         "note": _("This is a copy of %(day)s. It does not change; the room goes on.") % {"day": _day(edition)},
         "room_url": room.get_absolute_url(),

@@ -52,7 +52,7 @@ def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | 
     with_said = (entry.media.all() | MediaFile.objects.visible_among(said, viewer)).distinct().with_renditions()
     shown = {file.public_id: file for file in (with_said if media is None else media)}
     files = {public_id: file for public_id, file in shown.items() if public_id not in said}
-    pictures = {public_id: file.shown(named=viewer.is_known) for public_id, file in shown.items()}
+    pictures = {public_id: file.shown(named=viewer.is_inside) for public_id, file in shown.items()}
     last_posts = {comment.last_post for comment in comments if comment.last_post}  # type: ignore[attr-defined]
     nearby = around(entry, viewer, linked=entry_ids(entry.body), numbers=last_posts)
     in_text = media_ids(entry.body)
@@ -64,7 +64,7 @@ def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | 
         "here": "blog" if entry.blog.is_own(viewer) else "",
         "authors": filing.authors,
         "poster": filing.poster,
-        "posted_for": viewer.name_of(entry.blog.owner) if entry.blog.owner else "",
+        "posted_for": viewer.calls(entry.blog.owner) if entry.blog.owner else "",
         "facts": _facts(entry, viewer, filing),
         "shelves": _links(entry, "blog-category", filing.shelves),
         "words": _links(entry, "blog-tag", filing.words),

@@ -87,7 +87,7 @@ def presentation(room: Section, blog: Blog, viewer: Viewer) -> dict[str, Any]:
         "blog": blog,
         "accent": room.colour_beside(blog),
         **entrance_of(room, blog, viewer),
-        "name": viewer.name_of(blog.owner) if blog.owner else blog.title,
+        "name": viewer.calls(blog.owner) if blog.owner else blog.title,
         "slides": slides,
         "marks": ["here", *("" for _slide in slides[1:])],
         "total": len(hung),

@@ -134,7 +134,7 @@ def _whose(room: Section, blog: Blog, viewer: Viewer) -> str:
     title, usual = room.page.title, {"", "showcase", _("Showcase").casefold()}
     is_named = getattr(room, "page_seen", False) and title.casefold() not in usual
     words = _("%(title)s by %(name)s") if is_named else _("%(name)s's showcase")
-    return words % {"name": viewer.name_of(blog.owner), "title": title}
+    return words % {"name": viewer.calls(blog.owner), "title": title}
 
 
 def _sealed(room: Section) -> str:

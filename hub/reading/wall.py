@@ -69,7 +69,7 @@ class Wall:
     @cached_property
     def media(self) -> dict[str, MediaShown]:
         """The files of the texts and of what was said, by their ids."""
-        return {file.public_id: file.shown(named=self.viewer.is_known) for file in self.files}
+        return {file.public_id: file.shown(named=self.viewer.is_inside) for file in self.files}
 
     def _rendered(self, text: str) -> SafeString:
         addresses = {post.public_id: post.get_absolute_url() for post in self.posts.values()}

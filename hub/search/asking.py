@@ -17,16 +17,16 @@ from hub.search.spelling import words_alike
 from hub.text.words import tokens
 
 MOST_WORDS = 12
-OF_FILE_NAME = "\ue000"
-"""Stands in the index before the words of a file's name, which only those of the school can search by: a child may have
-put a whole name there (safety.md L10)."""
+OF_SCHOOL = "\ue000"
+"""Stands in the index before what only those of the school can search by: last names, and the words of a file's name,
+where a child may have put a whole one (safety.md L10)."""
 OF_CLASS = "\ue001"
 """Stands there before the words of a class's name: strangers do not learn who is in it (safety.md X13)."""
 OF_NAME = "\ue002"
 """Stands there before the first name of an author whom strangers know by a nickname."""
 
 SAMPLE = 0.005
-FOR_SOME = (OF_FILE_NAME, OF_CLASS, OF_NAME)
+FOR_SOME = (OF_SCHOOL, OF_CLASS, OF_NAME)
 
 
 class HowMany(NamedTuple):
@@ -144,7 +144,7 @@ class Asked:
 
 def _open_to(viewer: Viewer, groups: list[list[str]]) -> tuple[tuple[str, ...], ...]:
     """The groups with what stands in the index for some alone, where the viewer is one of them."""
-    signs = [OF_FILE_NAME] * viewer.is_inside + [OF_CLASS, OF_NAME] * viewer.is_known
+    signs = [OF_SCHOOL] * viewer.is_inside + [OF_CLASS, OF_NAME] * viewer.is_known
     return tuple((*group, *(sign + word for sign in signs for word in group)) for group in groups)
 
 

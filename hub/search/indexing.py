@@ -11,7 +11,7 @@ from django.db.models import Prefetch, QuerySet
 from hub.blogs.models import Category, Entry, EntryQuerySet, Tag
 from hub.media.models import MediaFile
 from hub.people.models import Person
-from hub.search.asking import OF_CLASS, OF_FILE_NAME, OF_NAME
+from hub.search.asking import OF_CLASS, OF_NAME, OF_SCHOOL
 from hub.search.models import PartRow, SearchRow
 from hub.search.narrowing import marks_of
 from hub.search.spelling import note_words
@@ -43,7 +43,7 @@ def in_portions(
     while True:
         with transaction.atomic():
             rows = rows_of(things.filter(pk__gt=last).order_by("pk")[:AT_ONCE])
-            words = {(school, word.removeprefix(OF_FILE_NAME)) for row in rows for school, word in row.school_words}
+            words = {(school, word.removeprefix(OF_SCHOOL)) for row in rows for school, word in row.school_words}
             note_words(words - noted)
             if rows:
                 model: Any = type(rows[0])
@@ -58,13 +58,15 @@ def in_portions(
 def words_of_file(file: MediaFile) -> list[str]:
     """What is said about a file, and how it is called, which is for those of the school alone."""
     told = tokens(" ".join(getattr(file, name) for name in WORDS_OF_A_FILE))
-    return told + [OF_FILE_NAME + word for word in tokens(file.name)]
+    return told + [OF_SCHOOL + word for word in tokens(file.name)]
 
 
 def words_of_person(person: Person) -> list[str]:
-    """How somebody is called; where strangers know them by a nickname, the first name is not for those."""
+    """How somebody is called; where strangers know them by a nickname, the first name is not for those. The last name
+    is for people of the school."""
     outside = tokens(person.nickname or person.first_name)
-    return outside + [OF_NAME + word for word in tokens(person.first_name) if person.nickname]
+    inside = [OF_NAME + word for word in tokens(person.first_name) if person.nickname]
+    return outside + inside + [OF_SCHOOL + word for word in tokens(person.last_name)]
 
 
 def _rows(entries: EntryQuerySet) -> list[SearchRow]:
@@ -74,7 +76,7 @@ def _rows(entries: EntryQuerySet) -> list[SearchRow]:
         .prefetch_related(
             Prefetch("tags", Tag.objects.only("name", "key")),
             Prefetch("categories", Category.objects.select_related("parent__parent")),
-            Prefetch("authors", Person.objects.only("first_name", "nickname")),
+            Prefetch("authors", Person.objects.only("first_name", "last_name", "nickname")),
             Prefetch("media", MediaFile.objects.only("kind", "name", *WORDS_OF_A_FILE)),
         )
     )

@@ -31,7 +31,7 @@ def held_answers(request: HubRequest) -> HttpResponse:
         {
             "url": reverse("held-answer", args=[one.pk]),
             "person": guardians[one.answers_id],
-            "title": guardians[one.answers_id].first_name,
+            "title": guardians[one.answers_id].full_name,
             "line": f"{spoken_day(one.came_at, viewer.now)} · {why(one)}",
         }
         for one in held

@@ -129,7 +129,7 @@ def _sent_before(room: Classroom, viewer: Viewer) -> list[dict[str, Any]]:
 
 
 def _row(room: Classroom, child: Child) -> dict[str, Any]:
-    names = listed(home.guardianship.guardian.first_name for home in child.homes if not home.why_not)
+    names = listed(home.guardianship.guardian.full_name for home in child.homes if not home.why_not)
     return {
         "person": child.person,
         "title": child.person.full_name,
@@ -144,7 +144,7 @@ def _why_not(child: Child) -> str:
         return _("The room is not open to the family yet.")
     if not child.homes:
         return _("The hub knows no guardian.")
-    return "; ".join(f"{home.guardianship.guardian.first_name}: {home.get_why_not_display()}" for home in child.homes)
+    return "; ".join(f"{home.guardianship.guardian.full_name}: {home.get_why_not_display()}" for home in child.homes)
 
 
 def _log_row(home: LetterHome) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, Value, When
 from django.db.models.functions import Concat, Lower, Trim
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
@@ -47,14 +47,17 @@ FACES = [
 SECRET_PICTURES = ("harbour", "kingfisher", "sun", "fish", "moon", "cutout", "game", "pots", "lino")
 
 
+def named_in_full(before: str = "") -> Trim:
+    """`Person.full_name` as a column, for a query that reaches the person by `before` ("owner__")."""
+    return Trim(Concat(F(f"{before}first_name"), Value(" "), F(f"{before}last_name")))
+
+
 def named_outside(before: str = "") -> Case:
-    """`Person.name_outside` as a column, for a query that reaches the person by `before` ("owner__")."""
-    first, last, nickname = (F(f"{before}{name}") for name in ("first_name", "last_name", "nickname"))
-    has_nickname = Q(**{f"{before}nickname__gt": ""})
+    """`Person.name_outside` as such a column."""
     return Case(
-        When(has_nickname, then=nickname),
-        When(**{f"{before}shows_full_name": True}, then=Trim(Concat(first, Value(" "), last))),
-        default=first,
+        When(**{f"{before}nickname__gt": ""}, then=F(f"{before}nickname")),
+        When(**{f"{before}shows_full_name": True}, then=named_in_full(before)),
+        default=F(f"{before}first_name"),
         output_field=models.CharField(),
     )
 
@@ -132,7 +135,7 @@ class Person(AbstractBaseUser):
 
     @property
     def full_name(self) -> str:
-        """First and last name, for rosters and for staff only; pages show first names."""
+        """First and last name, for people of the school (Viewer.name_of)."""
         return f"{self.first_name} {self.last_name}".strip()
 
     @property

@@ -1,4 +1,4 @@
-"""Names by audience: inside the first name; outside that or the nickname, and the full one with its consent."""
+"""Names by audience: the full one at school, the first one to families; outside that or the nickname."""
 
 from __future__ import annotations
 
@@ -94,6 +94,24 @@ def test_whoever_goes_by_a_nickname_is_found_under_no_other_name(cast: Cast, cli
     client.force_login(cast.noah)
     inside, _numbers = heard(cast, client, open_work)
     assert FIRST in inside
+
+
+def test_people_of_the_school_read_full_names_and_families_first_names(
+    cast: Cast, client: Client, open_work: list[str]
+):
+    for person in (cast.noah, cast.ines):
+        client.force_login(person)
+        text, _numbers = heard(cast, client, open_work)
+        assert f"<b>{FIRST} {LAST}</b>" in text
+        assert f"{FIRST}’s showcase" in text or f"{FIRST}&#x27;s showcase" in text
+        assert LAST not in heard(cast, client, ["/@{slug}/showcase/grade-6/present/"])[0]
+        assert FIRST in client.get(f"/search/?q={LAST}").text
+
+    client.force_login(cast.marta)
+    text, _numbers = heard(cast, client, open_work)
+
+    assert FIRST in text and LAST not in text
+    assert FIRST not in client.get(f"/search/?q={LAST}").text
 
 
 @pytest.mark.parametrize("words", [FIRST, LAST])

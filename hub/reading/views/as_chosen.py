@@ -36,7 +36,7 @@ def piece_as_chosen(request: HubRequest, slug: str, grade: str, piece: str) -> H
     if kept is None:
         raise Http404
     files = list(MediaFile.objects.visible_among(media_ids(kept.body), viewer).with_renditions())
-    shown = {file.public_id: file.shown(named=viewer.is_known) for file in files}
+    shown = {file.public_id: file.shown(named=viewer.is_inside) for file in files}
     linked = posts.filter(public_id__in=entry_ids(kept.body))
     context = {
         "blog": blog,
