@@ -34,6 +34,20 @@ def _of_digest(outgoing: Outgoing) -> Digest:
     return Digest.objects.select_related("guardian", "school__policy").get(pk=outgoing.about["digest"])
 
 
+def _school_of_letter(outgoing: Outgoing) -> int | None:
+    found = LetterHome.objects.filter(pk=outgoing.about.get("home"))
+    return found.values_list("guardianship__school", flat=True).first()
+
+
+def _school_of_digest(outgoing: Outgoing) -> int | None:
+    return Digest.objects.filter(pk=outgoing.about.get("digest")).values_list("school", flat=True).first()
+
+
+def _school_of_answer(outgoing: Outgoing) -> int | None:
+    said = SentAnswer.of(outgoing)
+    return said.school_id if said else None
+
+
 def _keep_of_letter(outgoing: Outgoing, pictures: tuple[Attached, ...]) -> tuple[int, ...]:
     guarding = _of_letter(outgoing).guardianship
     return keep_all(pictures, guarding.guardian, guarding.school)
@@ -50,7 +64,7 @@ def _keep_of_answer(outgoing: Outgoing, pictures: tuple[Attached, ...]) -> tuple
     return keep_all(pictures, guardian, said.school) if said and guardian else ()
 
 
-@replies_to("letter", keeps=_keep_of_letter)
+@replies_to("letter", keeps=_keep_of_letter, asked_by=_school_of_letter)
 def answer_to_letter(outgoing: Outgoing, reply: Reply) -> str:
     """Write it in the book for the guardian whom the letter was for, if they may enter the room today. Where the policy
     asks, a teacher reads it first."""
@@ -59,7 +73,7 @@ def answer_to_letter(outgoing: Outgoing, reply: Reply) -> str:
     return greet_in(home.section_id, home.guardianship.student_id, None, reply, viewer)
 
 
-@replies_to("digest", keeps=_keep_of_digest)
+@replies_to("digest", keeps=_keep_of_digest, asked_by=_school_of_digest)
 def answer_to_digest(outgoing: Outgoing, reply: Reply) -> str:
     """A comment on the post that the mail began with."""
     digest = _of_digest(outgoing)
@@ -67,7 +81,7 @@ def answer_to_digest(outgoing: Outgoing, reply: Reply) -> str:
     return comment_on(outgoing.about.get("post", 0), None, reply, viewer)
 
 
-@replies_to("answer", keeps=_keep_of_answer)
+@replies_to("answer", keeps=_keep_of_answer, asked_by=_school_of_answer)
 def answer_to_answer(outgoing: Outgoing, reply: Reply) -> str:
     """Below the child's answer, where that stands."""
     answered = SentAnswer.of(outgoing)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BigIntegerField, F, Q
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.utils import timezone
@@ -17,8 +17,8 @@ from hub.blogs.models import Entry
 from hub.comments.models import Comment
 from hub.families.answering import PUT, comment_on, greet_in
 from hub.families.family_viewer import FamilyViewer
-from hub.families.models import LetterHome, SentAnswer, Told
-from hub.mail.models import Incoming, IncomingQuerySet
+from hub.families.models import Digest, LetterHome, SentAnswer, Told
+from hub.mail.models import Incoming, IncomingQuerySet, Outgoing
 from hub.mail.receiving import NOT_PLACED, NOT_VOUCHED, OTHER_ADDRESS, take_anyway
 from hub.mail.replies import Reply
 from hub.people.models import Person
@@ -44,24 +44,27 @@ class Place:
 
 def held_for(viewer: Viewer) -> IncomingQuerySet:
     """Those that answer mails about students whose work this viewer lets in; the newest first. Of a mail that told of
-    several children, whoever teaches the one with whom it began."""
+    several children, whoever teaches the one with whom it began; the office, where the post with which it began is
+    gone."""
     if not viewer.is_staff_member:
         return Incoming.objects.none()
     about = Q(answers__in=LetterHome.objects.filter(_letters(viewer)).values("outgoing"))
-    began_with = Cast(KeyTextTransform("post", "outgoing__about"), BigIntegerField())
-    told = Told.objects.filter(_digests(viewer)).annotate(began_with=began_with).filter(entry=F("began_with"))
-    about |= Q(answers__in=told.values("outgoing"))
+    told = Told.objects.filter(_digests(viewer)).annotate(began_with=_number("post", "outgoing__about"))
+    about |= Q(answers__in=told.filter(entry=F("began_with")).values("outgoing"))
     about |= Q(answers__in=SentAnswer.objects.filter(_answers(viewer)).values("outgoing"))
+    if viewer.sees_all_classes:
+        about |= Q(answers__in=_lost(viewer))
     return Incoming.objects.held().filter(about).order_by("-came_at", "-pk")
 
 
 def guardians_of(held: Iterable[Incoming]) -> dict[int, Person]:
     """To whom the mails that these answer were sent, by the numbers of the mails."""
-    numbers = [one.answers_id for one in held]
+    numbers = [one.answers_id or 0 for one in held]
     homes = LetterHome.objects.filter(outgoing__in=numbers).select_related("guardianship__guardian")
     found = {home.outgoing_id or 0: home.guardianship.guardian for home in homes}
-    for told in Told.objects.filter(outgoing__in=numbers).select_related("digest__guardian"):
-        found[told.outgoing_id or 0] = told.digest.guardian
+    told = {one.pk: one.about.get("digest") for one in Outgoing.objects.filter(pk__in=numbers, kind="digest")}
+    for digest in Digest.objects.filter(pk__in=told.values()).select_related("guardian"):
+        found |= {number: digest.guardian for number, key in told.items() if key == digest.pk}
     sent = SentAnswer.objects.filter(outgoing__in=numbers)
     for answer in sent.select_related("comment__parent__writer", "greeting__parent__writer"):
         said = answer.said
@@ -120,6 +123,18 @@ def let_in(incoming: Incoming, guardian: Person, key: str, viewer: Viewer) -> bo
         return note if note in PUT else ""
 
     return take_anyway(incoming, take)
+
+
+def _lost(viewer: Viewer) -> QuerySet[Outgoing, int]:
+    """Mails of the school about what is new that began with a post which is not there any more."""
+    digests = Digest.objects.filter(school=viewer.school).values("pk")
+    told = Outgoing.objects.filter(kind="digest").annotate(by=_number("digest"), began_with=_number("post"))
+    there = Told.objects.filter(outgoing=OuterRef("pk"), entry=OuterRef("began_with"))
+    return told.filter(~Exists(there), by__in=digests).values("pk")  # type: ignore[return-value]  # One column.
+
+
+def _number(key: str, about: str = "about") -> Cast:
+    return Cast(KeyTextTransform(key, about), BigIntegerField())
 
 
 def _letters(viewer: Viewer) -> Q:

@@ -50,6 +50,8 @@ Keep = Callable[["Outgoing", tuple[Attached, ...]], tuple[int, ...]]
 KINDS: dict[str, Make] = {}
 TAKES_REPLIES: dict[str, Take] = {}
 KEEPS_PICTURES: dict[str, Keep] = {}
+ASKED_BY: dict[str, Callable[[Outgoing], int | None]] = {}
+"""By kind what says by which school (its number) a mail was sent, if that can still be told."""
 
 
 def mail(kind: str) -> Callable[[Make], Make]:
@@ -62,14 +64,19 @@ def mail(kind: str) -> Callable[[Make], Make]:
     return register
 
 
-def replies_to(kind: str, *, keeps: Keep | None = None) -> Callable[[Take], Take]:
+def replies_to(
+    kind: str, *, keeps: Keep | None = None, asked_by: Callable[[Outgoing], int | None] | None = None
+) -> Callable[[Take], Take]:
     """Stands above the function that takes what somebody answers to a mail of this kind. It says in a few words what
-    became of it. `keeps` takes its pictures in before that, and says their numbers; the same once more are the same."""
+    became of it. `keeps` takes its pictures in before that, and says their numbers; the same once more are the same.
+    `asked_by`: see ASKED_BY."""
 
     def register(take: Take) -> Take:
         TAKES_REPLIES[kind] = take
         if keeps is not None:
             KEEPS_PICTURES[kind] = keeps
+        if asked_by is not None:
+            ASKED_BY[kind] = asked_by
         return take
 
     return register

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from django.db import DatabaseError, transaction
 
 from hub.mail.addresses import Purpose
-from hub.mail.kinds import KEEPS_PICTURES, TAKES_REPLIES
+from hub.mail.kinds import ASKED_BY, KEEPS_PICTURES, TAKES_REPLIES
 from hub.mail.models import Incoming, Outgoing
 from hub.mail.reading import Read, read_mail
 from hub.mail.replies import Reply
@@ -21,6 +21,8 @@ NOT_VOUCHED = "the mail server does not say that it is from them"
 OTHER_ADDRESS = "from another address than the mail was sent to"
 NOT_PLACED = "to no address for answers, from somebody who got mails that ask for one"
 """Why an answer is kept back."""
+LATELY = 20
+"""So many of the last mails to somebody are looked at to tell what a mail of theirs is about."""
 
 
 def keep(raw: bytes) -> Incoming:
@@ -104,10 +106,14 @@ def _judge(outgoing: Outgoing | None, read: Read) -> tuple[State, str]:
 
 def _last_sent_to(read: Read) -> Outgoing | None:
     """The last mail that asked this sender for an answer, where theirs came to no address for answers: somebody who is
-    responsible finds out what it is about. Nothing for what a machine wrote."""
+    responsible finds out what it is about. Nothing for what a machine wrote, and nothing where several schools of the
+    hub asked: nobody can tell for which of them it is, and what is for one is not the other's to read."""
+    if not read.sender or read.is_automatic or read.came_back:
+        return None
     asked = Outgoing.objects.filter(to__iexact=read.sender, kind__in=TAKES_REPLIES, state=Outgoing.State.SENT)
-    is_ours = bool(read.sender) and not read.is_automatic and not read.came_back
-    return asked.order_by("-settled_at", "-pk").first() if is_ours else None
+    newest = list(asked.order_by("-settled_at", "-pk")[:LATELY])
+    schools = {ASKED_BY[one.kind](one) for one in newest if one.kind in ASKED_BY}
+    return newest[0] if newest and len(schools - {None}) <= 1 else None
 
 
 def _reply(outgoing: Outgoing, read: Read) -> Reply:

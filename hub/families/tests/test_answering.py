@@ -22,7 +22,7 @@ from hub.mail.models import Incoming, Outgoing
 from hub.mail.receiving import keep, take_new
 from hub.mail.tests.letters import Case, as_mail, gmail
 from hub.media.models import MediaFile
-from hub.school.models import Guardianship
+from hub.school.models import Guardianship, School
 from hub.showcase.models import Greeting, Section
 from samples.cast import Cast
 
@@ -247,6 +247,34 @@ def test_of_a_mail_about_several_children_only_who_teaches_the_first_reads_the_a
     held = Incoming.objects.create(digest="a", raw=b"", answers=outgoing, state=Incoming.State.HELD)
 
     assert [list(held_for(home.viewer(who))) for who in (home.ines, home.nora, home.rosa)] == [[held], [held], []]
+
+
+def test_when_the_post_that_was_answered_is_gone_the_office_finds_the_answer(home: Cast, client: Client):
+    of_mei, of_noah = home.post(home.mei, "class", "A crab"), home.post(home.noah, "class", "A boat")
+    digest = Digest.objects.get_or_create(school=home.school, guardian=home.aiko)[0]
+    about = {"post": of_mei.pk, "digest": digest.pk}
+    outgoing = Outgoing.objects.create(kind="digest", about=about, to="aiko@home.example", state=Outgoing.State.SENT)
+    Told.objects.create(digest=digest, entry=of_noah, outgoing=outgoing)
+    of_mei.delete()
+    incoming = answer("hub@school.example")
+
+    assert [list(held_for(home.viewer(who))) for who in (home.ines, home.nora, home.rosa)] == [[], [incoming], []]
+    client.force_login(home.nora)
+    assert "Aiko" in client.get("/waiting/mail/").text
+    assert "what it is about" in client.get(reverse("held-answer", args=[incoming.pk])).text
+
+
+def test_a_mail_of_a_guardian_of_two_schools_of_the_hub_is_given_to_neither(home: Cast):
+    other = School.objects.create(name="Other school")
+    for school in (home.school, other):
+        digest = Digest.objects.get_or_create(school=school, guardian=home.aiko)[0]
+        about = {"digest": digest.pk, "post": 1}
+        Outgoing.objects.create(kind="digest", about=about, to="aiko@home.example", state=Outgoing.State.SENT)
+
+    incoming = answer("hub@school.example")
+
+    assert incoming.answers is None
+    assert not held_for(home.viewer(home.nora))
 
 
 def test_a_guardian_removed_since_says_nothing_any_more(home: Cast, reply_address: str):
