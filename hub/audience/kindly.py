@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.forms import BaseForm
 from django.utils.functional import Promise
 
@@ -21,6 +24,11 @@ def kind_words(words: str, viewer: Viewer) -> list[Promise]:
     if viewer.is_staff_member:
         return []
     return [kind.kind_word for kind in sorted(noticed_in(words, viewer.school) - {Noticed.WORRY})]
+
+
+def kind_words_first(sent: Mapping[str, Any], words: str, viewer: Viewer) -> list[Promise]:
+    """What to say about the words of a form that was `sent`, before others see them; nothing once that was read."""
+    return [] if AS_IT_IS in sent else kind_words(words, viewer)
 
 
 def name_trouble(name: str, viewer: Viewer) -> str:

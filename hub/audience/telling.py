@@ -8,19 +8,19 @@ from collections.abc import Iterable
 from django.contrib import messages
 
 from hub.audience.http import HubRequest
-from hub.audience.kindly import kind_words
+from hub.audience.kindly import kind_words_first
 from hub.text.noticing import HELP, is_worrying
 
 _ID = re.compile(r"[\w-]{20,}")
 
 
 def tell_noticed(request: HubRequest, typed: Iterable[object]) -> None:
-    """Of help, when the words worry; and what to think about once more. `typed`: what came with a form; ids in it are
-    no words."""
+    """Of help, when the words worry; and what to think about once more, unless that was read before they were sent.
+    `typed`: what came with a form; ids in it are no words."""
     words = "\n".join(one for one in typed if isinstance(one, str) and not _ID.fullmatch(one))
     if request.viewer.is_staff_member:
         return
     if is_worrying(words):
         messages.success(request, HELP, extra_tags="keep")
-    for word in kind_words(words, request.viewer):
+    for word in kind_words_first(request.POST, words, request.viewer):
         messages.warning(request, str(word))

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hub.audience.kindly import AS_IT_IS, kind_words
+from hub.audience.kindly import kind_words_first
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry
 from hub.ids import PUBLIC_ID_PATTERN
@@ -34,8 +34,7 @@ class SayingForm(forms.Form):
 
     def kindly(self, viewer: Viewer) -> list[Promise]:
         """What to say to the writer before others see the words; nothing once the writer has read it."""
-        is_read = AS_IT_IS in self.data
-        return kind_words(self.cleaned_data["text"], viewer) if self.is_valid() and not is_read else []
+        return kind_words_first(self.data, self.cleaned_data["text"], viewer) if self.is_valid() else []
 
 
 class CommentForm(SayingForm):

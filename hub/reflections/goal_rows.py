@@ -48,6 +48,11 @@ class GoalRows:
         looked_at = [row.is_valid() for row in self.forms]
         return all(looked_at) and self.list_form.is_valid()
 
+    @property
+    def words(self) -> str:
+        """All that is said in valid rows."""
+        return "\n".join(f"{row.cleaned_data['words']}\n{row.cleaned_data['subject']}" for row in self.forms)
+
     def keep(self, viewer: Viewer, begin: Callable[[], Goal], *, by: Person) -> list[Goal]:
         """The goals as the rows say. `begin`: a new one, not kept yet. A row names its goal before it is there, so that
         the same row sent twice is the same goal."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from hub.audience.models import Approval
 from hub.audience.viewer import Viewer
 from hub.people.models import Person
 from hub.reflections.models import Thought
@@ -22,9 +23,13 @@ def thoughts_panel(student: Person, viewer: Viewer) -> dict[str, Any]:
             "title": thought.words,
             "url": thought.get_absolute_url(),
             "line": f"{thought.get_kind_display()} · {thought.about}",
-            "badge": _("waiting for a teacher") if thought.state else thought.get_audience_display(),
+            "badge": _waits(thought) if thought.state else thought.get_audience_display(),
             "badge_kind": "" if thought.state else "quiet",
         }
         for thought in said
     ]
     return {"title": _("Reflections"), "rows": rows, "empty": _("Nothing yet.")}
+
+
+def _waits(thought: Thought) -> str:
+    return str(Approval.Reason.WORRY.label) if thought.is_with_lead else _("waiting for a teacher")

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from hub.audience.http import HubRequest
+from hub.audience.kindly import kind_words_first
 from hub.audience.telling import tell_noticed
 from hub.reflections.becoming import goal_that_it_became
 from hub.reflections.models import AnyThought
@@ -35,16 +36,19 @@ def show_thought(
 
 
 def write_thought(request: HubRequest, found: AnyThought, *, back: Any) -> HttpResponse:
-    """The page for writing a reflection. POST: the fields of ThoughtForm; then on to `back`, as redirect() takes it."""
+    """The page for writing a reflection. POST: the fields of ThoughtForm; then on to `back`, as redirect() takes it;
+    `as_it_is` when the writer has read the kind word about it."""
     asked = prompts_for(request.person, request.school)
     form = ThoughtForm(
         request.POST if request.method == "POST" else None, thought=found, viewer=request.viewer, asked=asked
     )
-    if form.is_valid():
+    is_valid = form.is_valid()
+    kindly = kind_words_first(request.POST, form.cleaned_data["words"], request.viewer) if is_valid else []
+    if is_valid and not kindly:
         kept = form.keep(by=request.person)
         waits = kept.state and not kept.is_with_lead
         messages.success(request, _("Kept. A teacher reads it first.") if waits else _("Kept."))
         tell_noticed(request, [kept.words])
         return redirect(back)
-    context = {"here": "desk", "form": form, "about": found.about}
-    return render(request, "reflections/write_thought.html", context, status=422 if form.errors else 200)
+    context = {"here": "desk", "form": form, "about": found.about, "kind_words": kindly}
+    return render(request, "reflections/write_thought.html", context, status=422 if form.errors or kindly else 200)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Model
+
 from hub.blogs.models import Entry, Revision
 from hub.comments.models import Saying
 from hub.mail.outbox import put
@@ -50,7 +52,7 @@ def watch_kept(sender: type[KeptAside], instance: KeptAside, raw: bool = False, 
     """A goal, a reflection or a label was written or changed."""
     if raw:
         return
-    words = "\n".join(filter(None, (getattr(instance, field, "") for field in WORDS)))
+    words = _words_of(instance)
     if is_worrying(words):
         _watch(instance, words, _whose(instance))
     else:
@@ -61,6 +63,20 @@ def watch_brought(entries: Iterable[Entry]) -> None:
     """Entries of an import are about to be let in: what worries is for the lead first."""
     for entry in entries:
         _watch(entry, f"{entry.title}\n{entry.plain}", entry.authors.all())
+
+
+def watch_stored(things: Iterable[Model]) -> None:
+    """Things of an import were stored, which tells nobody: goals, reflections and labels that worry are the lead's from
+    the first moment on, before the one yes for all."""
+    for thing in things:
+        if isinstance(thing, KeptAside):
+            _watch(thing, _words_of(thing), _whose(thing))
+        elif isinstance(thing, PieceThought):
+            watch_piece_thought(PieceThought, thing)
+
+
+def _words_of(thing: KeptAside) -> str:
+    return "\n".join(filter(None, (getattr(thing, field, "") for field in WORDS)))
 
 
 def _whose(thing: KeptAside) -> PersonQuerySet:

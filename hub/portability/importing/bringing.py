@@ -14,6 +14,7 @@ from hub.media.models import MediaFile
 from hub.media.taking_in import take_in
 from hub.people.models import Person
 from hub.portability.models import ImportedItem, Transfer
+from hub.safety.watching import watch_stored
 
 Progress = Callable[[int, int, str], None]
 LONGEST_KEY = 300
@@ -88,9 +89,12 @@ class Bringing:
         self.failed.append(item)
 
     def write(self, rows: Iterable[Row], **how: Any) -> list[Row]:
-        """Store rows of one kind. All that comes in is stored here or in the two below; a rehearsal stores nothing."""
+        """Store rows of one kind, and look at them as at what is written here. All that comes in is stored here or in
+        the two below; a rehearsal stores nothing."""
         new = list(rows)
-        return type(new[0])._default_manager.bulk_create(new, **how) if new else []
+        stored = type(new[0])._default_manager.bulk_create(new, **how) if new else []
+        watch_stored(stored)
+        return stored
 
     def take_in(self, stream: IO[bytes], *, name: str, kinds: Collection[str], alternative: str) -> MediaFile:
         """A file of one of these kinds, in the library of whoever owns the blog. Raises FileRefused."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hub.audience.http import HubRequest
+from hub.audience.kindly import kind_words_first
 from hub.audience.telling import tell_noticed
 from hub.audience.viewer import Viewer
 from hub.blogs.cards import for_light_cards, light_card
@@ -46,6 +48,9 @@ def change_goal(request: HubRequest, public_id: str) -> HttpResponse:
         row.add_error("words", _("A goal needs words. To be rid of it, let it go."))
     if not (row.is_valid() and about.is_valid()):
         return _page(request, found, row=row, about=about, status=422)
+    typed = "\n".join(row.cleaned_data[name] for name in ("words", "subject"))
+    if kindly := kind_words_first(request.POST, typed, request.viewer):
+        return _page(request, found, row=row, about=about, kindly=kindly, status=422)
     with transaction.atomic():
         told = about.told
         for name, value in told.items():
@@ -90,6 +95,7 @@ def _page(
     *,
     row: GoalForm | None = None,
     about: SettingForm | None = None,
+    kindly: Sequence[object] = (),
     status: int = 200,
 ) -> HttpResponse:
     viewer = request.viewer
@@ -99,6 +105,7 @@ def _page(
         "here": "desk" if is_own else "",
         "goal": found,
         "is_own": is_own,
+        "kind_words": kindly,
         "facts": [found.subject, when_it_was(found), set_when_and_with_whom(found)],
         "said": said,
         "earlier": _earlier(found, viewer),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
@@ -11,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from hub.audience.http import HubRequest
+from hub.audience.kindly import kind_words_first
 from hub.audience.telling import tell_noticed
 from hub.audience.viewer import Belonging
 from hub.people.models import Person
@@ -40,7 +43,8 @@ def my_goals(request: HubRequest) -> HttpResponse:
 @require_POST
 def set_goals(request: HubRequest) -> HttpResponse:
     """Set the goals of the rows that were sent, as hub/reflections/goal_rows.py names them. A pasted list comes back as
-    rows to look at, and nothing is kept yet."""
+    rows to look at, and nothing is kept yet; so do goals that want a kind word first, until `as_it_is` comes with
+    them."""
     _of_the_school(request)
     rows = GoalRows(request.POST, [])
     terms = terms_of(request.person, request.school)
@@ -49,6 +53,8 @@ def set_goals(request: HubRequest) -> HttpResponse:
         return _look(request, rows, about)
     if not (rows.are_valid() and about.is_valid()):
         return _look(request, rows, about, status=422)
+    if kindly := kind_words_first(request.POST, rows.words, request.viewer):
+        return _look(request, rows, about, kindly=kindly, status=422)
     told = about.told
     with transaction.atomic():
         kept = rows.keep(request.viewer, lambda: _begin(request, told), by=request.person)
@@ -86,6 +92,9 @@ def _begin(request: HubRequest, told: dict[str, object]) -> Goal:
     return goal
 
 
-def _look(request: HubRequest, rows: GoalRows, about: SettingForm, *, status: int = 200) -> HttpResponse:
-    context = {"here": "desk", "rows": rows.forms, "about": about, "has_mistakes": status == 422}
+def _look(
+    request: HubRequest, rows: GoalRows, about: SettingForm, *, kindly: Sequence[object] = (), status: int = 200
+) -> HttpResponse:
+    context = {"here": "desk", "rows": rows.forms, "about": about, "kind_words": kindly}
+    context["has_mistakes"] = status == 422 and not kindly
     return render(request, "reflections/look_at_goals.html", context, status=status)

@@ -23,7 +23,7 @@ from hub.school.noting import note
 from hub.showcase.models import Piece, PieceThought, Section
 
 KeptAside = Goal | Reflection | Thought | Piece
-"""What has no yes of its own to wait for."""
+"""What a worry keeps in a place of its own: the most of it has no yes to wait for."""
 Worrying = Entry | Saying | Revision | PieceThought | KeptAside
 PLACES: dict[type[KeptAside], str] = {Goal: "goal", Reflection: "reflection", Thought: "thought", Piece: "piece"}
 """Where a worry keeps what it is about."""
@@ -101,7 +101,7 @@ class Worry(models.Model):
 
     def hold_again(self, thing: Worrying) -> None:
         """Let it wait for this, and for nothing else. What never waits for a yes is kept by the worry itself."""
-        if not isinstance(thing, KeptAside):
+        if not isinstance(thing, Goal | Reflection | Piece):
             thing.approval = self.approval
             thing.save(update_fields=["approval"])
 

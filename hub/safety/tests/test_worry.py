@@ -258,12 +258,49 @@ def test_who_writes_such_a_goal_reads_of_help_and_who_tells_too_much_a_kind_word
     about = {"kind": "hard", "audience": "teachers", "period": "May", "question": ""}
 
     page = client.post(reverse("think-about-time"), about | {"words": WORRIES}, follow=True).content.decode()
-    told = client.post(
-        reverse("think-about-time"), about | {"words": "Call me on 090 1234 5678"}, follow=True
-    ).content.decode()
+    typed = about | {"words": "Call me on 090 1234 5678"}
+    told = client.post(reverse("think-about-time"), typed, follow=True).text
 
     assert HELP in page
-    assert "There seems to be a phone number in it." in told and Thought.objects.count() == 2
+    assert "There seems to be a phone number in it." in told and Thought.objects.count() == 1
+    told = client.post(reverse("think-about-time"), typed | {"as_it_is": "1"}, follow=True).text
+    assert "phone number" not in told and Thought.objects.count() == 2
+
+
+def test_a_goal_that_tells_too_much_is_kept_after_a_kind_word(client: Client, zara: Cast):
+    client.force_login(zara.mei)
+    key, number = "g" * 22, "Call me on 090 1234 5678"
+    typed = {"goal-0-goal": key, "goal-0-words": number, "goal-0-subject": "", "for_year": "this"}
+    typed |= {"set_on": timezone.localdate().isoformat(), "set_with": ""}
+
+    told = client.post(reverse("set-goals"), typed)
+
+    assert told.status_code == 422 and "There seems to be a phone number in it." in told.text and number in told.text
+    assert not Goal.objects.exists()
+    client.post(reverse("set-goals"), typed | {"as_it_is": "1"})
+    assert Goal.objects.get().words == number
+    told = client.post(reverse("change-goal", args=[key]), typed | {"goal-0-words": f"{number}!"})
+    assert "There seems to be a phone number in it." in told.text and Goal.objects.get().words == number
+
+
+def test_a_reflection_that_a_teacher_reads_first_is_not_said_to_wait_for_a_teacher_when_it_worries(
+    client: Client, zara: Cast
+):
+    zara.policy.approval_for = "all"
+    zara.policy.save()
+    client.force_login(zara.mei)
+    about = {"kind": "hard", "audience": "class", "period": "May", "question": ""}
+
+    told = client.post(reverse("think-about-time"), about | {"words": WORRIES}, follow=True).text
+
+    thought = Thought.objects.get()
+    page = client.get(thought.get_absolute_url()).text
+    assert HELP in told and HELP in page
+    assert "somebody who helps reads it first" in client.get(reverse("my-thoughts")).text
+    assert "teacher" not in told.partition("<main")[2].partition("</main")[0].replace("teachers", "")
+    assert "Until then your teachers" not in page and zara.who_sees(thought) == "mei"
+    Worry.objects.get().close(by=zara.zara, done="We talked.", let_in=True)
+    assert "ines" in zara.who_sees(thought)
 
 
 def test_the_lead_shows_how_long_answers_took_without_a_name(client: Client, zara: Cast):
