@@ -5,7 +5,7 @@ from hub.comments.models.comment_revision import CommentRevision
 from hub.comments.models.guest import Guest, TooManyGuests
 from hub.comments.models.private_word import PrivateWord, PrivateWordQuerySet, addressee_lines, addressees
 from hub.comments.models.reaction import Reaction, ReactionQuerySet
-from hub.comments.models.saying import Saying, SayingQuerySet, as_typed, without_pictures
+from hub.comments.models.saying import Saying, SayingQuerySet, as_typed, with_pictures, without_pictures
 
 __all__ = [
     "Comment",
@@ -22,5 +22,6 @@ __all__ = [
     "addressee_lines",
     "addressees",
     "as_typed",
+    "with_pictures",
     "without_pictures",
 ]

@@ -39,7 +39,7 @@ class Plan:
     def of(cls, belongings: Belongings, *, names_school: bool = True) -> Plan:
         """Look once at all that leaves, without its texts."""
         plan = cls(belongings, belongings.blog.school.name if names_school else "")
-        plan.files, plan.missing = places_of(belongings.files)
+        plan.files, plan.missing = places_of(belongings.files_and_pictures_sent)
         for file, place in plan.files:
             shown = replace(file.shown(), src=f"{MEDIA}/{place}", srcset=(), poster="")
             plan.media[file.public_id] = shown

@@ -21,6 +21,7 @@ from hub.portability.leaving.rooms import (
 )
 from hub.reflections.models import AnyThought
 from hub.showcase.models import Edition, EditionPiece, Greeting, Piece, PieceComment, Section
+from hub.text.references import media_ids
 
 
 def room(belongings: Belongings, kept: Kept, section: Section) -> Record:
@@ -123,13 +124,15 @@ def _talk(belongings: Belongings, found: Sequence[Greeting | PieceComment]) -> l
 
 
 def said(belongings: Belongings, one: Saying) -> Record:
-    """Words of somebody, with the name as strangers may know it; pictures that came with them stay here."""
+    """Words of somebody, with the name as strangers may know it, and the ids of the pictures that came with them."""
     by = belongings.called(one.writer) if one.writer else one.writer_name
     is_own = one.writer_id is not None and one.writer_id == belongings.blog.owner_id
-    return {
+    record = {
         "id": one.public_id, "by": by, "is_own": is_own, "body": without_pictures(one.body),
         "written_at": one.written_at,
     }  # fmt: skip
+    pictures = [public_id for public_id in media_ids(one.body) if public_id in belongings.ids_of_pictures_sent]
+    return record | ({"pictures": pictures} if pictures else {})
 
 
 def _edition(belongings: Belongings, edition: Edition) -> Record:

@@ -50,7 +50,7 @@ class Site:
         shelves = [self._leading(self.plan.shelves[one.pk], at) for one in entry.categories.all()
                    if one.pk in self.plan.shelves]  # fmt: skip
         words = [self._leading(self.plan.tags[one.pk], at) for one in entry.tags.all() if one.pk in self.plan.tags]
-        talk = self._talk(entry.said)  # type: ignore[attr-defined]  # Prefetched.
+        talk = self._talk(entry.said, at)  # type: ignore[attr-defined]  # Prefetched.
         context = {
             "entry": entry, "line": line, "shelves": shelves, "words": words, "is_post": entry.kind == Entry.Kind.POST,
             "html": render(entry.body, self.plan.references(entry.body, at)),
@@ -76,7 +76,7 @@ class Site:
             text = render(room.body, self.plan.references(room.body, path))
             context = {"room": room, "goals": _goals(hung), "pieces": pieces, "html": text}
             context["asked"] = asked_for(self.plan.belongings, room)
-            context["book"] = self._talk(book_of(self.plan.belongings, room))
+            context["book"] = self._talk(book_of(self.plan.belongings, room), path)
             yield self._page(path, "room", room.title_with_grade, context)
         goals, thoughts = self.plan.belongings.goals, self.plan.belongings.thoughts
         if goals or thoughts:
@@ -149,18 +149,19 @@ class Site:
     def _leading(self, thing: tuple[Any, str], at: str) -> dict[str, str]:
         return {"name": thing[0].name, "url": upwards(at) + thing[1]}
 
-    def _talk(self, found: Iterable[Said]) -> list[dict[str, Any]]:
+    def _talk(self, found: Iterable[Said], at: str) -> list[dict[str, Any]]:
         """What was said, each with its answers behind it."""
         said = _threaded(found)
         ids = {one.pk: one.public_id for one in said}
-        return [self._said(one) | {"answers": ids.get(one.parent_id or 0, "")} for one in said]
+        return [self._said(one, at) | {"answers": ids.get(one.parent_id or 0, "")} for one in said]
 
-    def _said(self, comment: Said) -> dict[str, Any]:
+    def _said(self, comment: Said, at: str) -> dict[str, Any]:
         by = self.plan.belongings.called(comment.writer) if comment.writer else comment.writer_name or _("Somebody")
         owner = self.plan.blog.owner_id
+        pictures, sent = self.plan.references(comment.body, at), len(set(media_ids(comment.body)))
         return {
-            "by": by, "at": comment.written_at, "html": render(without_pictures(comment.body)),
-            "is_answer": bool(comment.parent_id), "id": comment.public_id,
+            "by": by, "at": comment.written_at, "is_answer": bool(comment.parent_id), "id": comment.public_id,
+            "html": render(comment.body if len(pictures.media) == sent else without_pictures(comment.body), pictures),
             "is_own": owner is not None and comment.writer_id == owner,
         }  # fmt: skip
 
@@ -171,7 +172,7 @@ class Site:
             "piece": piece, "title": piece.owners_title or piece.get_kind_display(),
             "picture": self._picture(shown, at),
             "url": upwards(at) + page if page else "",
-            "talk": self._talk(talk),
+            "talk": self._talk(talk, at),
             "links": [address for address in (piece.address, piece.video_address) if address],
         }  # fmt: skip
 

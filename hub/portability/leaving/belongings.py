@@ -17,7 +17,7 @@ from hub.media.models import MediaFile
 from hub.media.models.media_file import MediaFileQuerySet
 from hub.people.models import Person
 from hub.reflections.models import AnotherTry, EarlierWording, Goal, Reflection, Thought, Towards
-from hub.showcase.models import Piece, PieceThought, Section, SectionGoal
+from hub.showcase.models import Greeting, Piece, PieceComment, PieceThought, Section, SectionGoal
 
 AT_ONCE = 200
 
@@ -94,6 +94,31 @@ class Belongings:
         hung = Q(pk__in=pieces.order_by().values("picture"))
         either = Q(pk__in=own.values("pk")) | Q(pk__in=shown.values("pk")) | hung
         return MediaFile.objects.visible_to(self.viewer).filter(either).order_by("added_at", "pk")
+
+    @cached_property
+    def pictures_sent(self) -> list[MediaFile]:
+        """Pictures that families sent with words which go along, by mail."""
+        rooms = Section.objects.visible_to(self.viewer).filter(page__blog=self.blog).values("pk")
+        pieces = Piece.objects.visible_to(self.viewer).filter(section__page__blog=self.blog).values("pk")
+        said: tuple[QuerySet[Any, Any], ...] = (
+            Comment.objects.read_by(self.viewer).filter(entry__in=self._numbers),
+            Greeting.objects.read_by(self.viewer).filter(section__in=rooms),
+            PieceComment.objects.read_by(self.viewer).filter(piece__in=pieces),
+        )
+        sent = [found.exclude(pictures=None).values_list("pictures", flat=True) for found in said]
+        numbers = {number for found in sent for number in found}
+        return list(MediaFile.objects.visible_to(self.viewer).filter(pk__in=numbers)) if numbers else []
+
+    @cached_property
+    def ids_of_pictures_sent(self) -> frozenset[str]:
+        """Their public ids."""
+        return frozenset(picture.public_id for picture in self.pictures_sent)
+
+    @property
+    def files_and_pictures_sent(self) -> list[MediaFile]:
+        """All of these files, for what can tell to which words a picture belongs."""
+        all_of_them = {file.pk: file for file in (*self.files, *self.pictures_sent)}
+        return sorted(all_of_them.values(), key=lambda file: (file.added_at, file.pk))
 
     @property
     def shelves(self) -> QuerySet[Category]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from django.utils import timezone
 from hub.assignments.models import Answer, Ask, Assignment, Giving
 from hub.audience.models import Approval
 from hub.blogs.models import Blog, Category, Entry, OldAddress
-from hub.comments.models import Comment
+from hub.comments.models import Comment, with_pictures
 from hub.people.models import Person
 from hub.portability.archive.export import export_archive
 from hub.portability.archive.reading import open_archive
@@ -26,10 +27,12 @@ from hub.portability.importing.archive.running import import_archive, look
 from hub.portability.importing.releasing import release
 from hub.portability.models import ImportedItem, Transfer
 from hub.reflections.models import Goal, Reflection, Thought
+from hub.safety.models import Worry
 from hub.school.models import Consent, Enrolment
 from hub.showcase.models import Candidate, Edition, Greeting, Piece, PieceComment, PieceThought, Section
 from hub.showcase.models.copying import make_edition
 from samples.cast import Cast
+from tests.world import make_picture
 
 __all__ = ["full_blog"]
 
@@ -59,7 +62,9 @@ def fill(cast: Cast, post: Entry) -> None:
     room = Section.objects.get()
     Piece.objects.get().keep_as_it_is(by=cast.mei)
     room.show(by=cast.mei, audience="class")
-    Greeting.objects.create(school=cast.school, section=room, writer=cast.aiko, body="<p>So proud</p>")
+    kitchen = make_picture(cast, cast.aiko, "kitchen.png", alternative="At home")
+    proud = with_pictures("<p>So proud</p>", [kitchen])
+    Greeting.objects.create(school=cast.school, section=room, writer=cast.aiko, body=proud).pictures.set([kitchen])
     make_edition(room, "For the conference", now=timezone.now())
     piece = Piece.objects.get()
     glue = PieceComment.objects.create(school=cast.school, piece=piece, writer=cast.ines, body="<p>Which glue?</p>")
@@ -125,12 +130,17 @@ def test_it_comes_in_whole(cast: Cast, mei_zip: Path, wren: Blog) -> None:
     piece = room.pieces.get()
     assert (piece.entry, piece.picture, str(piece.kept_text)[:14]) == (post, post.media.get(), "A better title")
     assert (room.section_goals.get().goal, Greeting.objects.get().writer_name) == (goal, "Aiko")
+    kitchen = Greeting.objects.get().pictures.get()
+    assert (kitchen.alternative, kitchen.owner) == (
+        "At home",
+        wren.owner,
+    ) and kitchen.public_id in Greeting.objects.get().body
     glue, wood = piece.comments.order_by("pk")
     assert (glue.writer_name, wood.writer, wood.parent) == ("Ines", wren.owner, glue)
     special = Candidate.objects.get(student=wren.owner)
     assert (special.entry, special.why) == (Entry.objects.get(title="How it began"), "I laughed")
     assert Edition.objects.get().pieces.get().post_title == "A better title"
-    assert transfer.report["imported"] | {"post": 2, "room": 1, "goal": 1, "media": 1} == transfer.report["imported"]
+    assert transfer.report["imported"] | {"post": 2, "room": 1, "goal": 1, "media": 2} == transfer.report["imported"]
 
 
 def open_it(transfer: Transfer, cast: Cast) -> None:
@@ -155,6 +165,23 @@ def test_it_arrives_closed_and_opens_as_far_as_it_was(cast: Cast, mei_zip: Path,
     assert cast.sees(cast.tomas, room) and not cast.sees(cast.noah, room)
     wren.refresh_from_db()
     assert wren.title == "Mei's blog"
+
+
+def test_words_that_worry_are_the_leads_from_the_first_moment(cast: Cast, wren: Blog, tmp_path: Path) -> None:
+    worries, told = "Sometimes I want to die.", {"school": cast.school, "student": cast.mei, "audience": "class"}
+    with suppress(Gone), transaction.atomic():
+        Goal.objects.bulk_create([Goal(words=worries, **told)])  # As from a hub that noticed nothing.
+        Thought.objects.bulk_create([Thought(kind="hard", period="May", words=worries, **told)])
+        export_archive(cast.blogs["Mei"], cast.viewer(cast.mei), tmp_path / "mei.zip")
+        raise Gone
+
+    transfer = brought(wren, tmp_path / "mei.zip")
+
+    came = [Goal.objects.get(), Thought.objects.get()]
+    assert [cast.who_sees(one) for one in came] == ["", ""]
+    open_it(transfer, cast)
+    assert [cast.who_sees(one) for one in came] == ["", ""]
+    assert Worry.objects.filter(writer=wren.owner).count() == 2
 
 
 def test_let_in_by_another_way_it_shows_nothing_to_others(cast: Cast, mei_zip: Path, wren: Blog) -> None:

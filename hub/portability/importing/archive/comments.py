@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
 from django.utils.translation import gettext as _
 
 from hub.audience.models import Approval
-from hub.comments.models import Comment
+from hub.comments.models import Comment, Saying, with_pictures
+from hub.media.models import MediaFile
 from hub.portability.archive.kept import Record
 from hub.portability.archive.reading import listed
 from hub.portability.importing.archive import fields
 from hub.portability.importing.archive.run import ArchiveRun
 from hub.portability.models import ImportedItem
 from hub.text.cleaning import TextRefused, clean_comment
+
+Spoken = TypeVar("Spoken", bound=Saying)
 
 
 def bring_comments(run: ArchiveRun, entries: list[Record]) -> None:
@@ -39,12 +45,28 @@ def said_by(run: ArchiveRun, record: Record) -> dict[str, object]:
     return {"writer": None, "writer_name": fields.line(record, "by", 120)}
 
 
-def words_of(record: Record) -> str:
-    """What was said, cleaned as all comments are."""
+def words_of(run: ArchiveRun, record: Record) -> str:
+    """What was said, cleaned as all comments are, with the pictures that came with it."""
     try:
-        return clean_comment(fields.text(record, "body"))
+        words = clean_comment(fields.text(record, "body"))
     except TextRefused:
-        return ""
+        words = ""
+    return with_pictures(words, (MediaFile(public_id=one) for one in _pictures_of(run, record)))
+
+
+def write_said(run: ArchiveRun, said: Iterable[Spoken], records: Iterable[Record]) -> list[Spoken]:
+    """Store these words, each with its pictures."""
+    stored = run.write(said)
+    for one, record in zip(stored, records, strict=True):
+        through: Any = type(one).pictures.through
+        place = f"{type(one)._meta.model_name}_id"  # noqa: SLF001 - a model's.
+        run.write(through(mediafile_id=number, **{place: one.pk}) for number in _pictures_of(run, record).values())
+    return stored
+
+
+def _pictures_of(run: ArchiveRun, record: Record) -> dict[str, int]:
+    """Those of its pictures that came in: the numbers by their ids."""
+    return {one: run.numbers["media"][one] for one in fields.words(record, "pictures") if one in run.numbers["media"]}
 
 
 def _write(run: ArchiveRun, waiting: dict[str, tuple[Record, Record]]) -> None:
@@ -55,7 +77,8 @@ def _write(run: ArchiveRun, waiting: dict[str, tuple[Record, Record]]) -> None:
         ready = {key: said for key, said in waiting.items() if said[1].get("answers") not in coming} or waiting
         here = [key for key, (entry, _record) in ready.items() if fields.public_id(entry) not in brought]
         asked = dict(zip(here, run.write(Approval(school=run.blog.school) for _key in here), strict=True))
-        comments = run.write(_comment(run, *said, asked.get(key)) for key, said in ready.items())
+        told = [record for _entry, record in ready.values()]
+        comments = write_said(run, [_comment(run, *said, asked.get(key)) for key, said in ready.items()], told)
         lines = [
             run.noted(
                 key, ImportedItem.Kind.COMMENT, _name(entry, record), comment=comment, entry_id=comment.entry_id,
@@ -83,7 +106,7 @@ def _comment(run: ArchiveRun, entry: Record, record: Record, approval: Approval 
     return Comment(
         school=run.blog.school, public_id=fields.public_id(record),
         entry_id=run.numbers["entry"][fields.public_id(entry)], parent_id=run.number("comment", record, "answers"),
-        body=words_of(record), written_at=fields.moment(record, "written_at") or run.transfer.made_at,
+        body=words_of(run, record), written_at=fields.moment(record, "written_at") or run.transfer.made_at,
         approval=approval, **said_by(run, record),
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from hub.blogs.models import ACCENTS, Entry, Revision
 from hub.portability.archive.kept import Record
 from hub.portability.archive.reading import listed
 from hub.portability.importing.archive import fields
-from hub.portability.importing.archive.comments import said_by, words_of
+from hub.portability.importing.archive.comments import said_by, words_of, write_said
 from hub.portability.importing.archive.editions import bring_editions
 from hub.portability.importing.archive.entries import write_earlier
 from hub.portability.importing.archive.run import ArchiveRun
@@ -163,14 +163,14 @@ def _write_talk(run: ArchiveRun, records: list[Record], make: Callable[..., Gree
     numbers: dict[str, int] = {}
     while waiting:
         ready = {key: one for key, one in waiting.items() if fields.public_id(one, "answers") not in waiting} or waiting
-        said = run.write(make(**_told(run, one, numbers)) for one in ready.values())
+        said = write_said(run, [make(**_told(run, one, numbers)) for one in ready.values()], ready.values())
         numbers |= {one.public_id: one.pk for one in said}
         waiting = {key: one for key, one in waiting.items() if key not in ready}
 
 
 def _told(run: ArchiveRun, record: Record, numbers: dict[str, int]) -> dict[str, Any]:
     return {
-        "school": run.blog.school, "public_id": fields.public_id(record), "body": words_of(record),
+        "school": run.blog.school, "public_id": fields.public_id(record), "body": words_of(run, record),
         "parent_id": numbers.get(fields.public_id(record, "answers")),
         "written_at": fields.moment(record, "written_at") or run.transfer.made_at, **said_by(run, record),
     }  # fmt: skip
