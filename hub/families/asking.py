@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from hub.showcase.models import PieceKind
+from hub.text.apart import set_apart
 
 ABOUT_PIECE: dict[str, str | Promise] = {
     PieceKind.PROUD: gettext_lazy("“%(title)s” – what makes you proud of it?"),
@@ -44,4 +45,4 @@ def questions_about(goals: list[tuple[str, str]], pieces: list[tuple[str, str, s
 
 
 def _about(question: str | Promise, title: str) -> str:
-    return str(question) % {"title": title}
+    return str(question) % {"title": set_apart(title)}

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hub.blogs.models import Entry
+from hub.text.apart import set_apart
 
 ABOUT: dict[str, str | Promise] = {
     "science": gettext_lazy("“%(title)s” – how did you find that out?"),
@@ -36,4 +37,4 @@ def question_about(entry: Entry | None) -> str:
     shelves = [shelf.slug for shelf in entry.categories.all()]
     fitting = [ABOUT[slug] for slug in shelves if slug in ABOUT]
     question = fitting[0] if fitting else ABOUT_ANYTHING[entry.pk % len(ABOUT_ANYTHING)]
-    return str(question) % {"title": entry}
+    return str(question) % {"title": set_apart(str(entry))}

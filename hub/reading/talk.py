@@ -98,7 +98,7 @@ def _shown(
         "html": render(comment.body, shown),
         "is_author": wrote_it,
         "waiting": waiting_words(comment, viewer) or _change_words(comment),
-        "last_post": {"url": last.get_absolute_url(), "title": str(last)} if last and last.pk != entry.pk else None,
+        "last_post": _last_post(comment, last, viewer) if last and last.pk != entry.pk and not wrote_it else None,
         "reply_url": f"?reply={comment.public_id}#say" if may_reply else "",
         "change_url": reverse("change-comment", args=[comment.public_id])
         if may_reply and is_own(comment, viewer)
@@ -117,6 +117,11 @@ def _site(comment: Comment, last: Entry | None) -> dict[str, str]:
         return {"url": last.blog.get_absolute_url(), "rel": ""}
     guest = getattr(comment, "guest", None)
     return {"url": guest.site, "rel": "nofollow ugc noopener"} if guest is not None and guest.site else {}
+
+
+def _last_post(comment: Comment, last: Entry, viewer: Viewer) -> dict[str, str]:
+    whose = viewer.calls(comment.writer) if comment.writer else ""
+    return {"url": last.get_absolute_url(), "title": str(last), "whose": whose}
 
 
 def _change_words(comment: Comment) -> str:

@@ -23,7 +23,7 @@ from hub.media.models import MediaFile
 from hub.people.models import Person
 from hub.school.models import School, Trust
 from hub.text.cleaning import clean, clean_comment, from_plain
-from hub.text.excerpts import plain
+from hub.text.excerpts import cut, plain
 from hub.text.references import media_ids
 
 Words = TypeVar("Words", bound="Saying")
@@ -104,7 +104,7 @@ class Saying(models.Model):
         ordering = ["written_at", "pk"]
 
     def __str__(self) -> str:
-        return plain(self.body)[:80]
+        return cut(plain(self.body), 80)
 
     def put(self, words: str, *, viewer: Viewer, audience: str = "", pictures: Collection[MediaFile] = ()) -> None:
         """Keep these plain words. A student's wait for a teacher where the policy asks for that, where something is

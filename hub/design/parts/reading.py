@@ -73,7 +73,7 @@ def blog_parts() -> dict[str, Any]:
 
 def post_parts() -> dict[str, Any]:
     """What stands around and below a post."""
-    bread = Thing(url="#", title="Why bread has holes")
+    bread = Thing(url="#", title="Why bread has holes", whose="Kofi")
     reply = Thing(
         id="2",
         person=person("Mei"),

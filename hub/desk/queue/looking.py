@@ -51,7 +51,7 @@ def look_at(row: Row, viewer: Viewer, narrowed: Narrowing, then: str) -> dict[st
         "let_in_url": reverse("let-in", args=at) + query,
         "hold_url": reverse("hold", args=at) + query,
         "ask_url": reverse("ask-for-change", args=at) + query,
-        "writer": row.name,
+        "writer": row.person.first_name if row.person else row.name,
         "can_ask": row.kind == "report" or (row.person is not None and row.kind != "link"),
         "is_report": row.kind == "report",
         "is_worry": row.kind == "worry",

@@ -98,14 +98,14 @@ class Belongings:
     @cached_property
     def pictures_sent(self) -> list[MediaFile]:
         """Pictures that families sent with words which go along, by mail."""
-        rooms = Section.objects.visible_to(self.viewer).filter(page__blog=self.blog).values("pk")
-        pieces = Piece.objects.visible_to(self.viewer).filter(section__page__blog=self.blog).values("pk")
+        greetings = Greeting.objects.visible_to(self.viewer).filter(section__page__blog=self.blog)
+        remarks = PieceComment.objects.visible_to(self.viewer).filter(piece__section__page__blog=self.blog)
         said: tuple[QuerySet[Any, Any], ...] = (
-            Comment.objects.read_by(self.viewer).filter(entry__in=self._numbers),
-            Greeting.objects.read_by(self.viewer).filter(section__in=rooms),
-            PieceComment.objects.read_by(self.viewer).filter(piece__in=pieces),
+            self.talk.filter(entry__in=self._numbers),
+            greetings.read_by(self.viewer),
+            remarks.read_by(self.viewer),
         )
-        sent = [found.exclude(pictures=None).values_list("pictures", flat=True) for found in said]
+        sent = [found.exclude(pictures=None).order_by().values_list("pictures", flat=True) for found in said]
         numbers = {number for found in sent for number in found}
         return list(MediaFile.objects.visible_to(self.viewer).filter(pk__in=numbers)) if numbers else []
 
