@@ -14,8 +14,8 @@ from hub.audience.viewer import NOBODY, Viewer
 from hub.blogs.models import Blog, Entry, EntryQuerySet, MenuItem
 from hub.reading.room import enterable
 from hub.showcase.models import Section
+from hub.showcase.models.room_address import called as called_so
 from hub.showcase.models.section import IN_ORDER
-from hub.showcase.models.section import called as called_so
 
 Parameters = ParamSpec("Parameters")
 View = Callable[Concatenate[HubRequest, Parameters], HttpResponse]

@@ -139,7 +139,7 @@ def _on_entry(at: str) -> dict[str, Any]:
 def _in_room(at: str) -> dict[str, Any]:
     """The columns of the room that is reached by `at`."""
     begins, ends = (Cast(ExtractYear(f"{at}year__{day}"), CharField()) for day in ("starts_on", "ends_on"))
-    of_year = Concat(begins, Value("-"), Right(ends, 2))  # As slug_of of hub.showcase.models.section has it.
+    of_year = Concat(begins, Value("-"), Right(ends, 2))  # As slug_of of hub.showcase.models.room_address has it.
     return {
         "blog": F(f"{at}page__blog__slug"), "title": F(f"{at}title"), "audience": F(f"{at}audience"),
         "slug": Coalesce(F(f"{at}grade__slug"), of_year),

@@ -16,7 +16,7 @@ from hub.reading.finding import find_blog, find_own_room, redirect_moved
 from hub.showcase.choosing import choosing_for
 from hub.showcase.forms import EditionForm
 from hub.showcase.models import Edition, make_edition
-from hub.showcase.models.section import called
+from hub.showcase.models.room_address import called
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

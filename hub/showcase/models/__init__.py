@@ -11,7 +11,9 @@ from hub.showcase.models.piece_thought import PieceThought, PieceThoughtQuerySet
 from hub.showcase.models.progress import Progress
 from hub.showcase.models.room_link import RoomLink
 from hub.showcase.models.sealing import Reopening
-from hub.showcase.models.section import Layout, Section, SectionGoal, SectionQuerySet, words_for_kept_back
+from hub.showcase.models.section import Layout, Section
+from hub.showcase.models.section_goal import SectionGoal, words_for_kept_back
+from hub.showcase.models.section_queryset import SectionQuerySet
 from hub.showcase.models.speaking_note import SpeakingNote
 
 __all__ = [

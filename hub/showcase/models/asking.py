@@ -15,7 +15,8 @@ from hub.people.models import Person
 from hub.reflections.models import Goal, Reflection
 from hub.showcase.models.piece import Piece
 from hub.showcase.models.room_link import RoomLink
-from hub.showcase.models.section import Section, SectionGoal
+from hub.showcase.models.section import Section
+from hub.showcase.models.section_goal import SectionGoal
 
 _OF_A_PIECE = (
     "public_id", "heading", "kind", "title", "material", "why", "learned", "next_step",

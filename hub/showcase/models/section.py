@@ -3,89 +3,29 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from hub.audience.as_text import as_text
 from hub.audience.audiences import Audience
 from hub.audience.models import Approval
-from hub.audience.queries import GuardedQuerySet
-from hub.audience.viewer import NOBODY, Belonging, Viewer
-from hub.blogs.models import ACCENTS, Authorship, Blog, Entry
+from hub.blogs.models import ACCENTS, Blog, Entry
 from hub.ids import new_public_id
 from hub.people.models import Person
-from hub.reflections.models import Goal, Reflection
+from hub.reflections.models import Goal
 from hub.school.models import Grade, School, SchoolYear
 from hub.showcase.asked import Asked, asked_of
+from hub.showcase.models.room_address import slug_of
+from hub.showcase.models.section_goal import SectionGoal
+from hub.showcase.models.section_queryset import SectionQuerySet
 
 IN_ORDER = ["grade__number", "year__starts_on"]
 """From the lowest grade up, and year after year."""
-BELONGING = Belonging(authored=lambda test: test.of_some(Authorship, "entry_id", "page_id"))
-
-
-class SectionQuerySet(GuardedQuerySet["Section"]):
-    """Sections."""
-
-    @as_text
-    def visible_to(self, viewer: Viewer) -> SectionQuerySet:
-        """One's own, and those that are shown and meant for the viewer.
-
-        A room has a lock of its own: opening it wider does not show the page's text, or another room, to more people.
-        """
-        own = Q(page__blog__owner=viewer.person) if viewer.person else NOBODY
-        meant = viewer.sees(BELONGING) | _by_link(viewer)
-        out = Q(shown_at__lte=viewer.now, page__withdrawn_at=None)
-        return self.filter(own | (out & meant), school=viewer.school, page__binned_at=None)
-
-    def asking_for_words(self) -> SectionQuerySet:
-        """Those whose owner asks for kind words in the gallery, and in whose book one can still write."""
-        return self.filter(words_wanted_at__isnull=False, shown_at__isnull=False, sealed_at=None)
-
-    @as_text
-    def tended_by(self, viewer: Viewer) -> SectionQuerySet:
-        """Those of students whom the viewer looks after, closed ones too. For how far they are, in numbers: what stands
-        in a closed room is its owner's alone."""
-        return self.filter(viewer.moderates(BELONGING), school=viewer.school, page__binned_at=None)
-
-    def moderated_by(self, viewer: Viewer) -> SectionQuerySet:
-        """Those of students that the viewer may let in or keep out."""
-        return self.tended_by(viewer).exclude(shown_at=None)
-
-    def mentored_by(self, viewer: Viewer) -> SectionQuerySet:
-        """Those of grown-ups whose mentor the viewer is. What stands there is read only where `visible_to` lets in."""
-        return self.filter(viewer.mentors(BELONGING), school=viewer.school, page__binned_at=None)
-
-    def reopenable_by(self, viewer: Viewer) -> SectionQuerySet:
-        """The sealed ones of one's students, and of a member of staff their own."""
-        own = Q(page__blog__owner=viewer.person) if viewer.is_staff_member else NOBODY
-        return self.filter(own | viewer.moderates(BELONGING), sealed_at__isnull=False)
-
-    def editable_by(self, viewer: Viewer) -> SectionQuerySet:
-        """Those on one's own blog that are not sealed."""
-        if viewer.person is None:
-            return self.none()
-        return self.filter(page__blog__owner=viewer.person, school=viewer.school, sealed_at=None)
-
-
-def slug_of(year: SchoolYear) -> str:
-    """What addresses call the room of a school year: 2026-27."""
-    return f"{year.starts_on:%Y}-{year.ends_on:%y}"
-
-
-def called(slug: str, *, at: str = "") -> Q:
-    """The condition that an address calls a room so. `at` leads to the room from what is asked, such as "section__"."""
-    of_year = re.fullmatch(r"(\d{4})-\d{2}", slug)
-    if of_year is None:
-        return Q(**{f"{at}grade__slug": slug})
-    is_year = Q(**{f"{at}grade": None, f"{at}year__starts_on__year": int(of_year[1])})
-    return is_year | Q(**{f"{at}grade__slug": slug})
 
 
 class Layout(models.TextChoices):
@@ -97,15 +37,6 @@ class Layout(models.TextChoices):
     CARDS = "cards", _("Index cards")
     TIMELINE = "timeline", _("Timeline")
     BIG = "big", _("Big pictures")
-
-
-def _by_link(viewer: Viewer) -> Q:
-    """The condition that the viewer came to the room by a secret link. A link opens no room that a teacher has not let
-    in, and nothing that policy and consent do not let everybody see."""
-    if not viewer.rooms_by_link:
-        return NOBODY
-    let_in = Q(approval=None) | Q(approval__decision=Approval.Decision.RELEASED)
-    return Q(pk__in=viewer.rooms_by_link) & let_in & viewer.within_ceiling(BELONGING)
 
 
 class Section(models.Model):
@@ -318,62 +249,3 @@ class Section(models.Model):
         """Let all its goals, and what is said about them, go with the room."""
         for hung in self.section_goals.kept_back():
             hung.share(SectionGoal.Shares.ALL)
-
-
-def words_for_kept_back(behind: int, hung: int) -> str:
-    """Tells the owner how many of the goals that hang whoever comes into the room does not see; "" when none."""
-    words = ngettext(
-        "%(behind)d of your goals is for your teachers and you only.",
-        "%(behind)d of your %(hung)d goals are for your teachers and you only.",
-        behind,
-    )
-    return words % {"behind": behind, "hung": hung} if behind else ""
-
-
-class SectionGoalQuerySet(models.QuerySet["SectionGoal"]):
-    """Goals on the strips of sections."""
-
-    def kept_back(self) -> SectionGoalQuerySet:
-        """Those that do not go with the room, and are for nobody but teachers in another way either."""
-        return self.filter(shares="", goal__audience=Audience.TEACHERS)
-
-
-class SectionGoal(models.Model):
-    """A goal on the goals strip of a section."""
-
-    class Shares(models.TextChoices):
-        NOTHING = "", _("Only my teachers and me")
-        GOAL = "goal", _("Who comes into the room sees the goal")
-        ALL = "all", _("Who comes into the room sees goal and words")
-
-    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="section_goals")
-    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="section_goals")
-    position = models.PositiveIntegerField(default=0)
-    shares = models.CharField(_("who sees it"), max_length=4, choices=Shares, blank=True, default=Shares.NOTHING)
-
-    objects = SectionGoalQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["section", "goal"], name="a_goal_hangs_once_a_section")]
-
-    def __str__(self) -> str:
-        return str(self.goal)
-
-    def lead(self, audience: str) -> None:
-        """Let goal and reflection take this audience as far as they go with the room; what does not stays as it is."""
-        if self.shares == self.Shares.NOTHING:
-            return
-        Goal.objects.filter(pk=self.goal_id).update(audience=audience)
-        words = audience if self.shares == self.Shares.ALL else Audience.TEACHERS
-        Reflection.objects.filter(goal=self.goal_id).update(audience=words)
-
-    def share(self, shares: str) -> None:
-        """Choose what goes with the room, from now on."""
-        self.shares = self.Shares(shares)
-        self.save(update_fields=["shares"])
-        if self.shares == self.Shares.NOTHING:
-            Goal.objects.filter(pk=self.goal_id).update(audience=Audience.TEACHERS)
-            Reflection.objects.filter(goal=self.goal_id).update(audience=Audience.TEACHERS)
-        else:
-            self.lead(self.section.opened_to)

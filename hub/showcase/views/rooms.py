@@ -21,7 +21,8 @@ from hub.school.models import Enrolment, Grade, School, SchoolYear
 from hub.showcase.asked import asked_of
 from hub.showcase.forms import NameForm
 from hub.showcase.models import Section
-from hub.showcase.models.section import IN_ORDER, slug_of
+from hub.showcase.models.room_address import slug_of
+from hub.showcase.models.section import IN_ORDER
 
 YEARS = 3
 """So many school years are offered for a new room."""
