@@ -7,10 +7,12 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from hub.assignments.models import Feedback
 from hub.comments.models import Comment
 from hub.families.models import Digest, FamilyLink, LetterHome, SentAnswer
 from hub.mail.models import Outgoing
 from hub.safety.models import Worry
+from hub.showcase.models import Section
 from tests.world import World
 
 HERE = "https://hub.school.example"
@@ -62,6 +64,24 @@ def _farewell(world: World) -> Outgoing:
     return _mail("farewell", guardianship=world.cast.aiko.children_links.get().pk)
 
 
+def _mentor_asked(world: World) -> Outgoing:
+    word = Feedback.say(_room_for_mentor(world), "Does it show?", by=world.cast.ines)
+    return _mail("mentor-asked", word=word.pk if word else 0)
+
+
+def _mentor_ready(world: World) -> Outgoing:
+    room = _room_for_mentor(world)
+    room.say_ready(ready=True)
+    return _mail("mentor-ready", section=room.pk, ready_at=room.ready_at.isoformat() if room.ready_at else "")
+
+
+def _room_for_mentor(world: World) -> Section:
+    cast = world.cast
+    room = Section.start(cast.blogs["Ines"], None, by=cast.ines, year=cast.year)
+    room.show(by=cast.ines, audience="mentor")
+    return room
+
+
 def _mail(kind: str, **about: str | int) -> Outgoing:
     return Outgoing.objects.create(kind=kind, about={"address": HERE, **about}, made_at=timezone.now())
 
@@ -72,6 +92,8 @@ MAILS: dict[str, Callable[[World], Outgoing]] = {
     "farewell": _farewell,
     "family-link": lambda world: _mail("family-link", link=FamilyLink.make(world.cast.aiko, world.cast.school).pk),
     "letter": _letter,
+    "mentor-asked": _mentor_asked,
+    "mentor-ready": _mentor_ready,
     "new-password": _new_password,
     "promise": lambda world: _mail("promise", piece=world.promised_piece.pk),
     "sign-in-news": _sign_in_news,

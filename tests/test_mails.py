@@ -13,6 +13,8 @@ MAILS: dict[str, str] = {
     "farewell": "to a guardian of today whose child has left; carries the way to the blog that they may take, no words",
     "family-link": "to a guardian of today, whose old link was used to ask; carries a link, no words of anybody",
     "letter": "to a guardian of today; carries the room, goals and pieces as they see them when it is sent",
+    "mentor-asked": "to the mentor of a teacher, while they may enter the room; carries two names, no words of anybody",
+    "mentor-ready": "to the mentor of a teacher, while they may enter the room; carries two names, no words of anybody",
     "new-password": "to who asked for it, at an address that the hub knows; carries a link that works once",
     "promise": "to the owner of the piece; carries the code for its picture, and no words of anybody",
     "sign-in-news": "to whoever it is about; carries what happened to their signing in, no words of anybody",

@@ -1,4 +1,4 @@
-"""What is mailed to owners of a showcase."""
+"""What is mailed to owners of a showcase, and to their mentors."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from hub.mail.kinds import Message, mail
 from hub.mail.models import Outgoing
-from hub.showcase.models import Piece
+from hub.showcase.mentors import mentor_to_write_to, way_to
+from hub.showcase.models import Piece, Section
 from hub.showcase.promising import promise_url
 
 
@@ -33,6 +34,30 @@ def promise(outgoing: Outgoing) -> Message | None:
         day = date_format(piece.promised_for, "WEEKDAY_FORMAT")
         told = words % {"name": owner.first_name, "day": day, "way": _way(piece, school.address)}
         return Message(owner.email, _("A picture is still to come"), told, language=language)
+
+
+@mail("mentor-ready")
+def mentor_ready(outgoing: Outgoing) -> Message | None:
+    """A teacher has said that a room is ready, to the mentor. Nothing when the teacher has taken that back, or said it
+    again, since; or when the mentor may not enter."""
+    room = Section.said_ready(outgoing.about["section"], outgoing.about["ready_at"])
+    owner = room.page.blog.owner if room else None
+    if room is None or owner is None or (mentor := mentor_to_write_to(room)) is None:
+        return None
+    language = mentor.language or room.school.language
+    with translation.override(language):
+        words = _(
+            "Hello %(name)s,\n\n"
+            "%(teacher)s, whose mentor you are, says that a room of their showcase is ready. You can read it, and "
+            "say in private what you think:\n\n"
+            "%(way)s\n"
+        )
+        told = words % {
+            "name": mentor.first_name,
+            "teacher": owner.full_name,
+            "way": way_to(room.get_absolute_url(), room),
+        }
+        return Message(mentor.email or "", _("A colleague’s room is ready"), told, language=language)
 
 
 def _way(piece: Piece, address: str) -> str:

@@ -11,10 +11,12 @@ from hub.audience.as_text import as_text
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import NOBODY, Belonging, Viewer
 from hub.ids import new_public_id
+from hub.mail.outbox import put
 from hub.people.models import Person
 from hub.reflections.models import Goal
 from hub.school.models import Mentorship, School
 from hub.showcase.models import Piece, Section
+from hub.showcase.models.section import THINKING_TIME
 
 BELONGING = Belonging(authored=lambda test: test.of("student_id"))
 
@@ -80,16 +82,27 @@ class Feedback(models.Model):
         key: str = "",
     ) -> Feedback | None:
         """Say this about the room of a student, or about a piece or a goal in it. No words are no feedback. `key`: the
-        public id that a form gives it, so that the same form sent twice is the same word."""
+        public id that a form gives it, so that the same form sent twice is the same word. What a grown-up says about
+        their own room is mailed about to the mentor, a little later."""
         owner = section.page.blog.owner
         if owner is None or not words.strip():
             return None
         same = {"section": section, "piece": piece, "goal": goal, "by": by, "words": words.strip()}
 
         def make(public_id: str) -> Feedback:
-            return cls.objects.create(public_id=public_id, school=section.school, student=owner, **same)
+            said = cls.objects.create(public_id=public_id, school=section.school, student=owner, **same)
+            if by == owner and section.grade_id is None:
+                put("mentor-asked", due_at=said.said_at + THINKING_TIME, word=said.pk)
+            return said
 
         return cls.objects.filter(**same).once(key, make)
+
+    @classmethod
+    def said_last(cls, number: int) -> Feedback | None:
+        """This one, if who said it has said no more about the room since."""
+        found = cls.objects.select_related("by", "section__school", "section__page__blog__owner")
+        word = found.filter(pk=number).first()
+        return word if word and word == cls.objects.filter(section=word.section, by=word.by).last() else None
 
 
 def newest_speaker() -> models.Subquery:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+import time_machine
+from django.core.mail import EmailMessage
 from django.test import Client
+from django.utils import timezone
 
 from hub.assignments.models import Feedback
+from hub.mail.sending import send_due
 from hub.people.models import Person
 from hub.reflections.models import Goal
 from hub.school.models import Mentorship
@@ -72,6 +76,43 @@ def test_the_mentor_reads_it_and_speaks_in_private_until_the_second_in_which_it_
     assert cast.who_sees(Feedback.objects.get()) == "ines"
     come(cast.zara).post(f"{talk}say/", {"words": "I read it."})
     assert cast.who_sees(Feedback.objects.get(by=cast.zara)) == "ines zara"
+
+
+def test_the_mentor_is_written_to_when_a_room_is_ready_and_when_something_is_asked(
+    cast: Cast, room: Section, mailoutbox: list[EmailMessage]
+):
+    ines, at = come(cast.ines), f"/showcase/{room.public_id}/"
+    cast.omar.email = "omar@school.example"
+    cast.omar.save(update_fields=["email"])
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        ines.post(f"{at}ready/")
+        ines.post(f"{at}open/", {"audience": "teachers"})
+        assert sent_after(clock, mailoutbox) == [], "it is open for nobody"
+        ines.post(f"{at}open/", {"audience": "mentor"})
+        for said in ({"not": "1"}, {}, {"not": "1"}, {}, {}):
+            ines.post(f"{at}ready/", said)
+            clock.shift(5)
+        ready = sent_after(clock, mailoutbox)
+        assert [mail.to for mail in ready] == [[cast.omar.email]]
+        assert f"/@ines/showcase/{cast.year.name}/" in str(ready[0].body) or "Sign in" in str(ready[0].body)
+        for words in ("Canary: is it clear?", "Canary: and the end?"):
+            ines.post(f"/feedback/{room.public_id}/say/", {"words": words})
+        come(cast.omar).post(f"/feedback/{room.public_id}/say/", {"words": "It is."})
+        asked = sent_after(clock, mailoutbox)
+        assert [mail.subject for mail in asked] == ["A colleague asks what you think"]
+        assert "Canary" not in str(asked[0].body) and "Ines" in str(asked[0].body)
+        ines.post(f"/feedback/{room.public_id}/say/", {"words": "Thank you."})
+        ines.post(f"/mentors/{cast.ines.public_id}/end/")
+        assert sent_after(clock, mailoutbox) == []
+
+
+def sent_after(clock: time_machine.Traveller, mailoutbox: list[EmailMessage]) -> list[EmailMessage]:
+    """What goes out in the next quarter of an hour."""
+    mailoutbox.clear()
+    clock.shift(900)
+    while send_due():
+        pass
+    return list(mailoutbox)
 
 
 def test_teacher_mentor_and_office_choose_and_end_it_and_nobody_else(cast: Cast):

@@ -16,6 +16,7 @@ from hub.audience.audiences import Audience
 from hub.audience.models import Approval
 from hub.blogs.models import ACCENTS, Blog, Entry
 from hub.ids import new_public_id
+from hub.mail.outbox import put
 from hub.people.models import Person
 from hub.reflections.models import Goal
 from hub.school.models import Grade, School, SchoolYear
@@ -26,6 +27,8 @@ from hub.showcase.models.section_queryset import SectionQuerySet
 
 IN_ORDER = ["grade__number", "year__starts_on"]
 """From the lowest grade up, and year after year."""
+THINKING_TIME = datetime.timedelta(minutes=10)
+"""So long a mail to a mentor waits, so that what is taken back at once, or said again, is one mail or none."""
 
 
 class Layout(models.TextChoices):
@@ -230,9 +233,23 @@ class Section(models.Model):
             self.lead_goals()
 
     def say_ready(self, *, ready: bool) -> None:
-        """Say that it is ready, or that it is still in progress. It opens the room to nobody."""
+        """Say that it is ready, or that it is still in progress. It opens the room to nobody. Of a grown-up the mentor
+        is told, a little later, if it is still so and they may enter."""
+        if ready == (self.ready_at is not None):
+            return
         self.ready_at = timezone.now() if ready else None
-        self.save(update_fields=["ready_at"])
+        with transaction.atomic():
+            self.save(update_fields=["ready_at"])
+            if self.ready_at and self.grade_id is None:
+                moment, due_at = self.ready_at.isoformat(), self.ready_at + THINKING_TIME
+                put("mentor-ready", due_at=due_at, section=self.pk, ready_at=moment)
+
+    @classmethod
+    def said_ready(cls, number: int, moment: str) -> Section | None:
+        """This one, if what its owner said last is that it is ready, at this moment."""
+        rooms = cls.objects.select_related("school", "grade", "year", "page__blog__owner")
+        room = rooms.filter(pk=number).exclude(ready_at=None).first()
+        return room if room and room.ready_at and room.ready_at.isoformat() == moment else None
 
     def want_words(self, *, wanted: bool) -> None:
         """Put it among those that ask for kind words, or take it out. Whoever may not enter does not see it there."""
