@@ -71,7 +71,7 @@ class Choosing:
         return [
             Choice(
                 value=audience.value,
-                label=str(audience.label),
+                label=self.label_of(audience),
                 line=self.reasons.get(audience.value) or self._line(audience, readers),
                 reach=reach_of(audience),
                 on=audience.value == chosen,
@@ -82,6 +82,11 @@ class Choosing:
             )
             for audience in self.offered
         ]
+
+    def label_of(self, audience: Audience) -> str:
+        """What it is called to whoever chooses: a grown-up has mentors, and no teachers."""
+        is_of_grown_up = Audience.MENTOR in self.offered
+        return _("Just me") if is_of_grown_up and audience is Audience.TEACHERS else str(audience.label)
 
     @cached_property
     def reasons(self) -> dict[str, str]:

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hub.audience.audiences import Audience
+from hub.audience.choosing import Choosing
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog
 from hub.media.models import MediaFile
@@ -57,8 +58,8 @@ def edition_context(edition: Edition, blog: Blog, viewer: Viewer) -> dict[str, A
     }
 
 
-def editions_of(room: Section, viewer: Viewer, allowed: list[str]) -> list[dict[str, Any]]:
-    """A row for each edition of one's own room, the newest first. `allowed`: the audiences below the ceiling."""
+def editions_of(room: Section, viewer: Viewer, choosing: Choosing) -> list[dict[str, Any]]:
+    """A row for each edition of one's own room, the newest first. `choosing`: the audiences below the ceiling."""
     at = [room.page.blog.slug, room.slug]
     return [
         {
@@ -68,9 +69,9 @@ def editions_of(room: Section, viewer: Viewer, allowed: list[str]) -> list[dict[
             "id": edition.public_id,
             "show_url": reverse("show-edition", args=[edition.public_id]),
             "audiences": [
-                (value, Audience(value).label, value == edition.audience)
+                (value, choosing.label_of(Audience(value)), value == edition.audience)
                 for value in edition.audiences
-                if value in allowed or value == edition.audience
+                if value in choosing.allowed or value == edition.audience
             ],
             "remove_url": reverse("remove-edition", args=[edition.public_id]),
         }

@@ -53,8 +53,9 @@ class ThoughtForm(forms.Form):
         self.thought, self.asked = thought, asked
         if not thought.is_about_time:
             del self.fields["period"]
-        allowed = audiences_for(thought, viewer)
-        self.fields["audience"].choices = [(value, _named(value, viewer)) for value in allowed]  # type: ignore[attr-defined]  # A ChoiceField.
+        choosing = Choosing(Whose.made_by(frozenset({thought.student_id}), viewer), viewer, mentor=True)
+        named = [(value, _named(Audience(value), choosing)) for value in _as_wide(thought, choosing)]
+        self.fields["audience"].choices = named  # type: ignore[attr-defined]  # A ChoiceField.
 
     @property
     def questions(self) -> list[Question]:
@@ -80,15 +81,12 @@ class ThoughtForm(forms.Form):
         return thought
 
 
-def audiences_for(thought: AnyThought, viewer: Viewer) -> list[str]:
+def _as_wide(thought: AnyThought, choosing: Choosing) -> list[str]:
     """For whom it can be: what policy and family allow, and no more people than see what it is about."""
-    whose = Whose.made_by(frozenset({thought.student_id}), viewer)
     widest = CIRCLES_OF[thought.widest]
-    allowed = Choosing(whose, viewer, mentor=True).allowed
-    return [value for value in allowed if CIRCLES_OF[Audience(value)] <= widest]
+    return [value for value in choosing.allowed if CIRCLES_OF[Audience(value)] <= widest]
 
 
-def _named(audience: str, viewer: Viewer) -> str:
-    label = str(Audience(audience).label)
-    first = gettext("a teacher says yes first")
-    return f"{label} · {first}" if viewer.wants_yes(audience) else label
+def _named(audience: Audience, choosing: Choosing) -> str:
+    label, first = choosing.label_of(audience), gettext("a teacher says yes first")
+    return f"{label} · {first}" if choosing.viewer.wants_yes(audience.value) else label

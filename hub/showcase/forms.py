@@ -61,12 +61,19 @@ class ReflectionForm(forms.Form):
     helped = forms.CharField(
         label=_("Did it help you this year?"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
-    shares = forms.ChoiceField(label=_("Who sees it?"), required=False, choices=SectionGoal.Shares.choices)
+    shares = forms.ChoiceField(label=_("Who sees it?"), required=False)
+
+    def __init__(self, data: Any = None, *, of_grown_up: bool = False, **more: Any) -> None:
+        """`of_grown_up`: whether it is one who has no teachers; `more`: as for any form."""
+        super().__init__(data, **more)
+        just_me = [("", _("Only me"))] if of_grown_up else []
+        self.who = just_me + SectionGoal.Shares.choices[len(just_me) :]
+        self.fields["shares"].choices = self.who  # type: ignore[attr-defined]  # A ChoiceField.
 
     @property
     def seen_by(self) -> str:
         """Who sees it as it is chosen, in words."""
-        return str(dict(SectionGoal.Shares.choices).get(self["shares"].value() or "", ""))
+        return str(dict(self.who).get(self["shares"].value() or "", ""))
 
     def clean(self) -> dict[str, Any]:
         """Whoever says why says also whether."""
@@ -226,10 +233,9 @@ class EditionForm(forms.Form):
     )
     audience = forms.ChoiceField(label=_("Who can see it?"), widget=forms.RadioSelect, initial=Audience.TEACHERS)
 
-    def __init__(self, data: Any = None, *, audiences: list[str]) -> None:
+    def __init__(self, data: Any = None, *, audiences: list[tuple[str, str]]) -> None:
         super().__init__(data)
-        choices = [(value, label) for value, label in Audience.choices if value in audiences]
-        self.fields["audience"].choices = choices  # type: ignore[attr-defined]  # A ChoiceField.
+        self.fields["audience"].choices = audiences  # type: ignore[attr-defined]  # A ChoiceField.
 
 
 class RoomLinkForm(forms.Form):

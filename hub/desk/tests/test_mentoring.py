@@ -47,7 +47,10 @@ def room(cast: Cast) -> Section:
 
 
 def test_the_mentor_reads_it_and_speaks_in_private_until_the_second_in_which_it_ends(cast: Cast, room: Section):
-    assert "Just me and my mentor" in page(cast.ines, f"/showcase/{room.public_id}/?step=share")
+    for step in ("reflections", "share"):
+        steps = page(cast.ines, f"/showcase/{room.public_id}/?step={step}")
+        assert "my teachers" not in steps, "a teacher has none"
+    assert "Just me and my mentor" in steps
     come(cast.ines).post(f"/showcase/{room.public_id}/share-goals/")
     come(cast.ines).post(f"/showcase/{room.public_id}/open/", {"audience": "mentor"})
     address, talk = f"/@ines/showcase/{cast.year.name}/", f"/feedback/{room.public_id}/"
@@ -55,6 +58,7 @@ def test_the_mentor_reads_it_and_speaks_in_private_until_the_second_in_which_it_
     assert cast.who_sees(Section.objects.get()) == "ines omar"
     assert cast.who_sees(Piece.objects.get()) == "ines omar"
     assert cast.who_sees(Goal.objects.get(student=cast.ines)) == "ines omar"
+    assert "my teachers" not in page(cast.ines, f"{address}editions/")
     assert "The question box" in page(cast.omar, address)
     assert "The question box" in page(cast.omar, f"{address}present/")
     assert address in page(cast.omar, "/mentors/")

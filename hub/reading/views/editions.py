@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hub.audience.audiences import Audience
 from hub.audience.http import HubRequest
 from hub.ids import sent_key
 from hub.reading.edition import edition_context, editions_of
@@ -25,7 +26,11 @@ def editions(request: HubRequest, slug: str, grade: str) -> HttpResponse:
     """The editions of one's own room. POST `title`, `audience`: make one of the room as it is now."""
     room = find_own_room(request.viewer, slug, grade)
     choosing = choosing_for(room, request.viewer)
-    may = [value for value in Edition.audiences_for(room) if value in choosing.allowed]
+    may = [
+        (value, choosing.label_of(Audience(value)))
+        for value in choosing.allowed
+        if value in Edition.audiences_for(room)
+    ]
     form = EditionForm(request.POST or None, audiences=may)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -39,7 +44,7 @@ def editions(request: HubRequest, slug: str, grade: str) -> HttpResponse:
         "accent": room.page.blog.accent,
         "here": "blog",
         "form": form,
-        "editions": editions_of(room, request.viewer, choosing.allowed),
+        "editions": editions_of(room, request.viewer, choosing),
     }
     return render(request, "reading/editions.html", context, status=422 if form.errors else 200)
 

@@ -10,13 +10,20 @@ from hub.audience.audiences import Audience
 from hub.reflections.models import Goal, Reflection
 
 
-def words_for_kept_back(behind: int, hung: int) -> str:
+def words_for_kept_back(behind: int, hung: int, *, of_grown_up: bool = False) -> str:
     """Tells the owner how many of the goals that hang whoever comes into the room does not see; "" when none."""
-    words = ngettext(
-        "%(behind)d of your goals is for your teachers and you only.",
-        "%(behind)d of your %(hung)d goals are for your teachers and you only.",
-        behind,
-    )
+    if of_grown_up:
+        words = ngettext(
+            "%(behind)d of your goals is for you only.",
+            "%(behind)d of your %(hung)d goals are for you only.",
+            behind,
+        )
+    else:
+        words = ngettext(
+            "%(behind)d of your goals is for your teachers and you only.",
+            "%(behind)d of your %(hung)d goals are for your teachers and you only.",
+            behind,
+        )
     return words % {"behind": behind, "hung": hung} if behind else ""
 
 

@@ -71,7 +71,9 @@ class ReflectionsStep(Step):
             "helped": said.helped if said else "",
             "shares": hung.shares or _shared_already(hung.goal, said),
         }
-        return ReflectionForm(self.data, prefix=f"goal-{hung.goal.public_id}", initial=initial)
+        of_grown_up = self.section.grade_id is None
+        prefix = f"goal-{hung.goal.public_id}"
+        return ReflectionForm(self.data, of_grown_up=of_grown_up, prefix=prefix, initial=initial)
 
 
 def _shared_already(goal: Goal, said: Reflection | None) -> str:

@@ -64,6 +64,6 @@ class ShareStep(Step):
             "reach": reach_of(chosen),
             "person": self.request.person,
             "is_of_staff": Audience.MENTOR in choosing.offered,
-            "kept_back": words_for_kept_back(hung.kept_back().count(), hung.count()),
+            "kept_back": words_for_kept_back(hung.kept_back().count(), hung.count(), of_grown_up=room.grade_id is None),
             "is_waiting": room.approval is not None and not room.approval.is_released,
         }
