@@ -24,6 +24,7 @@ from hub.reading.wall import Wall
 from hub.reflections.models import MARKS, Goal, Reflection
 from hub.showcase.models import Layout, Piece, PieceKind, Section, may_greet, words_for_kept_back
 from hub.showcase.models.section import IN_ORDER
+from hub.showcase.of_page import text_of_page
 from hub.showcase.thinking import telling_what_is_thought
 from hub.text.references import References
 
@@ -37,7 +38,7 @@ def rooms_on(blog: Blog, viewer: Viewer) -> list[Section]:
 
 def enterable(viewer: Viewer) -> QuerySet[Section]:
     """All rooms that the viewer may enter, with what their doors say."""
-    rooms = Section.objects.visible_to(viewer).select_related("grade", "year", "approval", "page")
+    rooms = Section.objects.visible_to(viewer).select_related("grade", "year", "approval", "page__featured")
     # What the showcase is called is a word of its page, and has the audience of that.
     page_seen = Entry.objects.visible_to(viewer).holding("page")
     return rooms.annotate(piece_count=Count("pieces"), page_seen=page_seen).order_by(*IN_ORDER)
@@ -45,9 +46,10 @@ def enterable(viewer: Viewer) -> QuerySet[Section]:
 
 def room_of(page: Entry, viewer: Viewer) -> Section | None:
     """The room that was made of this page of an imported showcase, for whoever may enter it."""
-    if page.kind != Entry.Kind.PAGE or page.parent_id is None or not page.body:
+    texts = {page.body, text_of_page(page)} - {""}
+    if page.kind != Entry.Kind.PAGE or page.parent_id is None or not texts:
         return None
-    rooms = Section.objects.visible_to(viewer).filter(page__blog=page.blog_id, body=page.body)
+    rooms = Section.objects.visible_to(viewer).filter(page__blog=page.blog_id, body__in=texts)
     return rooms.select_related("grade", "year", "page__blog").first()
 
 
@@ -106,7 +108,7 @@ def section_context(
 
 def _foreword(room: Section, rooms: list[Section]) -> str:
     """What the page says that carries the rooms, such as an imported one: at the way in, for who sees that page."""
-    return room.page.body if room is rooms[-1] and getattr(room, "page_seen", False) else ""
+    return text_of_page(room.page) if room is rooms[-1] and getattr(room, "page_seen", False) else ""
 
 
 def in_groups(layout: str, pieces: list[Piece], hung: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -182,7 +184,8 @@ def _kept_back(room: Section, goals: list[Goal]) -> str:
     """What its owner is told about goals that whoever comes in does not see."""
     if room.opened_to == Audience.TEACHERS:
         return ""
-    return words_for_kept_back(sum(goal.audience == Audience.TEACHERS for goal in goals), len(goals))
+    behind = sum(goal.audience == Audience.TEACHERS for goal in goals)
+    return words_for_kept_back(behind, len(goals), of_grown_up=room.grade_id is None)
 
 
 def goal_lines(goals: list[Goal]) -> list[dict[str, Any]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from hub.blogs.models import Entry, EntryMedia
 from hub.media.models import MediaFile
 from hub.portability.importing.references import HubReferences
@@ -9,6 +11,8 @@ from hub.portability.importing.run import Run
 from hub.portability.models import ImportedItem
 from hub.portability.wxr.converting import convert
 from hub.portability.wxr.records import Item
+from hub.showcase.models import Section
+from hub.showcase.of_page import text_of_page
 from hub.text.excerpts import excerpt, plain, reading_minutes
 
 
@@ -26,8 +30,10 @@ def mend_entries(run: Run) -> None:
 
 
 def _unfinished(run: Run) -> list[ImportedItem]:
-    lines = ImportedItem.objects.filter(blog=run.blog, leftovers__has_key="missing").exclude(transfer=run.transfer)
-    return list(lines.filter(entry__source_format=Entry.SourceFormat.WORDPRESS).select_related("entry"))
+    featuring = [item.key for item in run.export.items() if item.featured]
+    missed = Q(leftovers__has_key="missing") | Q(key__in=featuring, entry__featured=None)
+    lines = ImportedItem.objects.filter(missed, blog=run.blog).exclude(transfer=run.transfer)
+    return list(lines.filter(entry__source_format=Entry.SourceFormat.WORDPRESS).select_related("entry__featured"))
 
 
 def _mend(
@@ -35,6 +41,7 @@ def _mend(
 ) -> None:
     converted = convert(entry.source, references, number=item.number, footnotes=item.field("footnotes"))
     featured = references.media_for(item.featured) if item.featured else None
+    before = text_of_page(entry)
     with run.portion([]):
         entry.body, entry.plain = converted.html, plain(converted.html)
         entry.excerpt, entry.minutes = excerpt(entry.summary or entry.body, 280), reading_minutes(entry.body)
@@ -49,7 +56,15 @@ def _mend(
             ignore_conflicts=True,
         )
         entry.choose_cover(MediaFile.objects.filter(pk__in=uses))
+        _mend_room(entry, before)
         line.leftovers = {key: value for key, value in line.leftovers.items() if key != "missing"}
         if converted.missing:
             line.leftovers["missing"] = converted.missing
         line.save(update_fields=["leftovers"])
+
+
+def _mend_room(page: Entry, before: str) -> None:
+    """The room that was made of this page shows the pictures, too."""
+    if page.kind == Entry.Kind.PAGE and before:
+        rooms = Section.objects.filter(page__blog=page.blog_id, body=before)
+        rooms.update(body=text_of_page(page))

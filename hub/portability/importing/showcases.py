@@ -15,11 +15,15 @@ from hub.portability.models import ImportedItem, Transfer
 from hub.portability.wxr.titles import grade_of_title, is_showcase_title
 from hub.reflections.models import Goal
 from hub.school.models import Enrolment, Grade, SchoolYear
-from hub.showcase.models import Section, SectionGoal
+from hub.showcase.models import Piece, Section, SectionGoal
+from hub.showcase.of_page import text_of_page
 from hub.text.cleaning import tree_of
 from hub.text.markup import Element
+from hub.text.references import entry_ids
 
-MOST_GOALS = 12
+MOST_GOALS, MOST_PIECES = 12, 40
+FEW_WORDS = 3
+"""So many words behind a link are a subject; more of them say why the work is there."""
 Made = set[int]
 """The numbers of the grades that have a room."""
 _GOALS = re.compile(r"\bgoals?\b|目標|objetivos?|objectifs?|ziele?\b", re.IGNORECASE)
@@ -102,7 +106,11 @@ def _pages_of_showcases(transfer: Transfer) -> tuple[list[Entry], bool]:
         return [], False
     near = Q(entry__in=above) | Q(entry__parent__in=above) | Q(entry__parent__parent__in=above)
     showcase_here = Entry.objects.filter(blog=OuterRef("blog"), is_showcase=True)
-    found = lines.filter(near).select_related("entry__blog", "entry__year").annotate(here=Exists(showcase_here))
+    found = (
+        lines.filter(near)
+        .select_related("entry__blog", "entry__year", "entry__featured")
+        .annotate(here=Exists(showcase_here))
+    )
     found = found.order_by("pk")
     pages = {line.entry.pk: line.entry for line in found if line.entry}
     return list(pages.values()), any(line.here for line in found)
@@ -137,11 +145,13 @@ def _room_now(transfer: Transfer, page: Entry, pages: list[Entry], *, made: Made
 
 
 def _make(transfer: Transfer, offer: Offer, room: Room, grade: Grade, by: Person) -> Section:
-    """The text of a grade's page goes into its room; the showcase page keeps its own."""
+    """The text of a grade's page goes into its room, with its picture, and the posts that it links to hang there; the
+    showcase page keeps its own."""
     section = Section.start(transfer.blog, grade, by=by, year=room.year)
     if not offer.without_grades:
-        section.title, section.body = room.page.title[:160], room.page.body
+        section.title, section.body = room.page.title[:160], text_of_page(room.page)
         section.save(update_fields=["title", "body"])
+    _hang_posts(section, room.page)
     owner = transfer.blog.owner
     if owner is None:
         return section
@@ -151,6 +161,36 @@ def _make(transfer: Transfer, offer: Offer, room: Room, grade: Grade, by: Person
         )
         SectionGoal.objects.get_or_create(section=section, goal=goal, defaults={"position": position})
     return section
+
+
+def _hang_posts(section: Section, page: Entry) -> None:
+    """A piece for each post of the blog that the page links to, in the order of the page. What stands behind the link
+    in a list becomes a word on its label. A room in which something hangs stays as it is."""
+    posts = Entry.objects.posts().filter(blog=page.blog_id, public_id__in=entry_ids(page.body), binned_at=None)
+    known = {post.public_id: post for post in posts}
+    if not known or section.pieces.exists():
+        return
+    beside = _words_beside_links(page.body)
+    linked = [known[public_id] for public_id in entry_ids(page.body) if public_id in known][:MOST_PIECES]
+    pieces = [Piece(section=section, entry=post, position=place) for place, post in enumerate(linked)]
+    for piece, post in zip(pieces, linked, strict=True):
+        words = beside.get(post.public_id, "")
+        if len(words.split()) > FEW_WORDS:
+            piece.why = words
+        else:
+            piece.material = words[:160]
+    Piece.objects.bulk_create(pieces)
+
+
+def _words_beside_links(html: str) -> dict[str, str]:
+    """What lines of lists say besides the one post that they link to, by its public id."""
+    found: dict[str, str] = {}
+    for line in (one for one in tree_of(html).walk() if one.name == "li"):
+        links = [one for one in line.walk() if "data-entry" in one.attributes]
+        if len(links) == 1:
+            said = _words(line).replace(_words(links[0]), "", 1)
+            found[links[0].attributes["data-entry"]] = said.strip(" –—-:·,.")
+    return found
 
 
 def _goals_below(page: Entry, pages: list[Entry]) -> list[str]:

@@ -26,7 +26,7 @@ class Parts(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.blocks: list[str] = []
-        self.links: dict[str, str] = {}
+        self.links: list[tuple[str, str]] = []
         self.pictures: list[str] = []
         self._open: list[int] = []
         self._link = ""
@@ -39,6 +39,7 @@ class Parts(HTMLParser):
             self.blocks.append("")
         elif tag == "a":
             self._link = given.get("href") or ""
+            self.links.append((self._link, ""))
         elif tag == "img":
             self.pictures.append(given.get("alt") or "")
 
@@ -46,7 +47,7 @@ class Parts(HTMLParser):
         for place in self._open:
             self.blocks[place] += data
         if self._link:
-            self.links[self._link] = (self.links.get(self._link, "") + " " + data).strip()
+            self.links[-1] = (self._link, f"{self.links[-1][1]} {data}".strip())
 
     def handle_endtag(self, tag: str) -> None:
         if tag in TOLD and self._open:
@@ -101,13 +102,13 @@ def test_all_that_the_pages_said_is_in_the_rooms_or_their_pages(
     mains = list(walked(client, "/@mei/showcase/", {last_word(link) for link in pages}))
 
     said, found = " ".join(map(words_of, mains)), [Parts(main) for main in mains]
-    links = {" ".join(words.split()): link for parts in found for link, words in parts.links.items()}
+    links = {" ".join(words.split()): link for parts in found for link, words in parts.links}
     assert len(pages) == 5
     for content in pages.values():
         was = Parts(content)
         assert [block for block in was.blocks if " ".join(block.split()) not in said] == []
         assert set(was.pictures) <= {words for parts in found for words in parts.pictures}
-        for link, words in was.links.items():
+        for link, words in was.links:
             assert words in links, f"“{words}” leads nowhere"
             assert last_word(link) in links[words] or link in pages, f"“{words}” leads to {links[words]}"
             assert client.get(links[words], follow=True).status_code == 200

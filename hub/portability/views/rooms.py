@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from hub.audience.viewer import Viewer
 from hub.portability.importing.showcases import Offer, Room
 from hub.showcase.models import Section
+from hub.showcase.of_page import text_of_page
 
 
 def rooms_of(offer: Offer, viewer: Viewer) -> list[dict[str, Any]]:
@@ -34,7 +35,7 @@ def _line(room: Room, section: Section | None) -> str:
         return _("the school has no grade %(number)d") % {"number": room.number}
     if room.is_made and section is None:
         return _("there is a %(grade)s room already") % {"grade": room.grade}
-    if section is not None and section.body != room.page.body:
+    if section is not None and section.body not in (room.page.body, text_of_page(room.page)):
         return _("a %(grade)s room was here already: nothing of this page went into it") % {"grade": room.grade}
     if room.is_made:
         return _("its room is made")
