@@ -40,6 +40,7 @@ GUARDED = frozenset(
         *("showcase.Candidate", "showcase.SpeakingNote", "showcase.Greeting", "showcase.PieceComment"),
         "showcase.PieceThought",
         *("showcase.Edition", "showcase.EditionGoal", "showcase.EditionPiece", "showcase.RoomLink"),
+        "showcase.EditionThought",
         *("assignments.Ask", "assignments.Answer", "assignments.Assignment", "assignments.Giving"),
         *("assignments.Feedback", "safety.Report", "safety.Worry"),
         *("portal.ClassWords", "connections.FollowedPost", "search.PartRow"),

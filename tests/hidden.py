@@ -23,6 +23,7 @@ from hub.showcase.models import (
     Candidate,
     EditionGoal,
     EditionPiece,
+    EditionThought,
     Piece,
     PieceThought,
     Section,
@@ -251,6 +252,11 @@ def editions(world: World) -> list[str]:
     EditionPiece.objects.filter(edition=world.edition, title=world.bare_piece.title).update(
         entry=post, post_title="canary title then", post_words="canary words then", cover=cover, post_audience="class"
     )
+    kept = EditionThought(piece=world.edition.pieces.all()[0], words="canary kept thought", audience_then="class")
+    kept.thought = PieceThought.objects.create(
+        school=cast.school, student=cast.mei, piece=world.piece, kind="hard", words="canary thought of today"
+    )
+    kept.save()
     at = world.room.get_absolute_url()
     return [
         f"{at}editions/",

@@ -16,11 +16,23 @@ from hub.blogs.models import Blog
 from hub.media.models import MediaFile
 from hub.reading.room import in_groups
 from hub.reading.wall import Wall
-from hub.showcase.models import Edition, EditionGoal, EditionPiece, Piece, Section
+from hub.showcase.models import Edition, EditionGoal, EditionPiece, EditionThought, Piece, Section
 
 
 class KeptWall(Wall):
-    """The wall of an edition: the picture of a piece is the one it had, or none."""
+    """The wall of an edition: the picture of a piece is the one it had, or none, and beside it stands what was thought
+    about it then."""
+
+    def __init__(self, edition: Edition, pieces: list[Piece], viewer: Viewer) -> None:
+        super().__init__(edition.section, pieces, viewer)
+        self.said_then: dict[int, list[dict[str, str]]] = {}
+        said = EditionThought.objects.visible_to(viewer).filter(piece__edition=edition)
+        for place, question, words in said.values_list("piece__position", "question", "words"):
+            line = {"words": words, "question": question, "state": "", "url": ""}
+            self.said_then.setdefault(place, []).append(line)
+
+    def _beside(self, piece: Piece) -> dict[str, Any]:
+        return self._way_to(piece) | {"thoughts": self.said_then.get(piece.position, [])}
 
     def _media_of(self, piece: Piece) -> MediaFile | None:
         return piece.picture
@@ -33,7 +45,7 @@ def edition_context(edition: Edition, blog: Blog, viewer: Viewer) -> dict[str, A
     kept = EditionPiece.objects.visible_to(viewer).with_post_seen(viewer).filter(edition=edition)
     pieces = list(kept.select_related("picture", "cover"))
     hung_then = [piece.as_hung(with_post=piece.is_post_seen) for piece in pieces]  # type: ignore[attr-defined]  # Annotated.
-    wall = KeptWall(room, hung_then, viewer)
+    wall = KeptWall(edition, hung_then, viewer)
     hung = wall.hung(is_own=False)
     for piece, shown in zip(pieces, hung, strict=True):
         if shown["words"] and piece.is_post_seen:  # type: ignore[attr-defined]  # Annotated.

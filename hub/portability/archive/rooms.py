@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hub.audience.audiences import Audience
 from hub.comments.models import Saying, without_pictures
 from hub.portability.archive.kept import Kept, Record
 from hub.portability.archive.plan import Plan
@@ -18,9 +17,10 @@ from hub.portability.leaving.rooms import (
     goals_of,
     pieces_of,
     said_of_pieces,
+    thoughts_in,
 )
 from hub.reflections.models import AnyThought
-from hub.showcase.models import Edition, EditionPiece, Greeting, Piece, PieceComment, Section
+from hub.showcase.models import Edition, EditionPiece, EditionThought, Greeting, Piece, PieceComment, Section
 from hub.text.references import media_ids
 
 
@@ -104,9 +104,8 @@ def _piece(belongings: Belongings, piece: Piece, talk: list[PieceComment]) -> Re
 
 def thought_words(thought: AnyThought) -> Record:
     """What a reflection says and for whom: for teachers alone while it waits for the yes of one."""
-    audience = thought.audience if not thought.state else Audience.TEACHERS
     return {
-        "kind": thought.kind, "question": thought.question, "words": thought.words, "audience": str(audience),
+        "kind": thought.kind, "question": thought.question, "words": thought.words, "audience": str(thought.shown_to),
         "at": thought.written_at,
     }  # fmt: skip
 
@@ -136,6 +135,7 @@ def said(belongings: Belongings, one: Saying) -> Record:
 
 
 def _edition(belongings: Belongings, edition: Edition) -> Record:
+    said = thoughts_in(belongings, edition)
     goals = [
         {
             "goal": one.goal.public_id if one.goal else "", "words": one.words, "mark": one.mark, "said": one.said,
@@ -149,11 +149,11 @@ def _edition(belongings: Belongings, edition: Edition) -> Record:
         "room_audience": edition.room_audience, "room_title": edition.room_title,
         "introduction": edition.introduction, "body": edition.body, "layout": edition.layout,
         "accent": edition.accent, "made_at": edition.made_at, "goals": goals,
-        "pieces": [_edition_piece(one) for one in pieces_of(belongings, edition)],
+        "pieces": [_edition_piece(one, said.get(one.pk, [])) for one in pieces_of(belongings, edition)],
     }  # fmt: skip
 
 
-def _edition_piece(piece: EditionPiece) -> Record:
+def _edition_piece(piece: EditionPiece, said: list[EditionThought]) -> Record:
     return {
         "heading": piece.heading, "kind": piece.kind, "title": piece.title, "material": piece.material,
         "why": piece.why, "learned": piece.learned, "next_step": piece.next_step, "address": piece.address,
@@ -162,4 +162,11 @@ def _edition_piece(piece: EditionPiece) -> Record:
         "entry": piece.entry.public_id if piece.entry else "", "post_title": piece.post_title,
         "post_words": piece.post_words, "cover": piece.cover.public_id if piece.cover else "",
         "post_audience": piece.post_audience,
+        "thoughts": [
+            {
+                "thought": now.public_id if (now := one.thought or one.later) else "", "question": one.question,
+                "words": one.words, "audience_then": one.audience_then,
+            }
+            for one in said
+        ],
     }  # fmt: skip

@@ -6,7 +6,16 @@ from django.db.models import QuerySet
 
 from hub.assignments.models import Feedback
 from hub.portability.leaving.belongings import Belongings
-from hub.showcase.models import Candidate, Edition, EditionGoal, EditionPiece, Greeting, PieceComment, Section
+from hub.showcase.models import (
+    Candidate,
+    Edition,
+    EditionGoal,
+    EditionPiece,
+    EditionThought,
+    Greeting,
+    PieceComment,
+    Section,
+)
 
 
 def book_of(belongings: Belongings, section: Section) -> list[Greeting]:
@@ -51,6 +60,15 @@ def pieces_of(belongings: Belongings, edition: Edition) -> QuerySet[EditionPiece
     """The pieces in a copy."""
     found = EditionPiece.objects.visible_to(belongings.viewer).filter(edition=edition)
     return found.select_related("entry", "picture", "cover")
+
+
+def thoughts_in(belongings: Belongings, edition: Edition) -> dict[int, list[EditionThought]]:
+    """What was thought about the pieces in a copy, by the number of the piece."""
+    found = EditionThought.objects.visible_to(belongings.viewer).filter(piece__edition=edition)
+    said: dict[int, list[EditionThought]] = {}
+    for one in found.select_related("thought", "later"):
+        said.setdefault(one.piece_id, []).append(one)
+    return said
 
 
 def answers_in(belongings: Belongings, section: Section) -> list[Feedback]:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from django.utils.translation import gettext as _
 
+from hub.audience.audiences import Audience
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog
 from hub.portability.archive.kept import Record
@@ -122,6 +123,7 @@ def _room(plan: Plan, room: Record) -> tuple[str, str]:
         if piece.get("picture"):
             parts.append(f'<figure><img data-media="{piece["picture"]}" alt=""></figure>')
         parts.append(words_of_piece(piece))
+        parts += _thoughts(piece, room)
         if piece.get("entry"):
             words = escape(_("Read the post"))
             parts.append(f'<p><a data-entry="{piece["entry"]}">{words}</a></p>')
@@ -131,6 +133,14 @@ def _room(plan: Plan, room: Record) -> tuple[str, str]:
         "audience": room.get("audience"),
     }
     return path, written(front) + "\n" + _text(plan, "\n".join(part for part in parts if part), path)
+
+
+def _thoughts(piece: Record, room: Record) -> Iterator[str]:
+    """What its owner thinks about it, where that is for no fewer people than the room: a page has one audience."""
+    in_the_room = Audience(room["audience"]).circles
+    for one in listed(piece, "thoughts"):
+        if in_the_room <= Audience(one["audience"]).circles:
+            yield f"<blockquote>{from_plain(one['words'])}</blockquote>"
 
 
 def _goal(goal: Record) -> str:

@@ -6,9 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from hub.reflections.models import Goal, Reflection
+from hub.audience.models import Approval
+from hub.reflections.models import Goal, Reflection, Thought
 from hub.school.models import Consent
-from hub.showcase.models import Edition, Piece, Section, make_edition
+from hub.showcase.models import Candidate, Edition, Piece, PieceThought, Section, make_edition
 from samples.cast import Cast
 from tests.world import World, build_world, make_picture
 
@@ -237,3 +238,27 @@ def test_its_owner_chooses_later_for_whom_it_is_below_the_ceiling(client: Client
         assert edition.audience == then
     client.force_login(cast.ines)
     assert client.post(address, {"audience": "class"}).status_code == 404
+
+
+def test_what_was_thought_about_a_piece_is_in_it_as_it_was(client: Client, world: World):
+    cast, thought = world.cast, world.piece_thought
+    waits = PieceThought(school=cast.school, student=cast.mei, piece=world.piece, kind="hard", audience="class")
+    waits.words, waits.approval = "Nobody has read this.", Approval.objects.create(school=cast.school)
+    waits.save()
+    edition = make(world)
+    PieceThought.objects.filter(pk=thought.pk).update(words="Something else by now.")
+    assert "To stop." in seen_by(client, cast.tomas, edition)
+    assert "Something else" not in seen_by(client, cast.tomas, edition)
+    waits.release(by=cast.ines)
+    assert "Nobody has read this." not in seen_by(client, cast.tomas, edition)
+    assert "Nobody has read this." in seen_by(client, cast.mei, edition)
+    assert "Nobody has read this." in seen_by(client, cast.ines, edition)
+
+    PieceThought.objects.filter(pk=thought.pk).update(audience="teachers")
+    assert "To stop." not in seen_by(client, cast.tomas, edition)
+    PieceThought.objects.filter(pk=thought.pk).update(audience="class")
+    Candidate.take_down(world.piece)
+    assert "To stop." in seen_by(client, cast.tomas, edition)
+    Thought.objects.filter(entry=world.class_post).delete()
+    assert "To stop." not in seen_by(client, cast.tomas, edition)
+    assert "To stop." in seen_by(client, cast.mei, edition)

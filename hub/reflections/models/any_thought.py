@@ -82,6 +82,12 @@ class AnyThought(models.Model):
             self.approval.wait_again()
 
     @property
+    def shown_to(self) -> str:
+        """For whom it is now: while it waits for a yes, or was kept out, for the writer and the teachers alone."""
+        is_let_in = self.approval is None or self.approval.is_released
+        return self.audience if is_let_in else Audience.TEACHERS
+
+    @property
     def is_with_lead(self) -> bool:
         """Whether it worries, and nobody but a lead reads it."""
         return self.approval is not None and self.approval.is_with_lead

@@ -4,6 +4,7 @@ from hub.showcase.models.candidate import LABEL, Candidate, CandidateQuerySet
 from hub.showcase.models.copying import make_edition
 from hub.showcase.models.edition import Edition, EditionQuerySet
 from hub.showcase.models.edition_parts import EditionGoal, EditionPiece
+from hub.showcase.models.edition_thought import EditionThought
 from hub.showcase.models.greeting import Greeting, GreetingQuerySet, may_answer, may_greet
 from hub.showcase.models.piece import Piece, PieceKind, PieceQuerySet, name_of_work
 from hub.showcase.models.piece_comment import PieceComment, PieceCommentQuerySet
@@ -25,6 +26,7 @@ __all__ = [
     "EditionGoal",
     "EditionPiece",
     "EditionQuerySet",
+    "EditionThought",
     "Greeting",
     "GreetingQuerySet",
     "Piece",

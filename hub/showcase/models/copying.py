@@ -10,7 +10,9 @@ from hub.audience.kept_for_lead import not_kept_for_lead
 from hub.reflections.models import Goal, Reflection
 from hub.showcase.models.edition import Edition
 from hub.showcase.models.edition_parts import EditionGoal, EditionPiece
+from hub.showcase.models.edition_thought import EditionThought
 from hub.showcase.models.piece import Piece, seen_by
+from hub.showcase.models.piece_thought import PieceThought
 from hub.showcase.models.section import Section
 
 
@@ -39,8 +41,7 @@ def make_edition(
         )
         _copy_goals(edition)
         pieces = Piece.objects.filter(not_kept_for_lead("showcase.Piece"), section=section)
-        pieces = pieces.select_related("entry__approval")
-        EditionPiece.objects.bulk_create(_copy_of(piece, edition, place, now) for place, piece in enumerate(pieces))
+        _copy_pieces(list(pieces.select_related("entry__approval")), edition, now)
         return edition
 
     return Edition.objects.filter(section=section, title=title, audience=audience).once(key, make)
@@ -59,6 +60,24 @@ def _copy_goals(edition: Edition) -> None:
             row.said = " ".join(filter(None, (answer.why, answer.helped)))
         rows.append(row)
     EditionGoal.objects.bulk_create(rows)
+
+
+def _copy_pieces(pieces: list[Piece], edition: Edition, now: datetime.datetime) -> None:
+    """With what is thought about each, the oldest first."""
+    made = EditionPiece.objects.bulk_create(_copy_of(one, edition, place, now) for place, one in enumerate(pieces))
+    copies = {piece.pk: copy for piece, copy in zip(pieces, made, strict=True)}
+    said = PieceThought.objects.filter(piece__in=copies).select_related("approval").order_by("written_at", "pk")
+    EditionThought.objects.bulk_create(
+        EditionThought(
+            piece=copies[one.piece_id],
+            thought=one,
+            question=one.question,
+            words=one.words,
+            audience_then=one.shown_to,
+        )
+        for one in said
+        if not one.is_with_lead
+    )
 
 
 def _copy_of(piece: Piece, edition: Edition, place: int, now: datetime.datetime) -> EditionPiece:

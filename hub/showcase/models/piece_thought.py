@@ -76,3 +76,4 @@ class PieceThought(AnyThought):
             else:
                 kept.period = one.about[:LONGEST]
             kept.save()
+            one.in_editions.update(later=kept)

@@ -65,7 +65,6 @@ def fill(cast: Cast, post: Entry) -> None:
     kitchen = make_picture(cast, cast.aiko, "kitchen.png", alternative="At home")
     proud = with_pictures("<p>So proud</p>", [kitchen])
     Greeting.objects.create(school=cast.school, section=room, writer=cast.aiko, body=proud).pictures.set([kitchen])
-    make_edition(room, "For the conference", now=timezone.now())
     piece = Piece.objects.get()
     glue = PieceComment.objects.create(school=cast.school, piece=piece, writer=cast.ines, body="<p>Which glue?</p>")
     PieceComment.objects.create(school=cast.school, piece=piece, writer=cast.mei, body="<p>Wood</p>", parent=glue)
@@ -78,6 +77,7 @@ def fill(cast: Cast, post: Entry) -> None:
     PieceThought.objects.create(**said, piece=Piece.objects.get(), words="It hangs well.")
     waits = Approval.objects.create(school=cast.school)
     PieceThought.objects.create(**said, piece=Piece.objects.get(), words="It waits.", approval=waits)
+    make_edition(room, "For the conference", now=timezone.now())
 
 
 def ask_for(cast: Cast, post: Entry) -> None:

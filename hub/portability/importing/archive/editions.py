@@ -9,17 +9,30 @@ from hub.portability.archive.reading import listed
 from hub.portability.importing.archive import fields
 from hub.portability.importing.archive.run import ArchiveRun
 from hub.reflections.models import MARKS
-from hub.showcase.models import Edition, EditionGoal, EditionPiece, Layout, PieceKind, Section
+from hub.showcase.models import (
+    Edition,
+    EditionGoal,
+    EditionPiece,
+    EditionThought,
+    Layout,
+    PieceKind,
+    PieceThought,
+    Section,
+)
 
 
 def bring_editions(run: ArchiveRun, section: Section, record: Record) -> dict[str, str]:
     """All of them, for teachers only at first; for whom each was, by its id here."""
     opens: dict[str, str] = {}
+    thoughts = dict(PieceThought.objects.filter(piece__section=section).values_list("public_id", "pk"))
     for one in listed(record, "editions"):
         edition = _edition(section, one, run)
         run.write([edition])
         run.write(_goal(run, edition, goal, place) for place, goal in enumerate(listed(one, "goals")))
-        run.write(_piece(run, edition, piece, place) for place, piece in enumerate(listed(one, "pieces")))
+        pieces = listed(one, "pieces")
+        made = run.write([_piece(run, edition, piece, place) for place, piece in enumerate(pieces)])
+        for copy, piece in zip(made, pieces, strict=True):
+            run.write([_thought(run, copy, said, thoughts) for said in listed(piece, "thoughts")])
         opens[edition.public_id] = fields.audience(one)
     return opens
 
@@ -58,4 +71,13 @@ def _piece(run: ArchiveRun, edition: Edition, record: Record, place: int) -> Edi
         kept_on=fields.day(record, "kept_on"), entry_id=run.number("entry", record, "entry"),
         post_title=fields.line(record, "post_title", 300), post_words=fields.text(record, "post_words", 400),
         post_audience=fields.audience(record, "post_audience"),
+    )  # fmt: skip
+
+
+def _thought(run: ArchiveRun, piece: EditionPiece, record: Record, thoughts: dict[str, int]) -> EditionThought:
+    """`thoughts`: the numbers of those about pieces of the room, by their ids."""
+    return EditionThought(
+        piece=piece, thought_id=thoughts.get(fields.public_id(record, "thought")),
+        later_id=run.number("thought", record, "thought"), question=fields.line(record, "question", 300),
+        words=fields.text(record, "words"), audience_then=fields.audience(record, "audience_then"),
     )  # fmt: skip

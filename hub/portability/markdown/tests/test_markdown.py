@@ -31,6 +31,7 @@ from hub.portability.markdown.writing import markdown
 from hub.portability.models import Transfer
 from hub.portability.tests.conftest import SAMPLES
 from hub.portability.wxr.findings import NotAnExport
+from hub.showcase.models import Piece, PieceThought
 from hub.text.cleaning import TextRefused, clean, from_plain
 from hub.text.references import References
 from samples.cast import Cast
@@ -162,14 +163,18 @@ def test_a_blog_goes_out_and_comes_back_with_all_that_is_said_of_each_post(
     cast: Cast, full_blog: Entry, tmp_path: Path
 ) -> None:
     full_blog.file_under([Category.put_up(cast.school, "Making", blog=cast.blogs["Mei"])])
+    thought = {"school": cast.school, "student": cast.mei, "piece": Piece.objects.get(), "kind": "hard"}
+    PieceThought.objects.create(**thought, words="For the class.", audience="class")
+    PieceThought.objects.create(**thought, words="For teachers.", audience="teachers")
     said = sorted(Comment.objects.filter(entry=full_blog).values_list("body", flat=True))
     export_markdown(cast.blogs["Mei"], cast.viewer(cast.mei), tmp_path / "mei.zip")
 
     with zipfile.ZipFile(tmp_path / "mei.zip") as archive:
         names = archive.namelist()
+        room = "\n".join(archive.read(name).decode() for name in names if name.startswith("pages/showcase-"))
         texts = [archive.read(name).decode() for name in names if name.startswith("posts/")]
     front, below = next((front, below) for front, below in map(split, texts) if front["id"] == full_blog.public_id)
-    assert any(name.startswith("pages/showcase-") for name in names) and "pages/goals.md" in names
+    assert "> For the class." in room and "For teachers." not in room and "pages/goals.md" in names
     assert (front["title"], front["audience"], front["categories"]) == (full_blog.title, full_blog.audience, ["Making"])
     assert "![A bridge](../media/" in below and "](../posts/" in below and "data-media" not in below
     records = open_markdown(tmp_path / "mei.zip").records("entries")
