@@ -75,7 +75,7 @@ def section_context(
     goals = goals_in(room, viewer)
     may_write = may_greet(room, viewer)
     for piece, one in zip(chosen, hung, strict=True):
-        one["label"] |= way_to_talk(piece, room, may_write=may_write)
+        one["label"] |= way_to_talk(piece, room, may_write=may_write and not is_own)
         if is_own and room.sealed_at is None:
             one["label"]["think_url"] = reverse("think-about-piece", args=[piece.public_id])
     return {
