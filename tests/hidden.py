@@ -330,6 +330,14 @@ def thoughts_of_pieces(world: World) -> list[str]:
             **said, piece=world.piece, words="canary that waits", audience="class", approval=waits
         ),
         PieceThought.objects.create(**said, piece=there, words="canary of a closed room", audience="class"),
+        PieceThought.objects.create(
+            **said,
+            piece=world.piece,
+            words="canary of a change",
+            audience="class",
+            replaces=world.piece_thought,
+            approval=Approval.objects.create(school=cast.school),
+        ),
     ]
     Thought.objects.create(
         **said, entry=world.open_post, words="canary of a post that waits", audience="class",

@@ -22,7 +22,7 @@ def lines_beside(entry: Entry, viewer: Viewer) -> list[QuerySet[Any, Any]]:
     """Queries for the lines beside a post that is out; none beside anything else. A reflection has two lines."""
     if entry.kind != Entry.Kind.POST or not entry.is_out(viewer.now):
         return []
-    thoughts = Thought.objects.visible_to(viewer).filter(entry=entry)
+    thoughts = Thought.objects.visible_to(viewer).filter(entry=entry, replaces=None)
     tries = AnotherTry.objects.visible_to(viewer)
     said = [
         _lines("thought", thoughts, "words", "public_id"),

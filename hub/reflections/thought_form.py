@@ -75,10 +75,8 @@ class ThoughtForm(forms.Form):
         if thought._state.adding:
             if known := thought.twin():
                 return known
-            thought.keep(by=by)
-        elif self.has_changed():
-            thought.keep(by=by)
-        return thought
+            return thought.keep(by=by)
+        return thought.keep(by=by) if self.has_changed() else thought
 
 
 def _as_wide(thought: AnyThought, choosing: Choosing) -> list[str]:

@@ -20,14 +20,20 @@ from hub.reflections.thought_form import ThoughtForm
 
 
 def show_thought(
-    request: HubRequest, found: AnyThought, *, about: str, about_url: str, ways: dict[str, str]
+    request: HubRequest,
+    found: AnyThought,
+    *,
+    change: AnyThought | None,
+    about: str,
+    about_url: str,
+    ways: dict[str, str],
 ) -> HttpResponse:
-    """The page of a reflection. `about`: what it is about, as far as the viewer may see that; `ways`: where its writer
-    changes it, takes it away and makes a goal of it."""
+    """The page of a reflection. `change`: one that is not let in, where the viewer may read that; `about`: what it is
+    about, as far as they may see that; `ways`: where its writer changes it, takes it away and makes a goal of it."""
     is_own = found.student_id == request.person.pk
     is_told = is_own or request.viewer.is_staff_member
     context: dict[str, object] = {"thought": found, "is_own": is_own, "ways": ways}
-    context |= {"about": about, "about_url": about_url}
+    context |= {"about": about, "about_url": about_url, "change": change}
     context["state"] = found.state if is_told else ""
     if is_own and "goal" in ways:
         context["terms"] = list(terms_of(request.person, request.school).values())

@@ -27,7 +27,7 @@ def thoughts_about(pieces: Iterable[Piece], viewer: Viewer) -> dict[int, list[di
     found: dict[int, list[dict[str, str]]] = {}
     if not numbers:
         return found
-    said = PieceThought.objects.visible_to(viewer).filter(piece__in=numbers).select_related("approval")
+    said = PieceThought.objects.visible_to(viewer).filter(piece__in=numbers, replaces=None).select_related("approval")
     for one in said[:MOST]:
         line = {"words": one.words, "question": one.question, "state": one.state}
         line["url"] = one.get_absolute_url() if viewer.is_signed_in else ""

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -25,6 +26,10 @@ _KINDS: dict[str, Any] = {
     **{"comment": Comment, "guest": Comment, "junk": Comment, "greeting": Greeting, "remark": PieceComment},
     **{"thought": Thought, "piece_thought": PieceThought},
 }
+
+
+THOUGHTS = frozenset({"thought", "piece_thought"})
+"""The kinds of reflections. A change of one is called by the id of what it changes."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,8 @@ def find_waiting(viewer: Viewer, kind: str, public_id: str) -> Waiting:
     elif kind == "rewording":
         reworded = CommentRevision.objects.moderated_by(viewer).filter(**WAITS).values("comment")
         found = get_object_or_404(Comment.objects.moderated_by(viewer), public_id=public_id, pk__in=reworded)
+    elif kind in THOUGHTS:
+        found = _one_of(_thoughts(viewer, kind, public_id).filter(**WAITS))
     elif kind in _KINDS:
         found = get_object_or_404(_KINDS[kind].objects.moderated_by(viewer), public_id=public_id, **WAITS)
     else:
@@ -73,6 +80,8 @@ def find_decided(viewer: Viewer, kind: str, public_id: str) -> Decided:
         if kept_out is not None:
             return Decided(kept_out)
         kind = "comment"
+    if kind in THOUGHTS:
+        return Decided(_one_of(_thoughts(viewer, kind, public_id).filter(**just_now)))
     if kind != "change":
         return Decided(get_object_or_404(_KINDS[kind].objects.moderated_by(viewer), public_id=public_id, **just_now))
     changed = Revision.objects.moderated_by(viewer).filter(**just_now).values("entry")
@@ -81,3 +90,17 @@ def find_decided(viewer: Viewer, kind: str, public_id: str) -> Decided:
     if change is None:
         raise Http404
     return Decided(entry, change)
+
+
+def _thoughts(viewer: Viewer, kind: str, public_id: str) -> Any:
+    """The reflection of this id, and changes of it."""
+    called = Q(public_id=public_id) | Q(replaces__public_id=public_id)
+    return _KINDS[kind].objects.moderated_by(viewer).filter(called)
+
+
+def _one_of(thoughts: Any) -> Any:
+    """The one about which something was decided last; else the last that was written. Raises Http404 without any."""
+    found = thoughts.order_by("approval__decided_at", "pk").last()
+    if found is None:
+        raise Http404
+    return found

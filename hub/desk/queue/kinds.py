@@ -148,8 +148,9 @@ def _in_room(at: str) -> dict[str, Any]:
 
 
 def _thought(about: Any) -> dict[str, Any]:
-    """The columns of a reflection."""
-    return {"title": about, "audience": F("audience"), "body": F("words")}
+    """The columns of a reflection. A change is called by the id of what it changes."""
+    of_change = Coalesce("replaces__public_id", "public_id")
+    return {"public_id": of_change, "title": about, "audience": F("audience"), "body": F("words")}
 
 
 def _said(at: str = "") -> dict[str, Any]:

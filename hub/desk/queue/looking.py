@@ -20,6 +20,7 @@ from hub.showcase.models import Greeting, PieceComment, PieceThought, RoomLink, 
 from hub.text.comparing import differences
 from hub.text.excerpts import cut, plain
 from hub.text.lists import listed
+from hub.text.markup import escape
 from hub.text.references import media_ids, render
 
 BEFORE = 2
@@ -33,8 +34,8 @@ _MODELS: dict[str, tuple[Any, ...]] = {
     "remark": (PieceComment,),
     "greeting": (Greeting,),
     "link": (RoomLink, "section__grade"),
-    "thought": (Thought, "entry", "goal"),
-    "piece_thought": (PieceThought, "piece__entry"),
+    "thought": (Thought, "entry", "goal", "replaces"),
+    "piece_thought": (PieceThought, "piece__entry", "replaces"),
     "report": (Report, "entry", "comment"),
 }
 """What is fetched when a thing of this kind is looked at: its model, and what comes with it."""
@@ -85,6 +86,9 @@ def _content(thing: Any, viewer: Viewer) -> dict[str, Any]:
         return {"title": str(thing.comment.entry), "changes": differences(thing.comment.body, thing.body)}
     if isinstance(thing, Report):
         return _reported(thing)
+    if isinstance(thing, AnyThought) and thing.replaces is not None:
+        before, after = (f"<p>{escape(one.words)}</p>" for one in (thing.replaces, thing))
+        return {"title": thing.question or thing.get_kind_display(), "changes": differences(before, after)}
     if isinstance(thing, AnyThought):
         return {"title": thing.question or thing.get_kind_display(), "words": thing.words}
     return {"title": str(thing), "words": getattr(thing, "introduction", "")}

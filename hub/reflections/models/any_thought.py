@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Self
+from copy import copy
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models, transaction
+from django.db.models.base import ModelState
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +18,9 @@ from hub.people.models import Person
 from hub.reflections.models.prompt import ThoughtKind
 from hub.school.models import School, SchoolYear
 from hub.text.noticing import HELP
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
 
 
 class AnyThought(models.Model):
@@ -30,8 +35,22 @@ class AnyThought(models.Model):
     question = models.CharField(max_length=300, blank=True, help_text="as it was asked")
     words = models.TextField(_("what do you think?"))
     audience = models.CharField(max_length=10, choices=Audience, default=Audience.TEACHERS)
+    replaces = models.ForeignKey(
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="changes",
+        help_text="what others read until this change of it is let in",
+    )
     approval = models.ForeignKey(Approval, on_delete=models.PROTECT, null=True, blank=True, related_name="%(class)ss")
     written_at = models.DateTimeField(default=timezone.now)
+
+    if TYPE_CHECKING:  # Django gives these from the other side.
+        changes: RelatedManager[Self]
+
+    WRITTEN: ClassVar[tuple[str, ...]] = ("kind", "question", "words", "audience", "written_at", "approval")
+    """What a change of it may change."""
 
     class Meta:
         abstract = True
@@ -40,12 +59,22 @@ class AnyThought(models.Model):
     def __str__(self) -> str:
         return self.words[:60]
 
-    def keep(self, *, by: Person) -> None:
-        """Keep it as it is now. Where the policy asks, a teacher reads it first, and once more after each change."""
+    def keep(self, *, by: Person) -> AnyThought:
+        """Keep it as it is now. Where the policy asks, a teacher reads it first, and once more after each change: until
+        then what others read already stands, and the change waits beside it. What was kept."""
         with transaction.atomic():
             wants_yes = self.school.policy.wants_yes(by, self.audience)
             self.approval = Approval.objects.create(school=self.school) if wants_yes else None
+            stands = self._read_by_others() if wants_yes else None
+            if stands is not None:
+                return self._wait_beside(stands)
             self.save()
+            return self if wants_yes else self._in_its_place()
+
+    @property
+    def as_last_written(self) -> Self:
+        """The change of it that is not let in, or itself."""
+        return self.changes.first() or self
 
     def twin(self) -> Self | None:
         """One of the same person that says the same about the same thing."""
@@ -61,6 +90,12 @@ class AnyThought(models.Model):
         """For whom it is at most: for no more people than what it is about."""
         raise NotImplementedError
 
+    @classmethod
+    def let_changes_stand(cls, approval: Approval) -> None:
+        """A yes was given, by whomever: what waited for it as a change stands now."""
+        for change in cls._default_manager.filter(approval=approval, replaces__isnull=False):
+            change._in_its_place()
+
     @property
     def is_about_time(self) -> bool:
         """Whether it is about no thing but a time."""
@@ -70,6 +105,7 @@ class AnyThought(models.Model):
         """Let those see it for whom it is."""
         if self.approval is not None:
             self.approval.release(by=by)
+            self._in_its_place()
 
     def hold(self, *, by: Person, note: str = "") -> None:
         """Keep it between the writer and the teachers; the writer sees the note."""
@@ -103,3 +139,30 @@ class AnyThought(models.Model):
             return gettext("Waiting for a teacher. Until then your teachers and you read it.")
         kept = gettext("A teacher kept it between you and your teachers.")
         return f"{kept} “{self.approval.note}”" if self.approval.note else kept
+
+    def _read_by_others(self) -> Self | None:
+        """It as it is kept, if others than the writer and the teachers may read that."""
+        kept = type(self)._default_manager.filter(pk=self.pk).select_related("approval").first()
+        return kept if kept is not None and kept.shown_to != Audience.TEACHERS else None
+
+    def _wait_beside(self, stands: Self) -> Self:
+        """A change of what stands. Fewer people than before are fewer at once."""
+        stands.changes.all().delete()
+        change = copy(self)
+        change.pk, change.public_id, change.replaces = None, new_public_id(), stands
+        change._state = ModelState()
+        change.save()
+        if Audience(self.audience).circles < Audience(stands.audience).circles:
+            type(self)._default_manager.filter(pk=stands.pk).update(audience=self.audience)
+        return change
+
+    def _in_its_place(self) -> AnyThought:
+        """A change that is let in, or needs no yes, comes into the place of what stood, with its address; what stood
+        goes, and other changes of it too."""
+        stands = self if self.replaces is None else self.replaces
+        if stands is not self:
+            for name in self.WRITTEN:
+                setattr(stands, name, getattr(self, name))
+            stands.save(update_fields=self.WRITTEN)
+        stands.changes.all().delete()
+        return stands

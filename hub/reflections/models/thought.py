@@ -51,6 +51,8 @@ class Thought(AnyThought):
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, null=True, blank=True, related_name="thoughts")
     period = models.CharField(_("about which time?"), max_length=80, blank=True)
 
+    WRITTEN = (*AnyThought.WRITTEN, "period")
+
     objects = ThoughtQuerySet.as_manager()
 
     class Meta(AnyThought.Meta):

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.http import HttpResponse
+from django.test import Client
 
 from hub.blogs.models import Entry
 from hub.reflections.models import Goal, Prompt, Thought
@@ -78,11 +79,12 @@ def test_what_a_teacher_reads_first_waits_and_again_after_each_change(goals, cas
     think(goals, f"{thought.public_id}/change", audience="everyone", words="It was late.")
     assert cast.sees(None, thought)
     think(goals, f"{thought.public_id}/change", audience="everyone", words="It was too late.")
-    assert cast.who_sees(thought) == "mei ines nora daniel"
+    assert cast.sees(None, thought)
+    assert cast.who_sees(Thought.objects.get(replaces=thought)) == "mei ines nora daniel"
 
     goals.client.force_login(cast.ines)
     goals.client.post(f"/waiting/thought/{thought.public_id}/ask/", {"note": "Say why."})
-    assert cast.who_sees(thought) == "mei ines nora daniel"
+    assert cast.who_sees(Thought.objects.get(replaces=thought)) == "mei ines nora daniel"
     assert "Say why." in goals.page(thought.get_absolute_url())
 
 
@@ -156,3 +158,49 @@ def test_a_reflection_without_a_question_says_what_is_missing(goals, bridge):
     page = think(goals, about(bridge), kind="").content.decode()
 
     assert "Question: Choose one of the questions." in " ".join(page.split())
+
+
+def test_what_others_read_stands_until_a_change_of_it_is_let_in(goals, bridge, cast):
+    cast.policy.approval_for = "all"
+    cast.policy.save()
+    think(goals, about(bridge), audience="class")
+    thought = Thought.objects.get()
+    thought.release(by=cast.ines)
+    page, own, ines = bridge.get_absolute_url(), thought.get_absolute_url(), Client()
+    ines.force_login(cast.ines)
+    change = f"{thought.public_id}/change"
+
+    think(goals, change, words="It broke three times.", audience="class")
+    think(goals, change, words="It broke four times.", audience="class")
+
+    for address in (page, own):
+        assert "It broke two times." in goals.page(address, by=cast.tomas)
+        assert "It broke four times." not in goals.page(address, by=cast.tomas)
+    assert "It broke four times." in goals.page(own) and "four" in goals.page(f"/reflections/{change}/")
+    ines.post(f"/waiting/thought/{thought.public_id}/ask/", {"note": "Was it?"})
+    assert "Was it?" in goals.page(own) and "It broke two times." in goals.page(page, by=cast.tomas)
+    think(goals, change, words="It broke five times.", audience="class")
+    assert "five" in ines.get("/waiting/").content.decode() and Thought.objects.count() == 2
+    ines.post(f"/waiting/thought/{thought.public_id}/let-in/")
+    assert "It broke five times." in goals.page(own, by=cast.tomas) and Thought.objects.count() == 1
+    ines.post("/waiting/undo/", {"thing": f"thought-{thought.public_id}"})
+    assert "It broke" not in goals.page(page, by=cast.tomas)
+
+
+def test_fewer_readers_are_fewer_at_once_and_a_lead_reads_a_change_that_worries_first(goals, bridge, cast):
+    cast.policy.approval_for = "all"
+    cast.policy.save()
+    think(goals, about(bridge), audience="class")
+    thought = Thought.objects.get()
+    thought.release(by=cast.ines)
+    own, change = thought.get_absolute_url(), f"{thought.public_id}/change"
+
+    think(goals, change, words="I want to die.", audience="class")
+
+    assert "It broke two times." in goals.page(own, by=cast.ines)
+    assert "die" not in goals.page(own, by=cast.ines) and "die" in goals.page(own)
+    think(goals, change, words="I want to die.", audience="teachers")
+    assert "die" not in goals.page(own, by=cast.ines) and goals.page(own, by=cast.tomas) == ""
+    think(goals, change, words="It broke.", audience="teachers")
+    assert goals.page(own, by=cast.tomas) == "" and "It broke." in goals.page(own, by=cast.ines)
+    assert Thought.objects.get().public_id == thought.public_id

@@ -57,13 +57,14 @@ def thought(request: HubRequest, public_id: str) -> HttpResponse:
     ways = {name: reverse(f"{name}-thought", args=[found.public_id]) for name in ("change", "remove")}
     ways["goal"] = reverse("thought-becomes-goal", args=[found.public_id])
     about_url = thing.get_absolute_url() if thing else ""
-    return show_thought(request, found, about=found.about, about_url=about_url, ways=ways)
+    change = Thought.objects.visible_to(request.viewer).filter(replaces=found).select_related("approval").first()
+    return show_thought(request, found, change=change, about=found.about, about_url=about_url, ways=ways)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_thought(request: HubRequest, public_id: str) -> HttpResponse:
     """Write it anew, or for others. POST: the fields of ThoughtForm."""
-    return _write(request, _own(request, public_id))
+    return _write(request, _own(request, public_id).as_last_written)
 
 
 @require_POST

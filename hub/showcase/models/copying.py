@@ -66,7 +66,11 @@ def _copy_pieces(pieces: list[Piece], edition: Edition, now: datetime.datetime) 
     """With what is thought about each, the oldest first."""
     made = EditionPiece.objects.bulk_create(_copy_of(one, edition, place, now) for place, one in enumerate(pieces))
     copies = {piece.pk: copy for piece, copy in zip(pieces, made, strict=True)}
-    said = PieceThought.objects.filter(piece__in=copies).select_related("approval").order_by("written_at", "pk")
+    said = (
+        PieceThought.objects.filter(piece__in=copies, replaces=None)
+        .select_related("approval")
+        .order_by("written_at", "pk")
+    )
     EditionThought.objects.bulk_create(
         EditionThought(
             piece=copies[one.piece_id],

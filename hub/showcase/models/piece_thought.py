@@ -68,12 +68,15 @@ class PieceThought(AnyThought):
     def outlive(cls, piece: Piece) -> None:
         """The piece comes off the wall: what was thought about it stays, about its post, or else about a time that has
         its name, which teachers alone read until its writer opens it."""
-        for one in cls.objects.filter(piece=piece):
+        became: dict[int | None, Thought] = {}
+        for one in cls.objects.filter(piece=piece).order_by("pk"):
             names = ("school", "student", "public_id", "year", "kind", "question", "words", "written_at")
             kept = Thought(**{name: getattr(one, name) for name in names})
             if piece.entry_id:
                 kept.entry_id, kept.audience, kept.approval = piece.entry_id, one.audience, one.approval
             else:
                 kept.period = one.about[:LONGEST]
+            kept.replaces = became.get(one.replaces_id)
             kept.save()
+            became[one.pk] = kept
             one.in_editions.update(later=kept)

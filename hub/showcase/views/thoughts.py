@@ -39,14 +39,15 @@ def piece_thought(request: HubRequest, public_id: str) -> HttpResponse:
     ways = {name: reverse(f"{name}-piece-thought", args=[found.public_id]) for name in ("change", "remove")}
     post = Entry.objects.visible_to(request.viewer).filter(pk=found.piece.entry_id or 0).first()
     about = found.piece.title_beside(post) or found.piece.get_kind_display()
-    return show_thought(request, found, about=about, about_url=place, ways=ways)
+    change = PieceThought.objects.visible_to(request.viewer).filter(replaces=found).select_related("approval").first()
+    return show_thought(request, found, change=change, about=about, about_url=place, ways=ways)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_piece_thought(request: HubRequest, public_id: str) -> HttpResponse:
     """Write it anew, or for others. POST: the fields of ThoughtForm."""
     found = _own(request, public_id)
-    return write_thought(request, found, back=found)
+    return write_thought(request, found.as_last_written, back=found)
 
 
 @require_POST
