@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Value
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -26,7 +26,7 @@ def lines_beside(entry: Entry, viewer: Viewer) -> list[QuerySet[Any, Any]]:
     tries = AnotherTry.objects.visible_to(viewer)
     said = [
         _lines("thought", thoughts, "words", "public_id"),
-        _lines("asked", thoughts, "question", "student__first_name"),
+        _lines("asked", thoughts, "question", viewer.name_column("student__")),
         _lines("before", tries.filter(later=entry), "earlier__title", "public_id"),
         _lines("again", tries.filter(earlier=entry), "later__title", "public_id"),
     ]
@@ -80,5 +80,6 @@ def _thoughts(lines: tuple[Line, ...], viewer: Viewer) -> list[dict[str, str]]:
     ]
 
 
-def _lines(part: str, rows: QuerySet[Any, Any], *texts: str) -> QuerySet[Any, Any]:
-    return rows.order_by().values_list(Value(part), F("pk"), *(F(text) for text in texts))
+def _lines(part: str, rows: QuerySet[Any, Any], *texts: str | F | Case) -> QuerySet[Any, Any]:
+    columns = (F(text) if isinstance(text, str) else text for text in texts)
+    return rows.order_by().values_list(Value(part), F("pk"), *columns)

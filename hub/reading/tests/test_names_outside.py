@@ -12,9 +12,10 @@ from django.utils import timezone
 from hub.blogs.models import Blog, Entry
 from hub.comments.models import Comment
 from hub.people.models import Person
+from hub.reflections.models import Thought
 from hub.school.models import Consent
 from hub.search.indexing import index_entries
-from hub.showcase.models import Piece, RoomLink, Section, make_edition
+from hub.showcase.models import Piece, PieceThought, RoomLink, Section, make_edition
 from samples.cast import Cast
 from tests.world import make_picture
 
@@ -41,7 +42,10 @@ def open_work(cast: Cast) -> list[str]:
     room.show(by=cast.mei, audience="everyone")
     if room.approval is not None:
         room.approval.release(by=cast.ines)
-    Piece.objects.create(section=room, title="By the sea", entry=post)
+    piece = Piece.objects.create(section=room, title="By the sea", entry=post)
+    thinks = {"school": cast.school, "student": cast.mei, "kind": "hard", "audience": "everyone"}
+    Thought.objects.create(**thinks, entry=post, words="It was cold there.")
+    PieceThought.objects.create(**thinks, piece=piece, words="I would go again.")
     edition = make_edition(room, "Spring", audience="everyone", now=timezone.now())
     ends_on = timezone.localdate() + datetime.timedelta(days=1)
     link = RoomLink.make(room, by=cast.mei, viewer=cast.viewer(cast.mei), ends_on=ends_on)
