@@ -25,16 +25,19 @@ OF_CLASS = "\ue001"
 OF_NAME = "\ue002"
 """Stands there before the first name of an author whom strangers know by a nickname."""
 
-SAMPLE = 0.005
+SAMPLE, SAMPLE_OF_PARTS = 0.002, 0.005
 FOR_SOME = (OF_SCHOOL, OF_CLASS, OF_NAME)
 
 
 class HowMany(NamedTuple):
-    """Rows of posts and pages, those of them with the words in the title, and rows of comments and parts of rooms."""
+    """Rows that hold what is asked for: of posts and pages, those of these with the words in the title, and of what is
+    beside them; and how many rows there are of both."""
 
     rows: int
     titles: int
     parts: int
+    all_rows: int
+    all_parts: int
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,8 @@ class Asked:
     def alike(self, query: str, viewer: Viewer) -> Asked:
         """The same, but for each word of the query that word or one that is spelled much like it."""
         words = tokens(query)[:MOST_WORDS]
-        return replace(self, groups=_open_to(viewer, [[word, *words_alike(word, viewer.school)] for word in words]))
+        alike = words_alike(words, viewer.school)
+        return replace(self, groups=_open_to(viewer, [[word, *alike.get(word, ())] for word in words]))
 
     # As the engine of this database finds it
 
@@ -91,31 +95,36 @@ class Asked:
             SearchRow.objects.filter(entry=OuterRef("pk")).values(holds=_holding(*self._holds_in_title()))[:1]
         )
 
-    def held_by_each(self, *, in_title: bool) -> Q:
-        """The condition that an entry holds all of it, with the words in its title or not there; for PostgreSQL, which
-        looks at one entry after the other."""
-        holds, given = self._holds_in_title()
-        if not in_title:
-            holds, given = f"NOT ({holds}) AND document @@ %s::tsquery", [*given, self._whole]
+    def held_by_each(self, *, but_in_title: bool = False) -> Q:
+        """The condition that an entry holds all of it, or that it does and its title does not hold the words; for
+        PostgreSQL, which looks at one entry after the other."""
+        holds, given = "document @@ %s::tsquery", [self._whole]
+        if but_in_title:
+            titled, words = self._holds_in_title()
+            holds, given = f"NOT ({titled}) AND {holds}", [*words, *given]
         # A value, not an EXISTS, which PostgreSQL would join with all rows that there are and sort these.
         rows = SearchRow.objects.filter(entry=OuterRef("pk")).values(holds=_holding(holds, given))
         return Q(Subquery(rows[:1]))
 
     @cached_property
     def how_many(self) -> HowMany:
-        """About how many rows of PostgreSQL's index hold all of it, by a sample; on SQLite none are counted."""
+        """About how many rows of PostgreSQL's index hold all of it, by a sample, which is the same each time; on SQLite
+        none are counted."""
         if not _on_postgres():
-            return HowMany(0, 0, 0)
-        holds, given = self._holds_in_title()
-        sample = "TABLESAMPLE SYSTEM (%s) WHERE document @@ %s::tsquery"
-        found = f"SELECT count(*) AS rows, count(*) FILTER (WHERE {holds}) AS titles FROM search_searchrow {sample}"  # noqa: S608  Names of our own.
-        parts = f"SELECT count(*) AS parts FROM search_partrow {sample}"  # noqa: S608  Names of our own.
+            return HowMany(0, 0, 0, 0, 0)
+        titled, given = self._holds_in_title()
+        counts = "count(*) FILTER (WHERE document @@ %s::tsquery) AS holding, count(*) AS among"
+        sample = "TABLESAMPLE SYSTEM (%s) REPEATABLE (1)"
+        found = f"SELECT {counts}, count(*) FILTER (WHERE {titled}) AS titles FROM search_searchrow {sample}"  # noqa: S608  Names of our own.
+        parts = f"SELECT {counts} FROM search_partrow {sample}"  # noqa: S608  Names of our own.
+        columns = "found.holding, titles, found.among, beside.holding, beside.among"
+        both = f"SELECT {columns} FROM ({found}) AS found, ({parts}) AS beside"  # noqa: S608  The same.
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT rows, titles, parts FROM ({found}) AS found, ({parts}) AS beside",  # noqa: S608  The same.
-                [*given, SAMPLE * 100, self._whole, SAMPLE * 100, self._whole],
-            )
-            return HowMany(*(round(number / SAMPLE) for number in cursor.fetchone()))
+            cursor.execute(both, [self._whole, *given, SAMPLE * 100, self._whole, SAMPLE_OF_PARTS * 100])
+            rows, titles, all_rows, *beside = cursor.fetchone()
+        rows, titles, all_rows = (round(number / SAMPLE) for number in (rows, titles, all_rows))
+        held, all_parts = (round(number / SAMPLE_OF_PARTS) for number in beside)
+        return HowMany(rows, titles, held, all_rows, all_parts)
 
     def _holds_in_title(self) -> tuple[str, list[str]]:
         """The same as `in_title`, as a condition on a row of PostgreSQL's index."""

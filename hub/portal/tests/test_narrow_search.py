@@ -15,9 +15,12 @@ from hub.blogs.models import Category, Entry, Tag
 from hub.media.models import MediaFile
 from hub.school.models import SchoolYear
 from hub.search import searching
+from hub.search.asking import Asked, HowMany
 from hub.search.indexing import index_entries
 from samples.cast import Cast
 from tests.world import make_picture
+
+MANY = 1_000_000
 
 
 @pytest.fixture(autouse=True)
@@ -242,7 +245,7 @@ def test_the_best_are_the_same_and_in_the_same_order_among_very_many(
     Entry.objects.filter(title="A walk").update(published_at=timezone.now())
     few = [hit.pk for hit in searching.search_entries("tide", cast.viewer(cast.tomas)).hits]
 
-    monkeypatch.setattr(searching, "FEW", 0)
-
-    assert [hit.pk for hit in searching.search_entries("tide", cast.viewer(cast.tomas)).hits] == few
+    for titles in (0, MANY):
+        monkeypatch.setattr(Asked, "how_many", HowMany(MANY, titles, 0, MANY, 0))
+        assert [hit.pk for hit in searching.search_entries("tide", cast.viewer(cast.tomas)).hits] == few
     assert len(few) == 6

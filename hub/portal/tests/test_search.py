@@ -181,8 +181,8 @@ def test_words_are_those_of_ones_own_school(cast: Cast):
     cast.post(cast.mei, "everyone", "My volcano")
     other.post(other.mei, "everyone", "A vulcano")
 
-    assert words_alike("vulcano", cast.school) == ["volcano"]
-    assert words_alike("volcano", other.school) == ["vulcano"]
+    assert words_alike(["vulcano"], cast.school) == {"vulcano": ["volcano"]}
+    assert words_alike(["volcano"], other.school) == {"volcano": ["vulcano"]}
 
 
 def test_a_right_word_does_not_bring_those_like_it(client: Client, cast: Cast):
