@@ -6,6 +6,7 @@ from itertools import islice, product
 
 from django.core.management import call_command
 from django.db import connection
+from django.db.models import Q
 from django.utils import timezone
 
 from bench.school import cookie_of, known, more_classes
@@ -130,6 +131,7 @@ def comments(posts: int, last: int) -> list[str]:
     words = {
         "id": f"{part} + i",
         "school_id": "said.school_id",
+        "place": "'comments'",
         "comment_id": f"{comment} + i",
         "at": fields["written_at"],
         "words": "said.words || ' ' || i",
@@ -195,7 +197,7 @@ def _more_rooms() -> None:
         ]
     Section.objects.bulk_create(rooms, 1000)
     Piece.objects.bulk_create(pieces, 1000)
-    index_rooms(Section.objects.filter(pk__gt=last))
+    index_rooms(Q(pk__gt=last))
 
 
 def _more_words(number: int) -> None:

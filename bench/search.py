@@ -51,6 +51,7 @@ QUESTIONS = (
     ("a person alone", "by=mei"),
     ("in comments alone", "q=the&in=comments"),
     ("in rooms alone", "q=bridge&in=rooms"),
+    ("in reflections alone", "q=the&in=reflections"),
 )
 
 

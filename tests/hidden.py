@@ -221,7 +221,12 @@ def greetings(world: World) -> list[str]:
     narrow.show(by=cast.mei, audience="teachers")
     greet(cast, narrow, cast.ines, "canary greeting in another room")
     at = [world.room.get_absolute_url(), narrow.get_absolute_url(), world.room.page.get_absolute_url()]
-    return [*at, f"{at[0]}present/", reverse("remove-greeting", args=[words.public_id]), "/search/?q=canary+greeting"]
+    return [
+        *at,
+        f"{at[0]}present/",
+        reverse("remove-greeting", args=[words.public_id]),
+        "/search/?q=canary&in=comments",
+    ]
 
 
 def piece_comments(world: World) -> list[str]:
@@ -235,7 +240,8 @@ def piece_comments(world: World) -> list[str]:
     say_of_piece(cast, piece, cast.ines, "canary comment on a piece")
     at, there = world.room.get_absolute_url(), narrow.get_absolute_url()
     talks = [f"{at}piece/{world.piece.public_id}/talk/", f"{there}piece/{piece.public_id}/talk/"]
-    return [at, there, *talks, reverse("remove-piece-comment", args=[words.public_id])]
+    looks = "/search/?q=canary&in=comments"
+    return [at, there, *talks, looks, reverse("remove-piece-comment", args=[words.public_id])]
 
 
 def editions(world: World) -> list[str]:
@@ -312,7 +318,12 @@ def thoughts(world: World) -> list[str]:
         Thought.objects.create(**said, entry=hidden, words="canary thought for the class", audience="class"),
     ]
     where = [world.open_post.get_absolute_url(), world.goal.get_absolute_url(), hidden.get_absolute_url()]
-    return [*where, *(thought.get_absolute_url() for thought in made), "/reflections/", "/search/?q=canary+thought"]
+    return [
+        *where,
+        *(thought.get_absolute_url() for thought in made),
+        "/reflections/",
+        "/search/?q=canary&in=reflections",
+    ]
 
 
 def thoughts_of_pieces(world: World) -> list[str]:
@@ -347,7 +358,8 @@ def thoughts_of_pieces(world: World) -> list[str]:
     edition = f"{at}editions/{world.edition.public_id}/"
     return [
         *(at, f"{at}present/", *_papers(at), edition, f"{at}piece/{world.piece.public_id}/talk/"),
-        *(narrow.get_absolute_url(), world.open_post.get_absolute_url(), "/search/?q=canary+teachers", "/showcases/"),
+        *(narrow.get_absolute_url(), world.open_post.get_absolute_url(), "/search/?q=canary&in=reflections"),
+        "/showcases/",
         *(one.get_absolute_url() for one in made),
         *("/waiting/", "/reflections/", f"/goals/of/{cast.mei.public_id}/"),
     ]

@@ -1,4 +1,4 @@
-"""What a search found beside posts and pages: rooms and comments, as pages show them."""
+"""What a search found beside posts and pages: rooms, comments and reflections, as pages show them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hub.audience.viewer import Viewer
-from hub.comments.models import Comment
+from hub.comments.models import Saying
 from hub.portal.question import Question
 from hub.search.asking import Asked
 from hub.search.models import PartRow
-from hub.search.narrowing import COMMENTS, PLACES, ROOMS
+from hub.search.narrowing import COMMENTS, PLACES, REFLECTIONS, ROOMS
 from hub.search.parts import asked_in, search_parts
 from hub.showcase.models import Section
 from hub.text.excerpts import cut, plain
@@ -32,10 +32,7 @@ def beside_posts(question: Question, asked: Asked, viewer: Viewer) -> dict[str, 
     if question.after or not (asked.groups or (question.chosen and not question.words)):
         return {}
     found = search_parts(asked, viewer, question.chosen, most=SHORT + 1)
-    return {
-        ROOMS: [part for part in found if part.comment is None],
-        COMMENTS: [part for part in found if part.comment is not None],
-    }
+    return {place: [part for part in found if part.place == place] for place in PLACES}
 
 
 def only_there(question: Question, viewer: Viewer, most: int) -> tuple[list[PartRow], bool]:
@@ -51,7 +48,7 @@ def only_there(question: Question, viewer: Viewer, most: int) -> tuple[list[Part
 
 def groups_of(question: Question, found: dict[str, list[PartRow]], viewer: Viewer) -> Lines:
     """For each place its first lines, and the address of all there."""
-    titles = {ROOMS: _("Rooms"), COMMENTS: _("Comments")}
+    titles = {ROOMS: _("Rooms"), COMMENTS: _("Comments"), REFLECTIONS: _("Reflections")}
     return [
         {
             "place": place,
@@ -65,27 +62,66 @@ def groups_of(question: Question, found: dict[str, list[PartRow]], viewer: Viewe
 
 
 def lines_of(question: Question, parts: Iterable[PartRow], viewer: Viewer) -> Lines:
-    """Comments and rooms as design/_people.html wants them: whose, where, and what they say."""
+    """Them as design/_people.html wants them: whose, where, and what they say."""
     words = tokens(question.words)
     return [_line(part, words, viewer) for part in parts]
 
 
 def _line(part: PartRow, words: list[str], viewer: Viewer) -> dict[str, Any]:
-    room = part.inside
-    if room is not None:
-        said = " · ".join(filter(None, (room.title_with_grade, _around(_says(part, room), words))))
-        return {"person": viewer.named(room.page.blog.owner), "line": said, "url": room.get_absolute_url()}
-    return _comment_line(part.comment, words, viewer) if part.comment else {}
+    if part.said is not None:
+        return _said_line(part, part.said, words, viewer)
+    if part.place == REFLECTIONS:
+        return _thought_line(part, words, viewer)
+    room = part.section
+    if room is None:
+        return {}
+    said = " · ".join(filter(None, (room.title_with_grade, _around(_says(part, room), words))))
+    return {"person": viewer.named(room.page.blog.owner), "line": said, "url": room.get_absolute_url()}
 
 
-def _comment_line(comment: Comment, words: list[str], viewer: Viewer) -> dict[str, Any]:
-    face = comment.writer.face if comment.writer else ""
-    on = _("on “%(title)s”") % {"title": comment.entry}
+def _said_line(part: PartRow, said: Saying, words: list[str], viewer: Viewer) -> dict[str, Any]:
+    about, url = _where(part, said)
+    face = said.writer.face if said.writer else ""
     return {
-        "person": {"first_name": comment.name_for(viewer), "face": face},
-        "line": f"{_around(plain(comment.body), words)} · {on}",
-        "url": f"{comment.entry.get_absolute_url()}#comment-{comment.public_id}",
+        "person": {"first_name": said.name_for(viewer), "face": face},
+        "line": f"{_around(plain(said.body), words)} · {about}",
+        "url": url,
     }
+
+
+def _where(part: PartRow, said: Saying) -> tuple[str, str]:
+    """Where something was said, in words, and the address of it there. The post of a piece is not named: not all who
+    see the piece see it."""
+    if part.comment is not None:
+        entry = part.comment.entry
+        return _on(entry), f"{entry.get_absolute_url()}#comment-{said.public_id}"
+    room = part.section
+    if room is not None and part.piece_comment is not None:
+        piece = part.piece_comment.piece
+        talk = reverse("piece-talk", args=[room.page.blog.slug, room.slug, piece.public_id])
+        return _on(piece), f"{talk}#comment-{said.public_id}"
+    if room is not None:
+        book = _("In the visitors’ book: %(title)s") % {"title": room.title_with_grade}
+        return book, f"{room.get_absolute_url()}#greeting-{said.public_id}"
+    return "", ""
+
+
+def _thought_line(part: PartRow, words: list[str], viewer: Viewer) -> dict[str, Any]:
+    answer, thought = part.reflection, part.thought or part.piece_thought
+    if answer is not None:
+        text, student = f"{answer}. {answer.why} {answer.helped}", answer.goal.student
+        about, url = str(answer.goal), answer.goal.get_absolute_url()
+    elif thought is not None:
+        text, student = thought.words, thought.student
+        about = str(part.piece_thought.piece) if part.piece_thought is not None else thought.about
+        url = thought.get_absolute_url()
+    else:
+        return {}
+    return {"person": viewer.named(student), "line": f"{_around(text, words)} · {_on(about)}", "url": url}
+
+
+def _on(thing: object) -> str:
+    return _("on “%(title)s”") % {"title": thing}
 
 
 def _says(part: PartRow, room: Section) -> str:

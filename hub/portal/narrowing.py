@@ -30,6 +30,7 @@ _WORDS = {
     "file": (_("With files"), _("Only with files")),
     "rooms": (_("In rooms"), _("Only in rooms")),
     "comments": (_("In comments"), _("Only in comments")),
+    "reflections": (_("In reflections"), _("Only in reflections")),
 }
 _NAMED_BY_VALUE = {"kind", "in"}
 _GROUPS = {

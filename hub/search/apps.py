@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class SearchConfig(AppConfig):
-    """Listens for changed entries, comments, rooms and goals."""
+    """Listens for changed entries, rooms, goals, comments and reflections."""
 
     name = "hub.search"
     label = "search"

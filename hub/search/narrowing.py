@@ -23,7 +23,7 @@ from hub.text.words import fold, slugify, tag_key
 
 FACETS = ("in", "kind", "by", "class", "shelf", "tag", "year", "month")
 """By the names that stand in addresses, in the order in which they are shown."""
-ROOMS, COMMENTS = PLACES = ("rooms", "comments")
+ROOMS, COMMENTS, REFLECTIONS = PLACES = ("rooms", "comments", "reflections")
 """Where one can look instead of in posts and pages: the values of "in"."""
 NO_MARKS = frozenset({"in", "year"})
 DRAWING = "drawing"

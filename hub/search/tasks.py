@@ -32,5 +32,5 @@ def index_all() -> None:
 
 @task
 def index_parts() -> None:
-    """Write the words of all comments and rooms anew."""
+    """Write the words of all rooms, comments and reflections anew."""
     index_all_parts()

@@ -15,7 +15,7 @@ from hub.people.models import Person
 from hub.portability.erasing.deleting import delete_whole
 from hub.school.models import School
 from hub.search.indexing import index_entries
-from hub.search.part_words import index_comments
+from hub.search.part_words import index_one
 from hub.showcase.models import Greeting, Piece, PieceComment
 
 
@@ -58,7 +58,7 @@ def leave_talk(person: Person, school: School) -> None:
                 model._default_manager.filter(pk=one.pk).update(**empty)  # noqa: SLF001 - a model's.
                 if isinstance(one, Comment):
                     one.revisions.all().delete()
-                    index_comments(Comment.objects.filter(pk=one.pk))
+                index_one(one)
     Greeting.objects.filter(writer=person).delete()
 
 

@@ -1,4 +1,4 @@
-"""The one box finds rooms and comments, too, each by its own rule."""
+"""The one box finds rooms, comments and reflections, too, each by its own rule."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from django.test.utils import CaptureQueriesContext
 from hub.blogs.models import Blog, Entry
 from hub.comments.models import Guest
 from hub.people.models import Person
-from hub.reflections.models import Goal
-from hub.search import searching
+from hub.reflections.models import Goal, Reflection, Thought
+from hub.search.asking import Asked, HowMany
 from hub.search.models import KnownWord, PartRow
 from hub.search.part_words import index_all_by, index_all_parts
-from hub.showcase.models import Piece, Section
+from hub.showcase.models import Piece, PieceThought, Section
 from samples.cast import Cast
-from tests.world import make_picture, say
+from tests.world import greet, make_picture, say, say_of_piece
 
 
 @pytest.fixture(autouse=True)
@@ -91,6 +91,50 @@ def test_comments_are_found_by_what_they_say_and_by_who_says_it(client: Client, 
     assert 'role="status">Comments: 1<' in page(client, "?q=cormorant")
     assert lines(client, "?q=cormorant&in=rooms") == lines(client, "?q=cormorant&kind=image") == []
     assert "Nothing with “cormorant” there." in page(client, "?q=cormorant&in=rooms")
+
+
+def test_what_is_said_in_a_room_and_what_somebody_thinks_is_found_by_who_may_read_it(
+    client: Client, cast: Cast, post: Entry, room: Section
+):
+    piece, goal = room.pieces.get(), room.goals.get()
+    of_piece = say_of_piece(cast, piece, cast.tomas, "Does it pinch, your narwhal?", let_in=True)
+    greeting = greet(cast, room, cast.tomas, "I came for the narwhal.", let_in=True)
+    thinks = {"school": cast.school, "student": cast.mei, "kind": "hard", "audience": "class"}
+    thought = Thought.objects.create(**thinks, entry=post, words="The narwhal was hard to draw.")
+    of_work = PieceThought.objects.create(**thinks, piece=piece, words="A narwhal next time.")
+    answer = Reflection.answer(goal, state="met", why="I asked about the narwhal.", helped="")
+    say_of_piece(cast, piece, cast.tomas, "A narwhal that waits")
+    greet(cast, room, cast.tomas, "A narwhal that waits")
+    Thought.objects.create(**thinks | {"audience": "teachers"}, entry=post, words="A narwhal for teachers")
+    client.force_login(cast.tomas)
+
+    said = [
+        "Tomas: I came for the narwhal. · In the visitors’ book: Grade 6: My tides",
+        "Tomas: Does it pinch, your narwhal? · on “A clay crab”",
+    ]
+    thoughts = ["Mei: A narwhal next time. · on “A clay crab”", "Mei: The narwhal was hard to draw. · on “The harbour”"]
+    assert lines(client, "?q=narwhal") == lines(client, "?q=narwal") == [*said, *thoughts]
+    assert lines(client, "?q=narwhal&in=comments") == said
+    assert lines(client, "?q=narwhal&in=reflections") == thoughts
+    Reflection.objects.update(audience="class")
+    about_goal = "Mei: Met. I asked about the narwhal. · on “Ask more questions”"
+    assert lines(client, "?q=narwhal&in=reflections") == [about_goal, *thoughts]
+    there = page(client, "?q=narwhal")
+    room_url = room.get_absolute_url()
+    for url in (thought.get_absolute_url(), of_work.get_absolute_url(), goal.get_absolute_url()):
+        assert f'href="{url}"' in there
+    assert f'href="{room_url}#greeting-{greeting.public_id}"' in there
+    assert f'href="{room_url}piece/{piece.public_id}/talk/#comment-{of_piece.public_id}"' in there
+    for person, found in ((cast.kofi, 0), (cast.marta, 0), (cast.ines, 6)):
+        client.force_login(person)
+        assert len(lines(client, "?q=narwhal&in=comments") + lines(client, "?q=narwhal&in=reflections")) == found
+    thought.delete()
+    answer.why = "I listened."
+    answer.save()
+    assert lines(client, "?q=narwhal&in=reflections")[1:] == [thoughts[0]]
+    before = PartRow.objects.count()
+    PartRow.objects.all().delete()
+    assert index_all_parts() == before
 
 
 def test_what_one_may_not_see_is_not_found_and_pushes_nothing_away(cast: Cast, post: Entry, room: Section):
@@ -178,7 +222,7 @@ def test_the_same_is_found_where_very_many_are(
     client.force_login(cast.mei)
     few = lines(client, "?q=crab")
 
-    monkeypatch.setattr(searching, "FEW", 0)
+    monkeypatch.setattr(Asked, "how_many", HowMany(0, 0, 1_000_000, 0, 1_000_000))
 
     assert lines(client, "?q=crab") == few
     assert [line.partition(" ")[0] for line in few] == ["Mei:", "Tomas:"]
@@ -194,16 +238,16 @@ def test_words_of_comments_help_to_spell(cast: Cast, post: Entry):
 def test_what_is_only_like_the_words_is_found_with_few_questions_too(
     client: Client, cast: Cast, room: Section, who: str, most: int
 ):
-    open_post = cast.post(cast.mei, "everyone", "A cormorant")
-    say(cast, open_post, cast.mei, "My cormorant", let_in=True)
+    open_post = cast.post(cast.mei, "everyone", "Silver quick cormorant")
+    say(cast, open_post, cast.mei, "Silver quick cormorant", let_in=True)
     if person := cast.people[who]:
         client.force_login(person)
     client.get("/search/")
 
     for where in ("/search/", "/search/at-once/"):
         with CaptureQueriesContext(connection) as asked:
-            found = lines(client, "?q=cormorrant", where)
+            found = lines(client, "?q=silwer+quikk+cormorrant", where)
 
-        assert found == ["Mei: My cormorant · on “A cormorant”"]
+        assert found == ["Mei: Silver quick cormorant · on “Silver quick cormorant”"]
         # PostgreSQL looks at a sample before each, to learn how common the words are; SQLite never does.
         assert len([query for query in asked if "TABLESAMPLE" not in query["sql"]]) <= most

@@ -1,47 +1,70 @@
-"""The words of what hangs on an entry: a comment, or a room with its pieces and goals."""
+"""The words of what is no post: a room with its pieces and goals, what is said to others, and what somebody thinks."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from hub.audience.models import Approval
 from hub.audience.queries import GuardedQuerySet
 from hub.audience.viewer import Viewer
-from hub.comments.models import Comment
-from hub.reflections.models import Goal
+from hub.comments.models import Comment, Saying
+from hub.reflections.models import Goal, Reflection, Thought
 from hub.school.models import School
-from hub.showcase.models import Piece, Section, SectionGoal
+from hub.showcase.models import Greeting, Piece, PieceComment, PieceThought, Section, SectionGoal
 
-KEYS = ("comment", "room", "piece", "hung")
+OF_ROOMS = ("room", "piece", "hung")
+SAID: dict[str, Any] = {"comment": Comment, "piece_comment": PieceComment, "greeting": Greeting}
+THOUGHT: dict[str, Any] = {"thought": Thought, "piece_thought": PieceThought, "reflection": Reflection}
+KEYS = (*OF_ROOMS, *SAID, *THOUGHT)
 
 
 class PartRowQuerySet(GuardedQuerySet["PartRow"]):
-    """Words of comments and rooms."""
+    """Words of rooms, comments and reflections."""
 
     def visible_to(self, viewer: Viewer) -> PartRowQuerySet:
-        """Those of comments that were let in, of rooms, of their pieces and of the goals that hang there, each where
-        the viewer sees the thing itself."""
-        heard = Q(comment__approval=None) | Q(comment__approval__decision=Approval.Decision.RELEASED)
+        """Those of rooms, of their pieces and of the goals that hang there, of what was said and let in, and of
+        reflections, each where the viewer sees the thing itself."""
         rooms = Section.objects.visible_to(viewer)
         seen = (
-            (Comment.objects.visible_to(viewer).holding("comment") & heard)
-            | rooms.holding("room")
+            rooms.holding("room")
             | Piece.objects.visible_to(viewer).holding("piece")
-            | (rooms.holding("hung__section") & Goal.objects.visible_to(viewer).holding("hung__goal"))
+            | (rooms.holding("section") & _is_goal_seen(viewer))
         )
+        for key, said in SAID.items():
+            seen |= said.objects.visible_to(viewer).holding(key) & _is_heard(said, key)
+        for key, thought in THOUGHT.items():
+            seen |= thought.objects.visible_to(viewer).holding(key)
         return self.filter(seen, school=viewer.school)
 
     def with_things(self) -> PartRowQuerySet:
         """With what they are the words of, where that is, and whose it is, but without long texts."""
-        places = ("room", "piece__section", "hung__section")
-        pages = [f"{place}__page" for place in places]
-        around = [f"{page}__blog__owner" for page in pages] + [
-            f"{place}__{time}" for place in places for time in ("grade", "year")
-        ]
-        found = self.select_related("comment__writer", "comment__entry__blog", "hung__goal", *around)
-        long = [f"{entry}__{name}" for entry in ("comment__entry", *pages) for name in ("body", "plain", "source")]
-        return found.defer("words", *long, *(f"{place}__body" for place in places))
+        of_rooms = ("section__page__blog__owner", "section__grade", "section__year", "piece", "hung__goal")
+        said = ("comment__writer", "comment__entry__blog", "greeting__writer", "piece_comment__writer")
+        pieces = ("piece_comment__piece", "piece_thought__piece")
+        thought = ("thought__student", "thought__entry", "thought__goal", "piece_thought__student")
+        found = self.select_related(*of_rooms, *said, *pieces, *thought, "reflection__goal__student")
+        entries = ("comment__entry", "thought__entry", "section__page")
+        long = [f"{entry}__{name}" for entry in entries for name in ("body", "plain", "source")]
+        return found.defer("words", "section__body", *long)
+
+
+# Values of each row, so that PostgreSQL joins nothing beside it and can walk back in time row by row.
+
+
+def _is_goal_seen(viewer: Viewer) -> Q:
+    """The condition that the viewer sees the goal that hangs in a room."""
+    seen = SectionGoal.objects.filter(Goal.objects.visible_to(viewer).holding("goal"), pk=OuterRef("hung"))
+    return Q(Subquery(seen.values(is_seen=models.Value(True))[:1], output_field=models.BooleanField()))
+
+
+def _is_heard(said: Any, key: str) -> Q:
+    """The condition that what was said was let in."""
+    let_in = Q(approval=None) | Q(approval__decision=Approval.Decision.RELEASED)
+    told = models.ExpressionWrapper(let_in, output_field=models.BooleanField())
+    return Q(Subquery(said.objects.filter(pk=OuterRef(key)).values(is_heard=told)[:1]))
 
 
 def _of_one_thing() -> Q:
@@ -57,10 +80,19 @@ class PartRow(models.Model):
     one, those of each piece, and those of each goal on its strip."""
 
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="+")
-    comment = models.OneToOneField(Comment, on_delete=models.CASCADE, null=True, related_name="+")
+    place = models.CharField(max_length=12, help_text="where it is looked for: hub/search/narrowing.py")
+    section = models.ForeignKey(
+        Section, on_delete=models.CASCADE, null=True, related_name="+", help_text="the room in which it is"
+    )
     room = models.OneToOneField(Section, on_delete=models.CASCADE, null=True, related_name="+")
     piece = models.OneToOneField(Piece, on_delete=models.CASCADE, null=True, related_name="+")
     hung = models.OneToOneField(SectionGoal, on_delete=models.CASCADE, null=True, related_name="+")
+    comment = models.OneToOneField(Comment, on_delete=models.CASCADE, null=True, related_name="+")
+    piece_comment = models.OneToOneField(PieceComment, on_delete=models.CASCADE, null=True, related_name="+")
+    greeting = models.OneToOneField(Greeting, on_delete=models.CASCADE, null=True, related_name="+")
+    thought = models.OneToOneField(Thought, on_delete=models.CASCADE, null=True, related_name="+")
+    piece_thought = models.OneToOneField(PieceThought, on_delete=models.CASCADE, null=True, related_name="+")
+    reflection = models.OneToOneField(Reflection, on_delete=models.CASCADE, null=True, related_name="+")
     at = models.DateTimeField(help_text="when it was said, or when its room began")
     words = models.TextField(blank=True)
 
@@ -68,21 +100,15 @@ class PartRow(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=_of_one_thing(), name="a_part_row_is_of_one_thing")]
-        indexes = [
-            models.Index(fields=["at", "id"], condition=Q(comment__isnull=False), name="part_row_of_comment_at"),
-            models.Index(fields=["at", "id"], condition=Q(comment=None), name="part_row_of_room_at"),
-        ]
+        indexes = [models.Index(fields=["place", "at", "id"], name="part_row_of_place_at")]
 
     def __str__(self) -> str:
         return f"Words of a part, {self.pk}"
 
     @property
-    def inside(self) -> Section | None:
-        """The room that they are from; None for a comment."""
-        if self.room is not None:
-            return self.room
-        part = self.piece or self.hung
-        return part.section if part is not None else None
+    def said(self) -> Saying | None:
+        """What was said to somebody, if it is that."""
+        return self.comment or self.piece_comment or self.greeting
 
     @property
     def school_words(self) -> set[tuple[int, str]]:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub.audience.as_text import as_text
 from hub.audience.audiences import Audience
 from hub.audience.kept_for_lead import not_kept_for_lead
 from hub.audience.queries import GuardedQuerySet
@@ -39,6 +40,7 @@ class PieceKind(models.TextChoices):
 class PieceQuerySet(GuardedQuerySet["Piece"]):
     """Pieces."""
 
+    @as_text
     def visible_to(self, viewer: Viewer) -> PieceQuerySet:
         """Those of the sections that the viewer sees, whose picture shows nobody who is withheld from them, and whose
         words no lead has to see first."""

@@ -1,4 +1,4 @@
-"""Write the search words of all entries, comments and rooms anew."""
+"""Write the search words of all entries, rooms, comments and reflections anew."""
 
 from typing import Any
 
@@ -17,4 +17,4 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         number = index_entries(Entry.objects.all())
         parts = index_all_parts()
-        self.stdout.write(f"{number} entries can be found, and {parts} comments and parts of rooms.")
+        self.stdout.write(f"{number} entries can be found, and {parts} parts of rooms, comments and reflections.")
