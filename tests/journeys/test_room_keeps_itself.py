@@ -10,7 +10,9 @@ from django.test import Client
 from playwright.sync_api import Dialog, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
-from hub.showcase.models import Section
+from hub.media.models import MediaFile
+from hub.showcase.models import Piece, Section
+from hub.showcase.tests.test_pieces import picture
 from samples.cast import Cast
 
 TITLE, NOW = "Title on the wall", "Saved just now"
@@ -65,6 +67,24 @@ def test_two_windows_ask_which_text_stays(building: Page):
 
     expect(other.locator("hub-saved")).to_have_text("Saved")
     assert Section.objects.get().title == "Another"
+
+
+def test_a_picture_that_is_chosen_is_kept_before_a_button_is_pressed(building: Page):
+    building.goto(building.url.replace("?step=share", "hang/?source=picture"))
+    photo = {"name": "tides.png", "mimeType": "image/png", "buffer": picture().read()}
+    building.get_by_label("The picture", exact=True).set_input_files(photo)  # type: ignore[arg-type]  # The keys are known.
+    building.locator(".ribbon-choice label").first.click()
+    building.get_by_label("Title", exact=True).press_sequentially("The tides")
+
+    expect(building.locator("hub-saved")).to_have_text(NOW)
+    assert MediaFile.objects.get() == Piece.objects.get().picture
+    after = building.context.new_page()
+    after.goto(building.url)
+    expect(after.locator(".piece-form__picture")).to_be_visible()
+    building.get_by_role("button", name="Hang it").click()
+
+    expect(building.get_by_text("“The tides” hangs in your room.")).to_be_visible()
+    assert MediaFile.objects.count() == 1
 
 
 @pytest.mark.thorough

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from hub.ids import new_public_id
+from hub.media.models import MediaFile
 from hub.showcase.models import Piece
 from hub.showcase.tests.conftest import Builder
 from hub.showcase.tests.test_pieces import picture
@@ -55,6 +58,26 @@ def test_a_new_piece_is_kept_from_its_title_on_and_is_one_piece(room):
 
     piece = Piece.objects.get()
     assert (piece.picture is not None, piece.promised_for, piece.why) == (True, None, "It broke two times.")
+
+
+def test_a_picture_is_kept_as_soon_as_it_is_chosen_and_is_brought_once(room):
+    address = f"/showcase/{room.section.public_id}/hang/"
+    typed = {name: field(room, address, name) for name in ("key", "base")} | {"source": "picture", "kind": "fun"}
+
+    status, told = in_background(room, address, **typed, picture=picture())
+    kept = MediaFile.objects.get().public_id
+    assert (status, told["kept"], Piece.objects.exists()) == (422, kept, False), "It is in the library of its owner."
+    typed |= {"base": told["base"], "kept": kept, "title": "The bridge", "alternative": "A bridge of straws"}
+    status, told = in_background(room, address, **typed)
+    piece = Piece.objects.get(picture__public_id=kept)
+    assert (status, told["saved"], piece.promised_for) == (200, True, None)
+    typed |= {"base": told["base"]}
+    status, told = in_background(room, told["page"], **typed, picture=ContentFile(b"No picture.", "notes.txt"))
+    assert (status, told["saved"], "kept" in told) == (422, False, False)
+    room.client.post(f"/showcase/piece/{piece.public_id}/", {**typed, "base": told["base"]})
+
+    assert Piece.objects.get().picture == MediaFile.objects.pictures().get()
+    assert MediaFile.objects.get(public_id=kept).alternative == "A bridge of straws"
 
 
 def test_what_another_window_kept_is_not_undone_unseen(room):

@@ -72,8 +72,7 @@ class PiecePage:
         with a title, whose work is not there yet, is one whose picture is still to come."""
         if is_overtaken(self.request.POST, base_of(self.kept)):
             return both_texts(self.request, self.kept, self._here_url, form="piece")
-        is_new = not self.piece.pk
-        self._take_picture()
+        is_new, is_taken = not self.piece.pk, self._is_picture_taken()
         form = PieceForm(self.request.POST, **self.given)
         if is_valid := form.is_valid():
             form.fill()
@@ -83,10 +82,12 @@ class PiecePage:
             self.piece.promised_for = self.section.last_day
         if is_valid or self.piece.pk or self.piece.title:
             self._keep()
-        told = {"saved": is_valid, "base": base_of(self._kept() if self.piece.pk else self.kept)}
+        told = {"saved": is_valid and is_taken, "base": base_of(self._kept() if self.piece.pk else self.kept)}
         if is_new and self.piece.pk:
             told["page"] = self._here_url
-        return JsonResponse(told, status=200 if is_valid else 422)
+        if is_taken and self.request.FILES and self.piece.picture is not None:
+            told["kept"] = self.piece.picture.public_id
+        return JsonResponse(told, status=200 if told["saved"] else 422)
 
     def _keep(self) -> None:
         piece = self.piece
@@ -96,6 +97,14 @@ class PiecePage:
             else:
                 own = Piece.objects.editable_by(self.request.viewer).filter(section=self.section)
                 own.once(piece.public_id, piece.hang_last)
+
+    def _is_picture_taken(self) -> bool:
+        """Put in the picture that came, if one did; False for what is no picture, of which a press tells."""
+        try:
+            self._take_picture()
+        except FileRefused:
+            return False
+        return True
 
     def _take_picture(self) -> None:
         """Put in the picture that came, now or when the form came before (POST `kept`): whatever else is missing in the
@@ -107,11 +116,12 @@ class PiecePage:
         if brought is None:
             piece.picture = own.filter(public_id=request.POST.get("kept", "")).first() or piece.picture
         else:
-            piece.picture = take_in(
+            taken = take_in(
                 brought, school=request.school, owner=request.person, name=brought.name or "", alternative=words
             )
-            if piece.picture.kind != MediaFile.Kind.IMAGE:
+            if taken.kind != MediaFile.Kind.IMAGE:
                 raise FileRefused(_("This file is not a picture. Choose a photo or a drawing."))
+            piece.picture = taken
         if piece.picture is not None and request.POST.get("source") in {PieceForm.PICTURE, PieceForm.POST}:
             piece.picture.describe(words)
 

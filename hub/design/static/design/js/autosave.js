@@ -1,13 +1,15 @@
-// <hub-autosave> inside a form: what is typed, but no file, goes to the form's address by itself; with `data-by-hand` only buttons
-// send it. <hub-saved> says how it is (event "hub-saving"). The address answers in JSON {"saved", "base", "page": of a new thing},
-// or {"conflict", "base", "fields", "note"} when the field `base` is not what is kept any more: another window wrote (overtaken.js).
-import { ask, hasFiles, isSame, moveTo, seen, words } from "hub/overtaken";
+// <hub-autosave> inside a form: what is typed goes to the form's address by itself, and files with `data-takes-files` (brought.js); with
+// `data-by-hand` only buttons send it. <hub-saved> says how it is ("hub-saving"). JSON answers: {"saved", "base", "page": of a new thing},
+// or {"conflict", "base", "fields", "note"} when `base` is not what is kept any more: another window wrote (overtaken.js).
+import { Brought } from "hub/brought";
+import { ask, isSame, moveTo, seen, words } from "hub/overtaken";
 import { Pace } from "hub/timing";
 
 class HubAutosave extends HTMLElement {
   connectedCallback() {
     this.form = this.closest("form");
     this.pace = new Pace(() => this.#save());
+    this.files = new Brought(this.form, "takesFiles" in this.dataset);
     this.unheard = [];
     const { signal } = (this.leaving = new AbortController());
     this.form.addEventListener("input", () => this.#changed(), { signal });
@@ -47,9 +49,7 @@ class HubAutosave extends HTMLElement {
   async #send() {
     const body = words(this.form);
     this.unheard.push(seen(this.form, body));
-    const way = { method: "POST", body, headers: { Accept: "application/json" }, keepalive: true };
-    const answer = await fetch(this.form.action, { ...way, signal: AbortSignal.timeout(20_000) }).catch(() => null);
-    this.#heard((await answer?.json().catch(() => null)) ?? {});
+    this.#heard(await this.files.send(body));
   }
 
   #heard({ saved, base, conflict, fields, note, page }) {
@@ -65,7 +65,7 @@ class HubAutosave extends HTMLElement {
       ask(this.form, note);
     }
     this.dirty ||= isFromHere || !base;
-    saved &&= !hasFiles(this.form);
+    saved &&= !this.files.left.length;
     this.#say(saved ? "saved-now" : isFromHere ? "saving" : base ? "unfinished" : "away");
     if (this.dirty) base ? this.pace.typed() : this.pace.failed();
     else if (saved) this.form.dispatchEvent(new Event("hub-kept"));

@@ -8,9 +8,6 @@ export function words(form) {
   return body;
 }
 
-/** Whether a file was chosen that was not sent yet. */
-export const hasFiles = (form) => [...form.elements].some(({ files }) => files?.length);
-
 /** A new thing has its own page from now on. @param {string} page its address */
 export function moveTo(form, page) {
   form.dispatchEvent(new Event("hub-moves"));
