@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, QuerySet, Value
+from django.db.models.expressions import Combinable
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -80,6 +81,6 @@ def _thoughts(lines: tuple[Line, ...], viewer: Viewer) -> list[dict[str, str]]:
     ]
 
 
-def _lines(part: str, rows: QuerySet[Any, Any], *texts: str | F | Case) -> QuerySet[Any, Any]:
+def _lines(part: str, rows: QuerySet[Any, Any], *texts: str | Combinable) -> QuerySet[Any, Any]:
     columns = (F(text) if isinstance(text, str) else text for text in texts)
     return rows.order_by().values_list(Value(part), F("pk"), *columns)
