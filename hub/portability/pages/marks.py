@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
+from hub.portability.wxr.tags import Tag, cut
 from hub.portability.wxr.titles import plain
 
 DEEPEST = 200
 _ROOTS = frozenset({"h-entry", "h-card", "h-cite", "h-feed", "h-event", "h-item", "h-review"})
+_COMMENT, _RAW = "<!--", frozenset({"script", "style", "template", "textarea", "noscript"})
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"),
 )
@@ -17,11 +18,12 @@ _VOID = frozenset(
 
 @dataclass(slots=True)
 class Marked:
-    """An element, with the place of what it holds in the page."""
+    """An element, with the place of its tag and of what it holds in the page."""
 
     name: str
     attributes: dict[str, str]
     page: str
+    start: int
     begin: int
     end: int
     children: list[Marked] = field(default_factory=list)
@@ -56,6 +58,16 @@ class Marked:
         named = (self.attributes.get(name, "") for name in ("datetime", "value", "title"))
         return next((one.strip() for one in named if one.strip()), "") or plain(self.html)
 
+    def called(self, name: str) -> Iterator[Marked]:
+        """The elements of this name in it, none inside another."""
+        waiting = self.children[::-1]
+        while waiting:
+            one = waiting.pop()
+            if one.name == name:
+                yield one
+            else:
+                waiting.extend(one.children[::-1])
+
     def all(self, *marks: str) -> Iterator[Marked]:
         """What carries all of these marks and is told of this thing, not of another inside it."""
         waiting = self.children[::-1]
@@ -72,11 +84,12 @@ class Marked:
 
 
 def marked(page: str) -> Marked:
-    """A page as a tree. Never raises for any text: what was left open ends where what is around it ends."""
-    reader = _Reader(page)
-    reader.feed(page)
-    reader.close()
-    return reader.root
+    """A page as a tree. Never raises for any text, and takes no longer than its length: what was left open ends where
+    what is around it ends."""
+    tree = _Tree(page)
+    for token in cut(page):
+        tree.take(token)
+    return tree.root
 
 
 def entries_in(page: Marked) -> list[Marked]:
@@ -92,33 +105,47 @@ def entries_in(page: Marked) -> list[Marked]:
     return found
 
 
-class _Reader(HTMLParser):
+class _Tree:
     def __init__(self, page: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.root = Marked("", {}, page, 0, len(page))
-        self._page = page
+        self.root = Marked("", {}, page, 0, 0, len(page))
         self._open = [self.root]
-        self._lines = [0]
-        self._lines += [place + 1 for place, letter in enumerate(page) if letter == "\n"]
+        self._place = 0
+        self._hidden = ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        begin = self._place + len(self.get_starttag_text() or "")
-        given = {name: value or "" for name, value in reversed(attrs)}
-        one = Marked(tag, given, self._page, begin, len(self._page))
+    def take(self, token: str | Tag) -> None:
+        """The next piece of the page."""
+        begin = self._place
+        self._place += len(token if isinstance(token, str) else token.text)
+        if isinstance(token, str):
+            self._note_comment(token)
+        elif self._hidden:
+            if token.closing and token.name == self._hidden:
+                self._hidden = ""
+        elif token.closing:
+            self._close(token.name, begin)
+        elif token.name in _RAW:
+            self._hidden = token.name
+        else:
+            self._begin(token)
+
+    def _begin(self, tag: Tag) -> None:
+        page, start = self.root.page, self._place - len(tag.text)
+        one = Marked(tag.name, tag.attributes, page, start, self._place, len(page))
         self._open[-1].children.append(one)
-        if tag not in _VOID and len(self._open) < DEEPEST:
+        if tag.name not in _VOID and len(self._open) < DEEPEST:
             self._open.append(one)
 
-    def handle_endtag(self, tag: str) -> None:
-        if not any(one.name == tag for one in self._open[1:]):
-            return
-        closed = False
-        while not closed:
-            one = self._open.pop()
-            one.end = self._place
-            closed = one.name == tag
+    def _close(self, name: str, place: int) -> None:
+        if any(one.name == name for one in self._open[1:]):
+            closed = False
+            while not closed:
+                one = self._open.pop()
+                one.end = place
+                closed = one.name == name
 
-    @property
-    def _place(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
+    def _note_comment(self, words: str) -> None:
+        """What stands in a comment is no part of the page, whatever tags it has."""
+        if self._hidden in {"", _COMMENT}:
+            begun, ended = words.rfind("<!--"), words.rfind("-->")
+            if begun >= 0 or ended >= 0:
+                self._hidden = _COMMENT if begun > ended else ""

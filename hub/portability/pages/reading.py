@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -25,12 +26,6 @@ from hub.portability.wxr.finishing import bare_address
 OF_A_HUB = "urn:learning-hub:"
 """How the name of a thing begins that a hub wrote."""
 _OWN_NAME = re.compile(rf"{OF_A_HUB}({PUBLIC_ID_PATTERN})")
-_EMBED = re.compile(
-    r"<figure\b[^<>]*>\s*<hub-embed\b.{0,4000}?<a href=\"([^\"<>]{1,2000})\".{0,4000}?</hub-embed>"
-    r"(.{0,4000}?)</figure>",
-    re.DOTALL,
-)
-"""A film of another place, as the pages of an archive show it."""
 _DRAFT = re.compile(r"draft[_-]", re.IGNORECASE)
 
 
@@ -96,7 +91,7 @@ class PagesReader(Reader):
         text, author = entry.first("e-content"), entry.first("p-author")
         item = Item(
             name=name, title=title.words[:250] if title else "", link=link,
-            html=_EMBED.sub(r"<p>\1</p>\2", text.html) if text else "",
+            html=_with_films(text) if text else "",
             published=_moment(entry, "dt-published"), updated=_moment(entry, "dt-updated"),
             author=author.words[:120] if author else "", words=words,
         )  # fmt: skip
@@ -156,6 +151,20 @@ def _name(entry: Marked, path: str, place: int) -> str:
     """What never changes about it: as it says itself, or its address, or its place."""
     told = entry.first("u-uid") or entry.first("p-canonical")
     return (told.address if told else "") or (f"{path}#{place}" if place else path)
+
+
+def _with_films(text: Marked) -> str:
+    """The text, in which a film of another place, shown as a card in an archive, is its address again."""
+    parts: list[str] = []
+    place = text.begin
+    for figure in text.called("figure"):
+        link = next((one for card in figure.called("hub-embed") for one in card.called("a")), None)
+        if link is not None:
+            caption = next(figure.called("figcaption"), None)
+            words = f"<p>{caption.html}</p>" if caption else ""
+            parts += [text.page[place : figure.start], f"<p>{escape(link.address)}</p>", words]
+            place = figure.end
+    return "".join(parts) + text.page[place : text.end]
 
 
 def _told(thing: Marked, mark: str) -> str:

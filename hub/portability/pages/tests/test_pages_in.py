@@ -113,6 +113,18 @@ def test_other_zips_are_no_pages_and_a_whole_archive_is_more_than_its_pages(
         open_pages(tmp_path / "x.zip")
 
 
+def test_what_is_hidden_in_a_page_is_no_part_of_it() -> None:
+    """A reader that goes back again and again would not come to an end with these."""
+    seen = '<p class="h-entry"><b class="e-content">x</b></p>'
+    hidden = "".join(
+        around.format(seen.replace("x", "y")) for around in ("<!-- {} -->", "<script>{}</script>", "<style>{}</style>")
+    )
+    for odd in ("<!--", "</", "<a ", '<a x="', "<![", "<", "&#", "<div>", "</b>"):
+        marked(odd * 30_000)
+
+    assert [entry.html for entry in entries_in(marked(hidden + seen + hidden))] == ['<b class="e-content">x</b>']
+
+
 @pytest.mark.parametrize(
     "page", ["", "<", "</p></p>", "<div>" * 900 + "x", '<p class="h-entry"><i class="e-content">x']
 )
