@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from hub.portability.importing.writers import members_of
 from hub.portability.models import Transfer
@@ -23,10 +22,9 @@ class WritersForm(forms.Form):
         members: list[tuple[str, Any]] = (
             [(one.public_id, one.full_name) for one in members_of(transfer.blog)] if writers else []
         )
-        for mark, name, count, seems in writers:
-            words = ngettext("%(name)s, %(count)d entry", "%(name)s, %(count)d entries", count)
+        for mark, name, seems in writers:
             self.fields[f"writer-{mark}"] = forms.ChoiceField(
-                label=words % {"name": name, "count": count}, choices=nobody + members, required=False, initial=seems,
+                label=name, choices=nobody + members, required=False, initial=seems,
             )  # fmt: skip
 
     def people(self) -> dict[str, str]:

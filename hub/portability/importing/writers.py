@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any
 from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
@@ -51,13 +50,13 @@ class Writers:
             return person or self.main, ""
         return self.main, _without_address(self.names.get(item.creator, item.creator))
 
-    def to_ask_about(self, export: Export) -> list[list[Any]]:
-        """Who wrote on a class's blog, those who wrote most first: the mark of each, the name, how much, and the public
-        id of who it seems to be here (R20)."""
+    def to_ask_about(self, export: Export) -> list[list[str]]:
+        """Who wrote on a class's blog, those who wrote most first: the mark of each, the name, and the public id of who
+        it seems to be here (R20)."""
         return [
-            [mark_of_login(login), _without_address(self.names.get(login, login)), count,
+            [mark_of_login(login), _without_address(self.names.get(login, login)),
              self.people[login].public_id if login in self.people else ""]
-            for login, count in export.creators.most_common(MOST_ASKED) if login
+            for login, _count in export.creators.most_common(MOST_ASKED) if login
         ]  # fmt: skip
 
     def beside(self, item: Item, author: Person) -> tuple[list[Person], list[str]]:

@@ -41,7 +41,7 @@ def test_a_teacher_says_who_the_writers_of_a_class_are(client: Client, cast: Cas
         client.post(reverse("import-wordpress", args=[blog.slug]), {"export": file})
     transfer = Transfer.objects.get(blog=blog)
     page = client.get(reverse("import-look", args=[transfer.public_id])).text
-    assert "Who is who?" in page and "Tomas K., 2 entries" in page and "old.example" not in page
+    assert "Who is who?" in page and "Tomas K." in page and "old.example" not in page
     assert cast.tomas.full_name in page and cast.noah.full_name not in page
 
     chosen = {
