@@ -10,7 +10,6 @@ from typing import Any
 
 from django.db import models
 from django.db.models import ExpressionWrapper, Q, QuerySet
-from django.db.models.functions import Trim
 from django.utils import timezone
 
 from hub import clock
@@ -168,7 +167,7 @@ class Viewer:
             return person
         return Person(pk=person.pk, public_id=person.public_id, first_name=self.name_of(person), face=person.face)
 
-    def name_column(self, before: str = "") -> models.F | Trim | models.Case:
+    def name_column(self, before: str = "") -> models.F | models.Case:
         """`name_of` as a column, for a query that reaches the person by `before` ("owner__")."""
         if self.is_inside:
             return named_in_full(before)

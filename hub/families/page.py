@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -21,7 +23,7 @@ from hub.families.allowing import allowed
 from hub.families.forms import DigestForm
 from hub.families.models import Digest
 from hub.families.staying_away import leave_path
-from hub.families.tonight import question_about
+from hub.families.tonight import questions_about
 from hub.families.ways import ByAccount
 from hub.people.models import Person
 from hub.reflections.models import MARKS, Goal, Reflection
@@ -31,13 +33,15 @@ from hub.showcase.models import Section
 
 WEEK = datetime.timedelta(days=7)
 CARDS = 3
+NUMBER = re.compile("[0-9]{1,3}")
 
 
-def family_page(viewer: Viewer, way: ByAccount, child: str = "") -> dict[str, Any]:
-    """The context of families/family.html, in a fixed number of queries. `child`: the public id of one of several."""
+def family_page(viewer: Viewer, way: ByAccount, asked: QueryDict) -> dict[str, Any]:
+    """The context of families/family.html, in a fixed number of queries. `asked`: `child`, the public id of one of
+    several; `question`, the number of another question to talk about."""
     blogs = Blog.objects.visible_to(viewer).filter(owner__in=viewer.standing.children).select_related("owner")
     found = {blog.owner.public_id: blog for blog in blogs.order_by("owner__first_name", "pk") if blog.owner}
-    blog = found.get(child) or next(iter(found.values()), None)
+    blog = found.get(asked.get("child", "")) or next(iter(found.values()), None)
     if blog is None or blog.owner is None:
         return {"here": "desk"}
     rooms = Section.objects.visible_to(viewer).filter(page__blog=blog).select_related("grade", "year", "page__blog")
@@ -58,11 +62,11 @@ def family_page(viewer: Viewer, way: ByAccount, child: str = "") -> dict[str, An
         "mails": _mails(viewer, way),
         "looks": Looking.objects.filter(student=blog.owner, school=viewer.school).news(viewer.now)[:CARDS],
         "room": {"url": way.room(room), "grade": room.time} if room else None,
-        **_posts(blog, blog.owner, viewer, way),
+        **_posts(blog, blog.owner, viewer, way, asked.get("question", "")),
     }
 
 
-def _posts(blog: Blog, child: Person, viewer: Viewer, way: ByAccount) -> dict[str, Any]:
+def _posts(blog: Blog, child: Person, viewer: Viewer, way: ByAccount, question: str) -> dict[str, Any]:
     posts = Entry.objects.visible_to(viewer).out(viewer.now).posts().shown_on(blog)
     newest = list(with_comment_counts(for_cards(posts), viewer).newest_first()[:CARDS])
     fresh = [post for post in newest if post.published_at and viewer.now - post.published_at < WEEK]
@@ -71,9 +75,17 @@ def _posts(blog: Blog, child: Person, viewer: Viewer, way: ByAccount) -> dict[st
         "title": title % {"name": child.first_name},
         "fresh": _cards(fresh, viewer, way),
         "earlier": _cards(newest[len(fresh) :], viewer, way),
-        "question": question_about(newest[0] if newest else None),
+        **_tonight(newest[0] if newest else None, child, question),
         "say": _say(newest[0], viewer, way) if newest else None,
     }
+
+
+def _tonight(newest: Entry | None, child: Person, number: str) -> dict[str, str]:
+    """The question to talk about, and where another one is."""
+    questions = questions_about(newest)
+    turn = int(number) % len(questions) if NUMBER.fullmatch(number) else 0
+    another = f"?child={child.public_id}&question={turn + 1}#tonight" if len(questions) > 1 else ""
+    return {"question": questions[turn], "another_url": another}
 
 
 def _cards(posts: list[Entry], viewer: Viewer, way: ByAccount) -> list[Card]:

@@ -32,9 +32,15 @@ ABOUT_ANYTHING = (
 
 def question_about(entry: Entry | None) -> str:
     """A question about the newest post, by its shelf; the same for a post each time. `entry` has its categories."""
+    return questions_about(entry)[0]
+
+
+def questions_about(entry: Entry | None) -> list[str]:
+    """That question, and others for whoever wants another one."""
     if entry is None:
-        return _("What are you in the middle of?")
+        return [_("What are you in the middle of?")]
     shelves = [shelf.slug for shelf in entry.categories.all()]
-    fitting = [ABOUT[slug] for slug in shelves if slug in ABOUT]
-    question = fitting[0] if fitting else ABOUT_ANYTHING[entry.pk % len(ABOUT_ANYTHING)]
-    return str(question) % {"title": set_apart(str(entry))}
+    fitting = [ABOUT[slug] for slug in shelves if slug in ABOUT][:1]
+    first = entry.pk % len(ABOUT_ANYTHING)
+    asked = [*fitting, *ABOUT_ANYTHING[first:], *ABOUT_ANYTHING[:first]]
+    return [str(question) % {"title": set_apart(str(entry))} for question in asked]

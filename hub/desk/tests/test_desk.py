@@ -1,6 +1,7 @@
 """The desk: what one is in the middle of."""
 
 import datetime
+import re
 
 from django.test import Client
 from django.utils import timezone
@@ -115,6 +116,11 @@ def test_a_guardian_sees_what_is_new_and_one_question_about_it(client: Client, c
     assert "Check my maths" in before
     for hidden in ("Not for the family", "A secret goal"):
         assert hidden not in week + before
+    another = re.search(r'href="([?]child=[^"]+question=1)#tonight"', week + before)
+    assert another
+    for number, is_same in (("1", False), ("4", True), ("-1", True), ("9" * 9, True)):
+        page = client.get(f"/desk/{another[1].removesuffix('1').replace('&amp;', '&')}{number}").text
+        assert "“The bridge” – " in page and ("how did you find that out?" in page) == is_same
 
 
 def test_a_quiet_week_is_said_kindly(client: Client, cast: Cast):

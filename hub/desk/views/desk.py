@@ -38,7 +38,7 @@ def desk(request: HubRequest) -> HttpResponse:
     child made. GET `child`: show that to one who works at the school, too."""
     viewer = request.viewer
     if viewer.standing.children and ("child" in request.GET or not viewer.is_inside):
-        context = family_page(viewer, ByAccount(), request.GET.get("child", ""))
+        context = family_page(viewer, ByAccount(), request.GET)
         return render(request, "families/family.html", context | {"hello": request.person.first_name})
     news = _news_of(viewer, request.person)
     has_news = {f"has_{name}": Exists(found) for name, found in news.items()}

@@ -29,8 +29,8 @@ FREE = 3
 @require_safe
 @by_family_link
 def family_link(request: HubRequest, link: FamilyLink, viewer: FamilyViewer) -> HttpResponseBase:
-    """What one's children made, without an account. GET `child`: the public id of one of several."""
-    context = family_page(viewer, ByLink(link.token), request.GET.get("child", ""))
+    """What one's children made, without an account. GET `child` and `question` as family_page says."""
+    context = family_page(viewer, ByLink(link.token), request.GET)
     until = date_format(timezone.localtime(link.ends_at, link.school.zone), "WEEKDAY_FORMAT")
     context |= {
         "hello": link.guardian.first_name,

@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Case, F, Value, When
-from django.db.models.functions import Concat, Lower, Trim
+from django.db.models.functions import Concat, Left, Length, Lower
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
@@ -47,9 +47,16 @@ FACES = [
 SECRET_PICTURES = ("harbour", "kingfisher", "sun", "fish", "moon", "cutout", "game", "pots", "lino")
 
 
-def named_in_full(before: str = "") -> Trim:
+def named_in_full(before: str = "") -> Case:
     """`Person.full_name` as a column, for a query that reaches the person by `before` ("owner__")."""
-    return Trim(Concat(F(f"{before}first_name"), Value(" "), F(f"{before}last_name")))
+    first, last = F(f"{before}first_name"), F(f"{before}last_name")
+    told_apart = {f"{before}first_name__endswith": Concat(Value(" "), Left(last, 1), Value("."))}
+    return Case(
+        When(**{f"{before}last_name": ""}, then=first),
+        When(**told_apart, then=Concat(Left(first, Length(first) - Value(2)), last)),
+        default=Concat(first, Value(" "), last),
+        output_field=models.CharField(),
+    )
 
 
 def named_outside(before: str = "") -> Case:
@@ -135,8 +142,12 @@ class Person(AbstractBaseUser):
 
     @property
     def full_name(self) -> str:
-        """First and last name, for people of the school (Viewer.name_of)."""
-        return f"{self.first_name} {self.last_name}".strip()
+        """First and last name, for people of the school (Viewer.name_of). Whoever is called "Noah L." in a class of two
+        is Noah Lee."""
+        first, last = self.first_name, self.last_name
+        if last and first.endswith(f" {last[0]}."):
+            return first[:-2] + last
+        return f"{first} {last}".strip()
 
     @property
     def name_outside(self) -> str:

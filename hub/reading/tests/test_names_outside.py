@@ -136,6 +136,17 @@ def test_the_full_name_is_shown_only_as_long_as_the_family_says_yes(cast: Cast, 
     assert LAST not in heard(cast, client, open_work)[0]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "full"),
+    [("Noah L.", "Lee", "Noah Lee"), ("Noah L.", "Haddad", "Noah L. Haddad"), ("Ada", "", "Ada"), ("A.", "A", "A. A")],
+)
+def test_the_full_name_is_the_same_in_a_query(cast: Cast, first: str, last: str, full: str):
+    Person.objects.filter(pk=cast.mei.pk).update(first_name=first, last_name=last)
+    person = Person.objects.annotate(called=cast.viewer(cast.ines).name_column()).get(pk=cast.mei.pk)
+
+    assert person.full_name == person.called == full
+
+
 def test_without_a_name_for_outside_nothing_goes_out(cast: Cast):
     post = cast.post(cast.mei, "everyone")
     Consent.withdraw(cast.school, cast.mei, Consent.Kind.FIRST_NAME, by=cast.aiko)
