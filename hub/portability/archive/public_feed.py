@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from functools import cached_property
 
 from hub.blogs.models import Entry
 from hub.portability.archive.fitting import line_of
 from hub.portability.archive.kept import Record
 from hub.portability.archive.plan import Plan
-from hub.text.references import render
+from hub.text.references import References, render
 
 FEED = "feed.json"
 
@@ -45,9 +46,19 @@ class PublicFeed:
     def _item(self, entry: Entry) -> Record:
         item = {
             "id": f"urn:learning-hub:{entry.public_id}", "url": self.plan.pages[entry.pk],
-            "content_html": str(render(entry.body, self.plan.references(entry.body, FEED))),
+            "content_html": str(render(entry.body, self._references(entry))),
             "date_published": entry.published_at, "date_modified": entry.changed_at,
             "tags": sorted(tag.name for tag in entry.tags.all()),
             "authors": [{"name": name} for name in self.plan.belongings.names_of_authors(entry)],
         }  # fmt: skip
         return item | ({"title": entry.title} if entry.title else {})
+
+    def _references(self, entry: Entry) -> References:
+        """What its text leads to; a link to a post with narrower readers leaves its words alone."""
+        found = self.plan.references(entry.body, FEED)
+        return References(found.media, {one: path for one, path in found.entries.items() if path in self._open})
+
+    @cached_property
+    def _open(self) -> frozenset[str]:
+        pages, open_to_all = self.plan.pages, self.plan.belongings.open_to_all
+        return frozenset(path for number, path in pages.items() if number in open_to_all)
