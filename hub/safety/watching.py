@@ -66,13 +66,15 @@ def watch_brought(entries: Iterable[Entry]) -> None:
 
 
 def watch_stored(things: Iterable[Model]) -> None:
-    """Things of an import were stored, which tells nobody: goals, reflections and labels that worry are the lead's from
-    the first moment on, before the one yes for all."""
+    """Things of an import were stored, which tells nobody: goals, reflections, labels and comments that worry are the
+    lead's from the first moment on, before the one yes for all. Posts are looked at with that yes: they may be many."""
     for thing in things:
         if isinstance(thing, KeptAside):
             _watch(thing, _words_of(thing), _whose(thing))
         elif isinstance(thing, PieceThought):
             watch_piece_thought(PieceThought, thing)
+        elif isinstance(thing, Saying):
+            watch_saying(type(thing), thing)
 
 
 def _words_of(thing: KeptAside) -> str:

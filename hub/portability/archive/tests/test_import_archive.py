@@ -172,16 +172,18 @@ def test_words_that_worry_are_the_leads_from_the_first_moment(cast: Cast, wren: 
     with suppress(Gone), transaction.atomic():
         Goal.objects.bulk_create([Goal(words=worries, **told)])  # As from a hub that noticed nothing.
         Thought.objects.bulk_create([Thought(kind="hard", period="May", words=worries, **told)])
+        said = {"school": cast.school, "entry": cast.post(cast.mei, "class", "A tide"), "writer": cast.mei}
+        Comment.objects.bulk_create([Comment(body=f"<p>{worries}</p>", **said)])
         export_archive(cast.blogs["Mei"], cast.viewer(cast.mei), tmp_path / "mei.zip")
         raise Gone
 
     transfer = brought(wren, tmp_path / "mei.zip")
 
-    came = [Goal.objects.get(), Thought.objects.get()]
-    assert [cast.who_sees(one) for one in came] == ["", ""]
+    came = [Goal.objects.get(), Thought.objects.get(), Comment.objects.get()]
+    assert [cast.who_sees(one) for one in came] == ["", "", ""]
     open_it(transfer, cast)
-    assert [cast.who_sees(one) for one in came] == ["", ""]
-    assert Worry.objects.filter(writer=wren.owner).count() == 2
+    assert [cast.who_sees(one) for one in came] == ["", "", ""]
+    assert Worry.objects.filter(writer=wren.owner).count() == 3
 
 
 def test_let_in_by_another_way_it_shows_nothing_to_others(cast: Cast, mei_zip: Path, wren: Blog) -> None:
