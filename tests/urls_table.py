@@ -526,6 +526,7 @@ URLS: dict[str, list[Row]] = {
     "think-about-piece": [Row(piece, AUTHOR), Row(lambda world: ["A" * 22])],
     "piece-thought": [Row(lambda world: [world.piece_thought.public_id], CLASS), Row(lambda world: ["A" * 22])],
     "change-piece-thought": [Row(lambda world: [world.piece_thought.public_id], AUTHOR)],
+    "piece-thought-becomes-goal": [Row(lambda world: [world.piece_thought.public_id], posts=AUTHOR)],
     "remove-piece-thought": [Row(lambda world: [world.piece_thought.public_id], posts=AUTHOR)],
     "next-steps": [Row(room, AUTHOR)],
     "next-step-becomes-goal": [Row(piece, posts=NOBODY)],

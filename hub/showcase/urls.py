@@ -15,6 +15,7 @@ urlpatterns = [
     path("showcase/think/<str:public_id>/", views.think_about_piece, name="think-about-piece"),
     path("showcase/thought/<str:public_id>/", views.piece_thought, name="piece-thought"),
     path("showcase/thought/<str:public_id>/change/", views.change_piece_thought, name="change-piece-thought"),
+    path("showcase/thought/<str:public_id>/goal/", views.piece_thought_becomes_goal, name="piece-thought-becomes-goal"),
     path("showcase/thought/<str:public_id>/remove/", views.remove_piece_thought, name="remove-piece-thought"),
     path("showcase/<str:public_id>/", views.edit_section, name="edit-section"),
     path("showcase/<str:public_id>/next/", views.next_steps, name="next-steps"),

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from hub.people.models import Person
-from hub.reflections.models import Thought
+from hub.reflections.models import Goal, Thought
 from hub.showcase.models import Candidate, Piece, PieceThought
 from samples.cast import Cast
 from tests.world import World, build_world
@@ -92,3 +92,17 @@ def test_it_stays_when_its_piece_comes_off_the_wall(world: World):
     assert (kept["About the post"].entry, kept["About the post"].audience) == (world.class_post, "class")
     assert kept["About the words"].period == "A piece with words alone"
     assert kept["About the words"].audience == "teachers"
+
+
+def test_what_it_says_is_next_becomes_a_goal_with_one_tap(world: World):
+    thought = think(world, world.piece, kind="next", words="Stop before the end.", audience="class")
+    address = thought.get_absolute_url()
+    assert f"{address}goal/" in page(world.cast.mei, address)
+    assert f"{address}goal/" not in page(world.cast.tomas, address)
+    assert come(world.cast.tomas).post(f"{address}goal/").status_code == 404
+
+    come(world.cast.mei).post(f"{address}goal/", {"for_year": "this"})
+
+    goal = Goal.objects.get(words="Stop before the end.")
+    assert "A wall of tides" in page(world.cast.mei, goal.get_absolute_url())
+    assert "It is a goal:" in page(world.cast.mei, address)

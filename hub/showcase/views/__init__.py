@@ -8,7 +8,13 @@ from hub.showcase.views.rooms import my_showcase, name_showcase, start_section
 from hub.showcase.views.sealing import reopen_section
 from hub.showcase.views.section import close_section, edit_section, share_goals, show_section
 from hub.showcase.views.special import call_file_special, call_special, drop_special, suggest_special
-from hub.showcase.views.thoughts import change_piece_thought, piece_thought, remove_piece_thought, think_about_piece
+from hub.showcase.views.thoughts import (
+    change_piece_thought,
+    piece_thought,
+    piece_thought_becomes_goal,
+    remove_piece_thought,
+    think_about_piece,
+)
 
 __all__ = [
     "add_piece",
@@ -26,6 +32,7 @@ __all__ = [
     "next_step_becomes_goal",
     "next_steps",
     "piece_thought",
+    "piece_thought_becomes_goal",
     "promise_card",
     "remove_piece",
     "remove_piece_thought",

@@ -1,4 +1,4 @@
-"""Reflections about pieces of one's room: writing, one of them, changing, taking away."""
+"""Reflections about pieces of one's room: writing, one of them, changing, taking away, and the goals they become."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hub.audience.http import HubRequest
 from hub.blogs.models import Entry
+from hub.reflections.becoming import become_goal
+from hub.reflections.models import NextStep
 from hub.reflections.thought_pages import show_thought, write_thought
 from hub.school.models import SchoolYear
 from hub.showcase.models import Piece, PieceThought
@@ -37,6 +39,7 @@ def piece_thought(request: HubRequest, public_id: str) -> HttpResponse:
     room = Piece.objects.visible_to(request.viewer).filter(pk=found.piece_id)
     place = f"{found.piece.section.get_absolute_url()}#piece-{found.piece.public_id}" if room.exists() else ""
     ways = {name: reverse(f"{name}-piece-thought", args=[found.public_id]) for name in ("change", "remove")}
+    ways["goal"] = reverse("piece-thought-becomes-goal", args=[found.public_id])
     post = Entry.objects.visible_to(request.viewer).filter(pk=found.piece.entry_id or 0).first()
     about = found.piece.title_beside(post) or found.piece.get_kind_display()
     change = PieceThought.objects.visible_to(request.viewer).filter(replaces=found).select_related("approval").first()
@@ -48,6 +51,14 @@ def change_piece_thought(request: HubRequest, public_id: str) -> HttpResponse:
     """Write it anew, or for others. POST: the fields of ThoughtForm."""
     found = _own(request, public_id)
     return write_thought(request, found.as_last_written, back=found)
+
+
+@require_POST
+def piece_thought_becomes_goal(request: HubRequest, public_id: str) -> HttpResponse:
+    """What it says is next becomes a goal. POST `for_year` as become_goal says."""
+    found = _own(request, public_id)
+    about = " · ".join((found.about, found.piece.section.time))[:200]
+    return redirect(become_goal(request, NextStep(words=found.words, said_about=about, entry=found.piece.entry)))
 
 
 @require_POST
