@@ -56,19 +56,20 @@ class GuardedQuerySet(models.QuerySet[Row]):
 
 
 def _for_both(door: Callable[..., Any]) -> Callable[..., Any]:
-    """The door, which lets through only what whoever looks with the viewer's eyes may see, too."""
+    """The door, which lets through only what whoever looks with the viewer's eyes may see, too. Of the doors behind it
+    neither asks the other again: what one of them does not let through, the whole door does not for that one."""
 
     @functools.wraps(door)
     def narrowed(rows: Any, viewer: Viewer) -> Any:
-        found = door(rows, viewer)
-        return found if viewer.beside is None else found.filter(pk__in=_seen_by(viewer.beside, rows.model).values("pk"))
+        if viewer.beside is None:
+            return door(rows, viewer)
+        return _seen_by(viewer.beside, door(rows, viewer.alone))
 
     return narrowed
 
 
-def _seen_by(viewer: Viewer, model: type[models.Model]) -> Any:
-    """What the viewer sees of a model; nothing of one that only its own people change."""
-    rows: Any = model._default_manager.all()  # noqa: SLF001 - a model's.
+def _seen_by(viewer: Viewer, rows: Any) -> Any:
+    """What the viewer sees of these; nothing of what only its own people change."""
     try:
         return rows.visible_to(viewer)
     except NotImplementedError:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import ExpressionWrapper, Q, QuerySet
@@ -74,6 +75,14 @@ class Viewer:
         self.now = now or clock.now()
         self._asked: dict[tuple[Belonging, str, str], Q] = {}
         self.told: dict[tuple[type[models.Model], str], Any] = {}
+
+    @cached_property
+    def alone(self) -> Self:
+        """The same, with nobody who looks with their eyes."""
+        alone = copy(self)
+        alone.standing = self.standing  # Asked for once.
+        alone.beside, alone._asked, alone.told = None, {}, {}
+        return alone
 
     # Who they are
 
@@ -171,6 +180,10 @@ class Viewer:
         """`name_of` as a column, for a query that reaches the person by `before` ("owner__")."""
         if self.is_inside:
             return named_in_full(before)
+        return self.call_column(before)
+
+    def call_column(self, before: str = "") -> models.F | models.Case:
+        """`calls` as such a column."""
         return models.F(f"{before}first_name") if self.is_known else named_outside(before)
 
     # The rule

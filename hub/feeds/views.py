@@ -19,6 +19,7 @@ from hub.blogs.labels import Labels, labels_of
 from hub.blogs.models import Blog, Entry
 from hub.comments.models import without_pictures
 from hub.feeds.formats import FORMATS, serializable
+from hub.feeds.key_holder import KeyHolder
 from hub.feeds.models import FeedKey
 from hub.feeds.sources import SOURCES, Source, comments_of
 from hub.media.credits import credit_lines
@@ -91,7 +92,7 @@ def _reader(request: HubRequest) -> Viewer:
     person = FeedKey.objects.person_with(request.GET["key"])
     if person is None:
         raise Http404
-    return Viewer(request.school, person)
+    return KeyHolder(request.school, person)
 
 
 def _kept_for(viewer: Viewer, response: HttpResponse) -> HttpResponse:
@@ -108,7 +109,7 @@ def _items(request: HubRequest, source: Source, viewer: Viewer) -> list[dict[str
     names = {name for entry in entries for name in media_ids(entry.body)}
     files = MediaFile.objects.visible_among(names, viewer).prefetch_related("renditions")
     known = {file.public_id: file for file in files}
-    media = {name: _absolute(file.shown(named=viewer.is_inside), request) for name, file in known.items()}
+    media = {name: _absolute(file.shown(named=False), request) for name, file in known.items()}
     linked = Entry.objects.visible_to(viewer).out(viewer.now).select_related("blog")
     linked = linked.filter(public_id__in={name for entry in entries for name in entry_ids(entry.body)})
     addresses = {other.public_id: request.build_absolute_uri(other.get_absolute_url()) for other in linked}

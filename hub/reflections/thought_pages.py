@@ -34,6 +34,7 @@ def show_thought(
     is_told = is_own or request.viewer.is_staff_member
     context: dict[str, object] = {"thought": found, "is_own": is_own, "ways": ways}
     context |= {"about": about, "about_url": about_url, "change": change}
+    context["name"] = request.viewer.name_of(found.student)
     context["state"] = found.state if is_told else ""
     if is_own and "goal" in ways:
         context["terms"] = list(terms_of(request.person, request.school).values())

@@ -100,7 +100,9 @@ def _watch(thing: Worrying, words: str, writers: Any) -> None:
         worry = Worry.hand_to_lead(thing, words, writer=writer)
         for person in set(worry.who_helps().values_list("person", flat=True)):
             put("worry", worry=worry.pk, person=person)
-    elif not known.approval.is_released and getattr(thing, "approval", known.approval) != known.approval:
+        return
+    known.be_about(thing)
+    if not known.approval.is_released and getattr(thing, "approval", known.approval) != known.approval:
         known.hold_again(thing)
 
 

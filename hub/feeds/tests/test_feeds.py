@@ -10,6 +10,7 @@ from django.urls import reverse
 from hub.blogs.models import Authorship, Category, Entry, Tag
 from hub.feeds.models import FeedKey
 from hub.feeds.tests.checker import KINDS, check
+from hub.people.models import Person
 from samples.cast import Cast
 from tests.world import make_picture, say
 
@@ -126,10 +127,12 @@ def test_a_feed_of_something_hidden_is_not_there(client: Client, cast: Cast, pos
 
 
 def test_a_key_opens_what_its_owner_sees(client: Client, cast: Cast, post: Entry):
+    Person.objects.filter(pk=cast.mei.pk).update(last_name="Secretname")
     key = FeedKey.make(cast.tomas)
 
     response = client.get("/feed/json/", {"key": key})
 
+    assert b"Mei" in response.content and b"Secretname" not in response.content
     assert "For the class only" in [item["title"] for item in check("json", response)]
     assert "no-store" in response["Cache-Control"]
     assert "private" in response["Cache-Control"]

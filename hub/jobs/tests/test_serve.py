@@ -5,7 +5,7 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -54,7 +54,8 @@ def test_sigterm_ends_all_and_a_half_that_dies_comes_back(home: Path) -> None:
         assert any(f"Learning Hub is at http://127.0.0.1:{port}/" in line for line in hub.stdout)
         before = descendants(hub)
         for pid in before:
-            os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # It ended with its parent.
+                os.kill(pid, signal.SIGKILL)
         assert until(lambda: health(port)[0] != 0 and not before & descendants(hub))
 
         hub.send_signal(signal.SIGTERM)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.db.models import Exists, ManyToOneRel, OuterRef, Q
@@ -15,6 +17,7 @@ from hub.portability.erasing.deleting import delete_whole
 from hub.portability.models import Departure, Transfer
 from hub.safety.models import Report
 from hub.school.models import School
+from hub.search.asking import OF_SCHOOL
 from hub.search.models import KnownWord, PartRow, SearchRow
 
 
@@ -71,13 +74,18 @@ def forget_words(school: School) -> None:
     """The words that no entry, comment or room of the school has any more."""
     left: set[str] = set()
     for title, words in SearchRow.objects.filter(entry__school=school).values_list("title", "words").iterator():
-        left.update(title.split(), words.split())
+        left.update(title.split(), _plain(words))
     for words in PartRow.objects.filter(school=school).values_list("words", flat=True).iterator():
-        left.update(words.split())
+        left.update(_plain(words))
     known = KnownWord.objects.filter(school=school)
     gone = [number for number, word in known.values_list("pk", "word").iterator() if word not in left]
     for place in range(0, len(gone), 500):
         KnownWord.objects.filter(pk__in=gone[place : place + 500]).delete()
+
+
+def _plain(words: str) -> Iterator[str]:
+    """Words of the index, without the sign that some stand behind."""
+    return (word.removeprefix(OF_SCHOOL) for word in words.split())
 
 
 def fold() -> None:

@@ -14,6 +14,7 @@ from hub.people.models import Person
 from hub.portability.models import ImportedItem, Transfer
 from hub.portability.wxr.titles import grade_of_title, is_showcase_title
 from hub.reflections.models import Goal
+from hub.safety.watching import watch_stored
 from hub.school.models import Enrolment, Grade, SchoolYear
 from hub.showcase.models import Piece, Section, SectionGoal
 from hub.showcase.of_page import text_of_page
@@ -179,7 +180,7 @@ def _hang_posts(section: Section, page: Entry) -> None:
             piece.why = words
         else:
             piece.material = words[:160]
-    Piece.objects.bulk_create(pieces)
+    watch_stored(Piece.objects.bulk_create(pieces))
 
 
 def _words_beside_links(html: str) -> dict[str, str]:

@@ -53,7 +53,7 @@ def used_since(transfer: Transfer) -> list[str]:
 
 def undo(transfer: Transfer) -> None:
     """Take out exactly what this import brought; what was here before stays, and says again what it said before a
-    newer text came. Raises InUse when it was built on."""
+    newer text came. What a lead was told stays with the lead. Raises InUse when it was built on."""
     with transaction.atomic():
         Transfer.objects.select_for_update().only("pk").get(pk=transfer.pk)
         if titles := used_since(transfer):
@@ -75,7 +75,7 @@ def undo(transfer: Transfer) -> None:
         ImportedItem.objects.filter(transfer=transfer).delete()
         transfer.state, transfer.approval = Transfer.State.UNDONE, None
         transfer.save(update_fields=["state", "approval"])
-        Approval.objects.filter(pk__in=[number for number in approvals if number]).delete()
+        Approval.objects.filter(pk__in=[number for number in approvals if number], worry=None).delete()
 
 
 def _replaced(transfer: Transfer) -> Iterator[tuple[Entry, dict[str, str], dict[str, str]]]:

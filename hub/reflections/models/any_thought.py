@@ -69,7 +69,11 @@ class AnyThought(models.Model):
             if stands is not None:
                 return self._wait_beside(stands)
             self.save()
-            return self if wants_yes else self._in_its_place()
+            if not wants_yes:
+                return self._in_its_place()
+            if self.replaces is not None:
+                self._show_to_no_more(self.replaces)
+            return self
 
     @property
     def as_last_written(self) -> Self:
@@ -146,15 +150,19 @@ class AnyThought(models.Model):
         return kept if kept is not None and kept.shown_to != Audience.TEACHERS else None
 
     def _wait_beside(self, stands: Self) -> Self:
-        """A change of what stands. Fewer people than before are fewer at once."""
+        """As a change of what stands. Fewer people than before are fewer at once."""
         stands.changes.all().delete()
         change = copy(self)
         change.pk, change.public_id, change.replaces = None, new_public_id(), stands
         change._state = ModelState()
         change.save()
+        self._show_to_no_more(stands)
+        return change
+
+    def _show_to_no_more(self, stands: Self) -> None:
+        """Let what stands be read by no more people than this is for."""
         if Audience(self.audience).circles < Audience(stands.audience).circles:
             type(self)._default_manager.filter(pk=stands.pk).update(audience=self.audience)
-        return change
 
     def _in_its_place(self) -> AnyThought:
         """A change that is let in, or needs no yes, comes into the place of what stood, with its address; what stood

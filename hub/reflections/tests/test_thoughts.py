@@ -204,3 +204,18 @@ def test_fewer_readers_are_fewer_at_once_and_a_lead_reads_a_change_that_worries_
     think(goals, change, words="It broke.", audience="teachers")
     assert goals.page(own, by=cast.tomas) == "" and "It broke." in goals.page(own, by=cast.ines)
     assert Thought.objects.get().public_id == thought.public_id
+
+
+def test_fewer_readers_of_a_second_change_are_fewer_at_once_too(cast):
+    cast.policy.approval_for = "all"
+    cast.policy.save()
+    told = {"school": cast.school, "student": cast.mei, "kind": "hard", "period": "May"}
+    thought = Thought.objects.create(**told, words="It rained.", audience="school")
+    thought.words = "It poured."
+    change = thought.keep(by=cast.mei)
+    assert cast.sees(cast.kofi, thought)
+
+    change.audience = "class"
+    change.keep(by=cast.mei)
+
+    assert not cast.sees(cast.kofi, thought) and cast.sees(cast.tomas, thought)

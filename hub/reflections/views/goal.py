@@ -104,6 +104,7 @@ def _page(
     context: dict[str, Any] = {
         "here": "desk" if is_own else "",
         "goal": found,
+        "name": viewer.calls(found.student),
         "is_own": is_own,
         "kind_words": kindly,
         "facts": [found.subject, when_it_was(found), set_when_and_with_whom(found)],
@@ -134,9 +135,9 @@ def _about(request: HubRequest, found: Goal, terms: dict[str, Term], data: Any) 
 
 
 def _thoughts(found: Goal, viewer: Viewer) -> list[dict[str, str]]:
-    said = Thought.objects.visible_to(viewer).filter(goal=found).select_related("student")[:POSTS]
+    said = Thought.objects.visible_to(viewer).filter(goal=found, replaces=None).select_related("student")[:POSTS]
     return [
-        {"words": one.words, "question": one.question, "name": one.student.first_name, "url": one.get_absolute_url()}
+        {"words": one.words, "question": one.question, "name": viewer.calls(one.student), "url": one.get_absolute_url()}
         for one in said
     ]
 

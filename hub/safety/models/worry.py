@@ -87,8 +87,12 @@ class Worry(models.Model):
 
     @classmethod
     def known(cls, thing: Worrying, words: str, writer: Person) -> Worry | None:
-        """The last one about the same words of the same thing. The same once more, in another comment, is news."""
-        return cls.objects.filter(words=words, writer=writer, **_found_by(thing)).select_related("approval").last()
+        """The last one about the same words of the same thing, or of the change that came into its place and brought
+        along what it waited for. The same once more, in another comment, is news."""
+        found = Q(**_found_by(thing))
+        if waits_for := getattr(thing, "approval_id", None):
+            found |= Q(approval=waits_for)
+        return cls.objects.filter(found, words=words, writer=writer).select_related("approval").last()
 
     @classmethod
     def hand_to_lead(cls, thing: Worrying, words: str, *, writer: Person) -> Worry:
@@ -104,6 +108,12 @@ class Worry(models.Model):
         if not isinstance(thing, Goal | Reflection | Piece):
             thing.approval = self.approval
             thing.save(update_fields=["approval"])
+
+    def be_about(self, thing: Worrying) -> None:
+        """The reflection that says these words now: one that a change came into."""
+        if isinstance(thing, Thought) and self.thought_id != thing.pk:
+            self.thought = thing
+            self.save(update_fields=["thought"])
 
     @classmethod
     def says_something_else(cls, thing: KeptAside) -> None:

@@ -323,3 +323,21 @@ def test_the_lead_shows_how_long_answers_took_without_a_name(client: Client, zar
     for person in (zara.daniel, zara.ines, zara.mei):
         client.force_login(person)
         assert client.get(reverse("looking-after")).status_code == 404
+
+
+def test_a_change_that_worries_stands_when_the_lead_has_let_it_in_and_is_told_once(
+    zara: Cast, django_capture_on_commit_callbacks: Any
+):
+    zara.policy.approval_for = "all"
+    zara.policy.save()
+    told = {"school": zara.school, "student": zara.mei, "kind": "hard", "period": "May"}
+    thought = Thought.objects.create(**told, words="It rained.", audience="class")
+    thought.words = WORRIES
+    thought.keep(by=zara.mei)
+    assert zara.sees(zara.tomas, thought) and Thought.objects.count() == 2
+
+    with django_capture_on_commit_callbacks(execute=True):
+        Worry.objects.get().close(by=zara.zara, done="We talked.", let_in=True)
+
+    assert Thought.objects.get().words == WORRIES and zara.sees(zara.tomas, thought)
+    assert Worry.objects.get().thought == thought

@@ -74,9 +74,9 @@ class PieceThought(AnyThought):
             kept = Thought(**{name: getattr(one, name) for name in names})
             if piece.entry_id:
                 kept.entry_id, kept.audience, kept.approval = piece.entry_id, one.audience, one.approval
-            else:
+                kept.replaces = became.get(one.replaces_id)
+            else:  # For teachers alone both stand: nobody has to let a change in.
                 kept.period = one.about[:LONGEST]
-            kept.replaces = became.get(one.replaces_id)
             kept.save()
             became[one.pk] = kept
             one.in_editions.update(later=kept)

@@ -25,6 +25,7 @@ from hub.portability.archive.reading import open_archive
 from hub.portability.archive.tests.test_archive import full_blog
 from hub.portability.importing.archive.running import import_archive, look
 from hub.portability.importing.releasing import release
+from hub.portability.importing.undoing import undo
 from hub.portability.models import ImportedItem, Transfer
 from hub.reflections.models import Goal, Reflection, Thought
 from hub.safety.models import Worry
@@ -184,6 +185,8 @@ def test_words_that_worry_are_the_leads_from_the_first_moment(cast: Cast, wren: 
     open_it(transfer, cast)
     assert [cast.who_sees(one) for one in came] == ["", "", ""]
     assert Worry.objects.filter(writer=wren.owner).count() == 3
+    undo(transfer)
+    assert not Goal.objects.exists() and Worry.objects.count() == 3
 
 
 def test_let_in_by_another_way_it_shows_nothing_to_others(cast: Cast, mei_zip: Path, wren: Blog) -> None:
