@@ -18,9 +18,10 @@ from hub.school.models import Consent
 from hub.showcase.models import Edition, Greeting, Piece, PieceComment, PieceThought, Section
 from samples.cast import Cast
 from tests import matrix
+from tests.kinds import kinds
 from tests.oracle import Facts, Said, Work, hears, is_own, sees, sees_with
 
-CEILINGS = ("class", "school", "families", "everyone")
+CEILINGS = kinds(("class", "school", "families", "everyone"), always={"class", "everyone"})
 What = TypeVar("What")
 
 

@@ -33,6 +33,7 @@ Work = tuple[int, list[str], int]
 
 
 @pytest.mark.once
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", ["visitor", "student of another class"])
 def test_what_is_hidden_takes_as_much_work_as_what_is_not_there(
     cast: Cast, kind: str, time_machine: TimeMachineFixture

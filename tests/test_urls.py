@@ -56,7 +56,8 @@ def test_whoever_may_not_do_it_gets_the_same_as_for_nothing(cast: Cast, kind: st
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("kind", kinds(("visitor", "classmate"), always={"visitor"}))
+@pytest.mark.thorough
+@pytest.mark.parametrize("kind", ["visitor", "classmate"])
 def test_looking_at_the_head_is_like_looking(cast: Cast, kind: str):
     """Which gives what the table says, as the first of these tests shows."""
     world = build_world(cast)

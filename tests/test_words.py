@@ -37,6 +37,7 @@ def world(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> World:
     return world
 
 
+@pytest.mark.thorough
 def test_every_word_of_every_page_is_marked(world: World):
     forgotten, written = [], Written(*TYPED, *NAMES)
     for name, kind, address in _addresses(world, is_post=False):

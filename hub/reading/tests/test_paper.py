@@ -79,7 +79,7 @@ def test_a_room_of_forty_pieces_is_on_paper_to_the_last_word(client: Client, wor
     assert "Work number 35" in words_of(hand_out)
 
 
-@pytest.mark.parametrize("pieces", [8, 12, 20])
+@pytest.mark.parametrize("pieces", [8, *(pytest.param(many, marks=pytest.mark.thorough) for many in (12, 20))])
 def test_a_hand_out_has_two_pages_however_much_hangs(client: Client, world: World, press: None, pieces: int):
     for number in range(pieces - 3):
         Piece.objects.create(section=world.room, title=f"A work with a long title, number {number} " * 2, position=9)
