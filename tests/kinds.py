@@ -10,7 +10,7 @@ from _pytest.mark import ParameterSet
 
 THOROUGH = os.environ.get("HUB_THOROUGH") == "yes"
 """Whether all is asked for every kind of person, by every way and on every database, and much is killed often; .ci/run
-does. Without it the tests take less than ten minutes on two cores."""
+does. Without it they take little more than half the time."""
 
 
 def kinds(
