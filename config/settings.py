@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "hub.design.headers.HeadersMiddleware",
     "hub.jobs.middleware.HealthFirst",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hub.comments.middleware.MachinesMiddleware",
     "hub.audience.early.EarlyPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django import forms
-from django.core.signing import BadSignature, TimestampSigner
+from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from hub.blogs.models import Entry
 from hub.comments.forms import SayingForm
+from hub.comments.machines import ENOUGH
 from hub.ids import new_public_id
 
 SHORTEST, LONGEST = 4, 12 * 60 * 60
@@ -31,12 +32,15 @@ class GuestForm(SayingForm):
     nickname = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}))
 
     def __init__(self, entry: Entry, sent: QueryDict | None) -> None:
+        self.signs = 0
+        """Of a machine, in what was sent: as hub.comments.machines counts them."""
         self.signer = TimestampSigner(salt=f"guest on {entry.public_id}")
         super().__init__(sent, initial={"begun": self.signer.sign(new_public_id())})
 
     def clean_nickname(self) -> str:
         """Nothing."""
         if self.cleaned_data["nickname"]:
+            self.signs = ENOUGH
             raise forms.ValidationError(_("Leave this empty."))
         return ""
 
@@ -45,10 +49,13 @@ class GuestForm(SayingForm):
         begun = self.cleaned_data.get("begun", "")
         try:
             self.cleaned_data["key"] = self.signer.unsign(begun, max_age=LONGEST)
-        except BadSignature:
+        except BadSignature as error:
+            if not isinstance(error, SignatureExpired):
+                self.signs = ENOUGH  # We gave out no such form for this entry.
             self._begin_anew()
             raise forms.ValidationError(_("This page was open for long. Send it once more.")) from None
         if self._is_younger(begun):
+            self.signs += 1
             raise forms.ValidationError(_("That was quick. Read it once more, then send it."))
 
     def _is_younger(self, begun: str) -> bool:

@@ -5,7 +5,9 @@ import re
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from time_machine import TimeMachineFixture
 
@@ -105,14 +107,48 @@ def test_a_machine_is_told_by_its_hurry_and_by_what_nobody_sees(client: Client, 
     begun = opened(client, post)
     assert send(client, post, "Buy this", begun).status_code == 422
     later(A_MINUTE)
-    assert send(client, post, "Buy this", begun, nickname="bot").status_code == 422
-    assert send(client, post, "Buy this", "made up").status_code == 422
+    assert send(client, post, "Buy this", begun, at="203.0.113.6", nickname="bot").status_code == 422
+    assert send(client, post, "Buy this", "made up", at="203.0.113.7").status_code == 422
     other = cast.post(cast.mei, "everyone", "Another tide")
-    assert send(client, other, "Buy this", begun).status_code == 422
+    assert send(client, other, "Buy this", begun, at="203.0.113.8").status_code == 422
     later(datetime.timedelta(days=1))
     assert send(client, post, "Buy this", begun).status_code == 422
 
     assert not Comment.objects.exists()
+
+
+def test_one_field_that_nobody_sees_is_enough_for_a_short_answer(client: Client, post: Entry, later: Any):
+    begun = opened(client, post)
+    later(A_MINUTE)
+
+    assert send(client, post, "Buy this", begun, nickname="bot").status_code == 422
+    assert send(client, post, "Buy this", begun).status_code == 429
+    assert not Comment.objects.exists()
+
+
+def test_a_form_without_its_token_is_a_sign(post: Entry):
+    machine = Client(enforce_csrf_checks=True)
+
+    assert [send(machine, post, "Buy this", "").status_code for _time in range(4)] == [403, 403, 403, 429]
+
+
+def test_a_network_of_machines_gets_a_short_answer_for_a_while(client: Client, post: Entry, later: Any):
+    """Without a question to the database; and whoever was taken for one keeps the words."""
+    begun = opened(client, post)
+    assert [send(client, post, "In a hurry", begun).status_code for _time in range(4)] == [422, 422, 422, 429]
+    later(A_MINUTE)
+
+    answer = send(client, post, "A <kind> word", begun)
+
+    assert (answer.status_code, answer.headers["Retry-After"]) == (429, "600")
+    assert "A &lt;kind&gt; word</textarea>" in answer.content.decode()
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(reverse("comment-as-guest", args=[post.public_id]), REMOTE_ADDR="203.0.113.5")
+    assert (page.status_code, len(asked)) == (429, 0)
+    assert send(client, post, "From elsewhere", begun, at="203.0.113.6").status_code == 302
+    later(10 * A_MINUTE)
+    assert send(client, post, "A kind word", opened(client, post)).status_code == 422
+    assert Comment.objects.count() == 1
 
 
 def test_the_same_form_sent_twice_is_one_comment(client: Client, post: Entry, later: Any):
@@ -133,7 +169,7 @@ def test_a_flood_stops_and_nothing_of_it_is_published(client: Client, cast: Cast
 
     assert from_one == [302] * 5 + [429] * 15
     assert from_many.count(302) == 25
-    assert "your words are still here" in send(client, post, "Kept", forms.pop()).content.decode()
+    assert "your words are still here" in send(client, post, "Kept", forms.pop(), at="198.51.100.99").content.decode()
     _come(client, None)
     assert "Buy" not in client.get(post.get_absolute_url()).content.decode()
     later(datetime.timedelta(minutes=61))

@@ -13,6 +13,7 @@ from hub.audience.http import HubRequest
 from hub.blogs.models import Entry
 from hub.comments.forms import may_comment_as_guest
 from hub.comments.guest_form import GuestForm
+from hub.comments.machines import note_signs
 from hub.comments.models import Guest, TooManyGuests
 from hub.people.network import network_of
 
@@ -25,16 +26,17 @@ def comment_as_guest(request: HubRequest, entry_id: str) -> HttpResponse:
     entry = get_object_or_404(Entry.objects.visible_to(viewer).select_related("blog", "school"), public_id=entry_id)
     if not may_comment_as_guest(entry, viewer):
         raise Http404
-    form = GuestForm(entry, request.POST or None)
-    status = 200
+    form, network = GuestForm(entry, request.POST or None), network_of(request)
+    status, signs = 200, 0
     if request.method == "POST" and form.is_valid():
-        if _is_kept(form, entry, network_of(request)):
+        if _is_kept(form, entry, network):
             messages.success(request, _("Thank you. Somebody at the school reads it first."))
             return redirect(f"{entry.get_absolute_url()}#comments")
         form.add_error(None, _("Many comments came just now. Try again in a while; your words are still here."))
-        status = 429
+        status, signs = 429, 1
     elif form.errors:
-        status = 422
+        status, signs = 422, form.signs
+    note_signs(network, signs)
     return render(request, "comments/guest.html", {"entry": entry, "form": form}, status=status)
 
 

@@ -1,0 +1,42 @@
+"""The short answer for machines that write to the form for guests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from hub.audience.languages import first_spoken
+from hub.comments.machines import A_WHILE, is_of_machines, note_signs
+from hub.people.network import network_of
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+_FORM = re.compile(r"^/comments/on/[^/]+/as-guest/$")
+
+
+class MachinesMiddleware:
+    """Answers networks of machines before sessions, schools and the database are asked for anything."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not _FORM.match(request.path_info):
+            return self.get_response(request)
+        network = network_of(request)
+        if is_of_machines(network):
+            return _short_answer(request)
+        response = self.get_response(request)
+        if response.status_code == 403:  # Sent without the token that each form has.
+            note_signs(network, 1)
+        return response
+
+
+def _short_answer(request: HttpRequest) -> HttpResponse:
+    """What a machine gets; and somebody who was taken for one, who finds their words in it."""
+    with translation.override(first_spoken(request.headers.get("Accept-Language", ""))):
+        page = render_to_string("comments/not_now.html", {"text": request.POST.get("text", "")})
+    return HttpResponse(page, status=429, headers={"Retry-After": str(A_WHILE), "Cache-Control": "no-store"})
