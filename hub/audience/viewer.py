@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Self
 
@@ -82,7 +82,18 @@ class Viewer:
         alone = copy(self)
         alone.standing = self.standing  # Asked for once.
         alone.beside, alone._asked, alone.told = None, {}, {}
+        alone.__dict__.pop("fingerprint", None)
         return alone
+
+    @cached_property
+    def fingerprint(self) -> tuple[Any, ...] | None:
+        """All that a door can depend on but the moment; None where somebody looks with their eyes: that is seldom."""
+        if self.beside is not None:
+            return None
+        today = timezone.localdate(self.now, self.school.zone)
+        person = self.person.pk if self.person else None
+        asked = (type(self), today, person, replace(self.standing, trust=None), self.opened, self.rooms_by_link)
+        return (*asked, *_columns_of(self.school), *_columns_of(self.policy))
 
     # Who they are
 
@@ -340,6 +351,10 @@ class Viewer:
     def policy(self) -> Policy:
         """The school's policy."""
         return self.school.policy
+
+
+def _columns_of(row: models.Model) -> Iterator[str]:
+    return (repr(getattr(row, field.attname)) for field in row._meta.concrete_fields)  # noqa: SLF001 - a model's.
 
 
 def _yes_or_no(condition: Q) -> ExpressionWrapper[Q]:
