@@ -45,6 +45,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database-only", action="store_true", help=words)
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """On PostgreSQL do not even read the tests that are not asked there."""
+    if THOROUGH or not config.getoption("--database-only") or not collection_path.is_file():
+        return None
+    place = collection_path.relative_to(config.rootpath).as_posix()
+    return None if place.startswith(ON_EVERY_DATABASE) else True
+
+
 # After pytest-django and pytest-playwright have given their markers.
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

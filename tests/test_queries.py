@@ -35,7 +35,7 @@ MOST = {
 NO_PAGES = {"health": "asks each part of the hub how it is"}
 
 
-@pytest.mark.parametrize("kind", kinds(MOST, always={"visitor", "own teacher"}))
+@pytest.mark.parametrize("kind", kinds(MOST, always={"own teacher"}))
 def test_a_page_asks_little_and_no_more_when_there_is_more(cast: Cast, kind: str):
     world = build_world(cast)
     Blog.start(cast.school, "Daniel", owner=cast.daniel)

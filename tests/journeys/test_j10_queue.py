@@ -115,6 +115,7 @@ def test_a_word_to_the_writer_takes_two_keys(ines: Hands):
     assert held.note
 
 
+@pytest.mark.thorough
 def test_no_key_decides_while_somebody_types(ines: Hands):
     page = ines.page
     ines.press_on(page.get_by_text("Write my own"))
@@ -124,6 +125,7 @@ def test_no_key_decides_while_somebody_types(ines: Hands):
     left(page, MANY)
 
 
+@pytest.mark.thorough
 def test_on_a_phone_each_takes_one_tap(ines: Hands):
     page = ines.page
     page.set_viewport_size(PHONE)

@@ -91,6 +91,7 @@ def test_it_is_found_while_one_types(reader: Actions):
     assert page.url.endswith(f"?q={_word(9)}")
 
 
+@pytest.mark.thorough
 def test_the_box_of_the_front_shows_it_at_once_and_the_arrow_keys_lead_there(reader: Actions):
     page = reader.page
     box = page.get_by_role("searchbox")

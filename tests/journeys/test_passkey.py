@@ -67,6 +67,7 @@ def test_a_teacher_adds_a_passkey_and_comes_in_with_it_alone(page_of_ines: Page)
     expect(page.get_by_role("heading", name="Ines")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_without_its_passkey_a_browser_says_so(page_of_ines: Page):
     page_of_ines.get_by_role("button", name="Use a passkey").click()
 

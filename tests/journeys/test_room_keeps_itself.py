@@ -42,6 +42,7 @@ def test_what_is_typed_is_kept_and_nobody_is_asked_on_leaving(building: Page):
     assert asked == []
 
 
+@pytest.mark.thorough
 def test_a_button_pressed_while_it_saves_keeps_all_and_leads_on(building: Page):
     building.get_by_label(TITLE).press_sequentially("The year")
     with building.expect_request(lambda request: request.method == "POST"):
@@ -53,6 +54,7 @@ def test_a_button_pressed_while_it_saves_keeps_all_and_leads_on(building: Page):
     expect(building.get_by_role("heading", level=1)).to_contain_text("The year I tested things")
 
 
+@pytest.mark.thorough
 def test_two_windows_ask_which_text_stays(building: Page):
     other = building.context.new_page()
     other.goto(building.url)

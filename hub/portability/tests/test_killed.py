@@ -18,7 +18,6 @@ from tests.processes import ROOT, surroundings
 
 pytestmark = pytest.mark.long
 KILLS = 50 if THOROUGH else 4
-FEWER = KILLS if THOROUGH else 2
 # ruff: noqa: E501 - the snapshot is one expression
 SNAPSHOT = """
 import json
@@ -120,6 +119,7 @@ def truth(file: Path) -> str:
     return json.dumps(told)
 
 
+@pytest.mark.thorough
 def test_an_archive_that_was_killed_on_its_way_out_and_in_is_whole(clean_home: Path, tmp_path: Path) -> None:
     """Whatever lies there is whole and the same as without, and what came in goes out again the same."""
     first, second = tmp_path / "first", tmp_path / "second"
@@ -128,12 +128,12 @@ def test_an_archive_that_was_killed_on_its_way_out_and_in_is_whole(clean_home: P
     python(first, "shell", "-v0", "-c", FILL)
     python(first, "export_archive", "leo", "--out", str(tmp_path / "whole.zip"))
 
-    assert done(first, FEWER, "pack", "leo") == FEWER
+    assert done(first, KILLS, "pack", "leo") == KILLS
 
     *others, packed = (first / "departures").glob("*.zip")
     assert {truth(file) for file in (packed, *others)} == {truth(tmp_path / "whole.zip")}
 
-    for name, kills in (("unbroken", 0), ("second", FEWER)):
+    for name, kills in (("unbroken", 0), ("second", KILLS)):
         shutil.copytree(clean_home, tmp_path / name)
         assert done(tmp_path / name, kills, "archive", str(packed)) == kills
         python(tmp_path / name, "export_archive", "leo", "--out", str(tmp_path / f"{name}.zip"))

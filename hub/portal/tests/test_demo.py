@@ -35,6 +35,7 @@ def words(settings, tmp_path) -> str:
     return out.getvalue()
 
 
+@pytest.mark.thorough  # The journeys walk through it.
 def test_the_school_of_the_pictures_stands(words):
     school = School.objects.get()
     mei = Blog.objects.get(slug="mei")
