@@ -97,5 +97,6 @@ MAILS: dict[str, Callable[[World], Outgoing]] = {
     "new-password": _new_password,
     "promise": lambda world: _mail("promise", piece=world.promised_piece.pk),
     "sign-in-news": _sign_in_news,
+    "which-mail": lambda world: _mail("which-mail", guardian=world.cast.aiko.pk, language="en"),
     "worry": _worry,
 }

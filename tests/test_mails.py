@@ -18,6 +18,7 @@ MAILS: dict[str, str] = {
     "new-password": "to who asked for it, at an address that the hub knows; carries a link that works once",
     "promise": "to the owner of the piece; carries the code for its picture, and no words of anybody",
     "sign-in-news": "to whoever it is about; carries what happened to their signing in, no words of anybody",
+    "which-mail": "to a guardian of today whom several schools asked; carries how to answer, no words of anybody",
     "worry": "to the leads of the school, or its administrators; names nobody and carries no words",
 }
 """What no mail carries is words of a child that its reader may not see at that moment: each is made when it is sent."""

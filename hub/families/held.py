@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet
@@ -17,10 +20,11 @@ from hub.blogs.models import Entry
 from hub.comments.models import Comment
 from hub.families.answering import PUT, comment_on, greet_in
 from hub.families.family_viewer import FamilyViewer
-from hub.families.models import Digest, LetterHome, SentAnswer, Told
+from hub.families.models import LetterHome, SentAnswer, Told
+from hub.mail.kinds import TAKES_REPLIES
 from hub.mail.models import Incoming, IncomingQuerySet, Outgoing
-from hub.mail.receiving import NOT_PLACED, NOT_VOUCHED, OTHER_ADDRESS, take_anyway
-from hub.mail.replies import Reply
+from hub.mail.receiving import GONE, NOT_PLACED, NOT_VOUCHED, OTHER_ADDRESS, take_anyway
+from hub.mail.replies import HasNoPlace, Reply
 from hub.people.models import Person
 from hub.school.models import Guardianship
 from hub.showcase.models import Greeting, Section
@@ -44,8 +48,7 @@ class Place:
 
 def held_for(viewer: Viewer) -> IncomingQuerySet:
     """Those that answer mails about students whose work this viewer lets in; the newest first. Of a mail that told of
-    several children, whoever teaches the one with whom it began; the office, where the post with which it began is
-    gone."""
+    several children, whoever teaches the one with whom it began; the office, where what it was about is gone."""
     if not viewer.is_staff_member:
         return Incoming.objects.none()
     about = Q(answers__in=LetterHome.objects.filter(_letters(viewer)).values("outgoing"))
@@ -59,18 +62,10 @@ def held_for(viewer: Viewer) -> IncomingQuerySet:
 
 def guardians_of(held: Iterable[Incoming]) -> dict[int, Person]:
     """To whom the mails that these answer were sent, by the numbers of the mails."""
-    numbers = [one.answers_id or 0 for one in held]
-    homes = LetterHome.objects.filter(outgoing__in=numbers).select_related("guardianship__guardian")
-    found = {home.outgoing_id or 0: home.guardianship.guardian for home in homes}
-    told = {one.pk: one.about.get("digest") for one in Outgoing.objects.filter(pk__in=numbers, kind="digest")}
-    for digest in Digest.objects.filter(pk__in=told.values()).select_related("guardian"):
-        found |= {number: digest.guardian for number, key in told.items() if key == digest.pk}
-    sent = SentAnswer.objects.filter(outgoing__in=numbers)
-    for answer in sent.select_related("comment__parent__writer", "greeting__parent__writer"):
-        said = answer.said
-        if said and said.parent and said.parent.writer:
-            found[answer.outgoing_id or 0] = said.parent.writer
-    return found
+    answered = Outgoing.objects.filter(pk__in=[one.answers_id or 0 for one in held])
+    numbers = {outgoing.pk: outgoing.about.get("guardian") for outgoing in answered}
+    people = Person.objects.in_bulk(set(numbers.values()))
+    return {mail: people[guardian] for mail, guardian in numbers.items() if guardian in people}
 
 
 def why(incoming: Incoming) -> str:
@@ -78,6 +73,7 @@ def why(incoming: Incoming) -> str:
     words = {
         NOT_VOUCHED: _("We cannot tell whether it is really from them."),
         OTHER_ADDRESS: _("It came from another address than theirs."),
+        GONE: _("What they answered is not there any more, or was taken back."),
         NOT_PLACED: _("It came to the hub’s own address: we cannot tell what it is about."),
     }
     return words.get(incoming.note, "")
@@ -122,15 +118,22 @@ def let_in(incoming: Incoming, guardian: Person, key: str, viewer: Viewer) -> bo
             note = comment_on(post.pk, under, reply, family) if post else ""
         return note if note in PUT else ""
 
-    return take_anyway(incoming, take)
+    with suppress(HasNoPlace):  # Nothing was written then, and it stays kept back.
+        return take_anyway(incoming, take)
+    return False
 
 
 def _lost(viewer: Viewer) -> QuerySet[Outgoing, int]:
-    """Mails of the school about what is new that began with a post which is not there any more."""
-    digests = Digest.objects.filter(school=viewer.school).values("pk")
-    told = Outgoing.objects.filter(kind="digest").annotate(by=_number("digest"), began_with=_number("post"))
-    there = Told.objects.filter(outgoing=OuterRef("pk"), entry=OuterRef("began_with"))
-    return told.filter(~Exists(there), by__in=digests).values("pk")  # type: ignore[return-value]  # One column.
+    """Mails of the school about what is not there any more: the room, the answer, or the post that it began with."""
+    asked = Outgoing.objects.filter(kind__in=TAKES_REPLIES, about__school=viewer.school.pk)
+    this, began_with = OuterRef("pk"), OuterRef("began_with")
+    about = (
+        LetterHome.objects.filter(outgoing=this),
+        SentAnswer.objects.filter(outgoing=this),
+        Told.objects.filter(outgoing=this, entry=began_with),
+    )
+    lost = asked.annotate(began_with=_number("post")).exclude(reduce(or_, map(Exists, about)))
+    return lost.values("pk")  # type: ignore[return-value]  # One column.
 
 
 def _number(key: str, about: str = "about") -> Cast:

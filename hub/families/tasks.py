@@ -57,17 +57,19 @@ def find_answers_to_send() -> None:
     to_guardian = Q(parent__writer__children_links__student=F("writer"))
     below_posts = Comment.objects.filter(released, new, to_guardian, entry__authors=F("writer"))
     in_books = Greeting.objects.filter(released, new, to_guardian, section__page__blog__owner=F("writer"))
-    for said in below_posts.select_related("school").distinct()[:AT_ONCE]:
+    for said in below_posts.select_related("school", "parent").distinct()[:AT_ONCE]:
         with transaction.atomic():
             _send_back(*SentAnswer.objects.get_or_create(comment=said))
-    for written in in_books.select_related("school").distinct()[:AT_ONCE]:
+    for written in in_books.select_related("school", "parent").distinct()[:AT_ONCE]:
         with transaction.atomic():
             _send_back(*SentAnswer.objects.get_or_create(greeting=written))
 
 
 def _send_back(sent: SentAnswer, is_new: bool) -> None:
     said = sent.said
-    if is_new and said is not None:
+    guardian = said.parent.writer_id if said and said.parent else None
+    if is_new and said is not None and guardian and said.writer_id:
+        whose = {"school": said.school_id, "guardian": guardian, "student": said.writer_id}
         place = "comment" if sent.comment_id else "greeting"
-        sent.outgoing = put("answer", due_at=None, address=said.school.address, **{place: said.pk})
+        sent.outgoing = put("answer", address=said.school.address, **{place: said.pk}, **whose)
         sent.save(update_fields=["outgoing"])

@@ -50,8 +50,8 @@ Keep = Callable[["Outgoing", tuple[Attached, ...]], tuple[int, ...]]
 KINDS: dict[str, Make] = {}
 TAKES_REPLIES: dict[str, Take] = {}
 KEEPS_PICTURES: dict[str, Keep] = {}
-ASKED_BY: dict[str, Callable[[Outgoing], int | None]] = {}
-"""By kind what says by which school (its number) a mail was sent, if that can still be told."""
+ASKS_WHICH: dict[str, Callable[[Outgoing], None]] = {}
+"""By kind what tells whoever got a mail how to answer, where nobody can tell which mail they answered."""
 
 
 def mail(kind: str) -> Callable[[Make], Make]:
@@ -65,18 +65,18 @@ def mail(kind: str) -> Callable[[Make], Make]:
 
 
 def replies_to(
-    kind: str, *, keeps: Keep | None = None, asked_by: Callable[[Outgoing], int | None] | None = None
+    kind: str, *, keeps: Keep | None = None, asks_which: Callable[[Outgoing], None] | None = None
 ) -> Callable[[Take], Take]:
     """Stands above the function that takes what somebody answers to a mail of this kind. It says in a few words what
-    became of it. `keeps` takes its pictures in before that, and says their numbers; the same once more are the same.
-    `asked_by`: see ASKED_BY."""
+    became of it, or raises HasNoPlace. `keeps` takes its pictures in before that, and says their numbers; the same once
+    more are the same. `asks_which`: see ASKS_WHICH. What such a mail is `about` has the number of its `school`."""
 
     def register(take: Take) -> Take:
         TAKES_REPLIES[kind] = take
         if keeps is not None:
             KEEPS_PICTURES[kind] = keeps
-        if asked_by is not None:
-            ASKED_BY[kind] = asked_by
+        if asks_which is not None:
+            ASKS_WHICH[kind] = asks_which
         return take
 
     return register

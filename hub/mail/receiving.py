@@ -9,10 +9,10 @@ from collections.abc import Callable
 from django.db import DatabaseError, transaction
 
 from hub.mail.addresses import Purpose
-from hub.mail.kinds import ASKED_BY, KEEPS_PICTURES, TAKES_REPLIES
+from hub.mail.kinds import ASKS_WHICH, KEEPS_PICTURES, TAKES_REPLIES
 from hub.mail.models import Incoming, Outgoing
 from hub.mail.reading import Read, read_mail
-from hub.mail.replies import Reply
+from hub.mail.replies import HasNoPlace, Reply
 
 logger = logging.getLogger(__name__)
 LARGEST = 40_000_000
@@ -20,7 +20,9 @@ State = Incoming.State
 NOT_VOUCHED = "the mail server does not say that it is from them"
 OTHER_ADDRESS = "from another address than the mail was sent to"
 NOT_PLACED = "to no address for answers, from somebody who got mails that ask for one"
+GONE = "what it answers is not there any more"
 """Why an answer is kept back."""
+OF_SEVERAL = "to no address for answers, from somebody whom several schools asked for one: they were told how to answer"
 LATELY = 20
 """So many of the last mails to somebody are looked at to tell what a mail of theirs is about."""
 
@@ -70,7 +72,8 @@ def _take(number: int) -> None:
     if raw is None:
         return
     read = read_mail(bytes(raw))
-    outgoing = Outgoing.objects.filter(pk=read.number).first() if read.purpose else _last_sent_to(read)
+    asking = [] if read.purpose else _last_sent_to(read)
+    outgoing = _answered(read, asking)
     state, note = _judge(outgoing, read)
     reply = _reply(outgoing, read) if outgoing and state == State.TAKEN else None
     with transaction.atomic():
@@ -80,8 +83,18 @@ def _take(number: int) -> None:
         if outgoing and state == State.BOUNCE and read.came_back:
             outgoing.came_back(read.came_back)
         if outgoing and reply:
-            note = TAKES_REPLIES[outgoing.kind](outgoing, reply)
+            state, note = _give(outgoing, reply)
+        if asking and not outgoing:
+            note = _ask_which(asking[0], read)
         incoming.settle(state, note, outgoing)
+
+
+def _give(outgoing: Outgoing, reply: Reply) -> tuple[State, str]:
+    """Give it to the app that made the mail."""
+    try:
+        return State.TAKEN, TAKES_REPLIES[outgoing.kind](outgoing, reply)
+    except HasNoPlace:
+        return State.HELD, GONE
 
 
 def _judge(outgoing: Outgoing | None, read: Read) -> tuple[State, str]:
@@ -104,16 +117,29 @@ def _judge(outgoing: Outgoing | None, read: Read) -> tuple[State, str]:
     return (State.TAKEN, "") if read.purpose else (State.HELD, NOT_PLACED)
 
 
-def _last_sent_to(read: Read) -> Outgoing | None:
-    """The last mail that asked this sender for an answer, where theirs came to no address for answers: somebody who is
-    responsible finds out what it is about. Nothing for what a machine wrote, and nothing where several schools of the
-    hub asked: nobody can tell for which of them it is, and what is for one is not the other's to read."""
+def _last_sent_to(read: Read) -> list[Outgoing]:
+    """The last mails that asked this sender for an answer, the newest first, where theirs came to no address for
+    answers: somebody who is responsible finds out what it is about. Nothing for what a machine wrote."""
     if not read.sender or read.is_automatic or read.came_back:
-        return None
+        return []
     asked = Outgoing.objects.filter(to__iexact=read.sender, kind__in=TAKES_REPLIES, state=Outgoing.State.SENT)
-    newest = list(asked.order_by("-settled_at", "-pk")[:LATELY])
-    schools = {ASKED_BY[one.kind](one) for one in newest if one.kind in ASKED_BY}
-    return newest[0] if newest and len(schools - {None}) <= 1 else None
+    return list(asked.order_by("-settled_at", "-pk")[:LATELY])
+
+
+def _answered(read: Read, asking: list[Outgoing]) -> Outgoing | None:
+    """The mail that is answered: by the address it came to, else the last of those that asked, where they are all of one
+    school."""
+    if read.purpose:
+        return Outgoing.objects.filter(pk=read.number).first()
+    return asking[0] if len({one.about.get("school") for one in asking}) == 1 else None
+
+
+def _ask_which(outgoing: Outgoing, read: Read) -> str:
+    """Several schools of the hub asked: nobody can tell for which of them the words are, and what is for one is not the
+    other's to read. So their writer is told how to answer; what that is noted as."""
+    if (read.words or read.pictures) and (ask := ASKS_WHICH.get(outgoing.kind)):
+        ask(outgoing)
+    return OF_SEVERAL
 
 
 def _reply(outgoing: Outgoing, read: Read) -> Reply:

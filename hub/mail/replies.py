@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+class HasNoPlace(Exception):
+    """What was answered is not there any more: somebody who is responsible says where the words belong."""
+
+
 @dataclass(frozen=True)
 class Attached:
     """A file that came with a mail."""

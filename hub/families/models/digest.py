@@ -82,7 +82,7 @@ class Digest(models.Model):
     def send_later(self, now: datetime.datetime, *, address: str) -> None:
         """Put the mail into the outbox and note when the next is due; both or neither. `address`: where the hub is."""
         with transaction.atomic():
-            put("digest", digest=self.pk, address=address)
+            put("digest", digest=self.pk, address=address, school=self.school_id, guardian=self.guardian_id)
             self.due_at = self.next_after(now)
             self.save(update_fields=["due_at"])
 

@@ -39,7 +39,7 @@ class Letter(models.Model):
                 home.letter = self
                 home.save()
                 if not home.why_not:
-                    home.outgoing = put("letter", home=home.pk, address=address)
+                    home.outgoing = put("letter", home=home.pk, address=address, **home.about)
                     home.save(update_fields=["outgoing"])
 
 
@@ -63,6 +63,12 @@ class LetterHome(models.Model):
 
     def __str__(self) -> str:
         return str(self.guardianship)
+
+    @property
+    def about(self) -> dict[str, int]:
+        """Who asks whom for an answer, and about whose work: known when all else is gone."""
+        of = self.guardianship
+        return {"school": of.school_id, "guardian": of.guardian_id, "student": of.student_id}
 
 
 class LeftLetters(models.Model):

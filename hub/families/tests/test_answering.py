@@ -240,7 +240,8 @@ def test_an_answer_can_be_thrown_away_stays_where_it_cannot_go_and_is_no_other_c
 
 def test_of_a_mail_about_several_children_only_who_teaches_the_first_reads_the_answer(home: Cast):
     of_mei, of_noah = home.post(home.mei, "class", "A crab"), home.post(home.noah, "class", "A boat")
-    outgoing = Outgoing.objects.create(kind="digest", about={"post": of_mei.pk}, state=Outgoing.State.SENT)
+    about = {"post": of_mei.pk, "school": home.school.pk, "guardian": home.aiko.pk}
+    outgoing = Outgoing.objects.create(kind="digest", about=about, state=Outgoing.State.SENT)
     digest = Digest.objects.get_or_create(school=home.school, guardian=home.aiko)[0]
     for post in (of_mei, of_noah):
         Told.objects.create(digest=digest, entry=post, outgoing=outgoing)
@@ -252,7 +253,7 @@ def test_of_a_mail_about_several_children_only_who_teaches_the_first_reads_the_a
 def test_when_the_post_that_was_answered_is_gone_the_office_finds_the_answer(home: Cast, client: Client):
     of_mei, of_noah = home.post(home.mei, "class", "A crab"), home.post(home.noah, "class", "A boat")
     digest = Digest.objects.get_or_create(school=home.school, guardian=home.aiko)[0]
-    about = {"post": of_mei.pk, "digest": digest.pk}
+    about = {"post": of_mei.pk, "digest": digest.pk, "school": home.school.pk, "guardian": home.aiko.pk}
     outgoing = Outgoing.objects.create(kind="digest", about=about, to="aiko@home.example", state=Outgoing.State.SENT)
     Told.objects.create(digest=digest, entry=of_noah, outgoing=outgoing)
     of_mei.delete()
@@ -264,17 +265,86 @@ def test_when_the_post_that_was_answered_is_gone_the_office_finds_the_answer(hom
     assert "what it is about" in client.get(reverse("held-answer", args=[incoming.pk])).text
 
 
-def test_a_mail_of_a_guardian_of_two_schools_of_the_hub_is_given_to_neither(home: Cast):
+def test_an_answer_to_what_a_deleted_room_held_is_found_by_the_office_and_put_elsewhere(
+    home: Cast, client: Client, reply_address: str
+):
+    bridge = home.blogs["Mei"].entries.get(title="The bridge")
+    room_of(home).delete()
+
+    incoming = answer(reply_address, files=[("kitchen.png", drawing())])
+
+    assert incoming.state == Incoming.State.HELD and not Greeting.objects.exists()
+    assert [list(held_for(home.viewer(who))) for who in (home.ines, home.nora, home.rosa)] == [[], [incoming], []]
+    one = reverse("held-answer", args=[incoming.pk])
+    client.force_login(home.nora)
+    assert one in client.get("/waiting/mail/").text
+    page = client.get(one).text
+    assert "not there any more" in page and "How did you know where it would break?" in page
+    client.post(one, {"place": f"post-{bridge.public_id}"})
+    assert bridge.comments.get().writer == home.aiko
+    assert MediaFile.objects.get(owner=home.aiko).public_id in bridge.comments.get().body
+    assert not Incoming.objects.held().exists()
+
+
+def test_an_answer_kept_back_before_the_room_was_deleted_is_still_found(home: Cast, reply_address: str):
+    incoming = answer(reply_address, "aiko.at.work@office.example")
+    assert incoming in held_for(home.viewer(home.ines))
+
+    room_of(home).delete()
+
+    assert incoming in held_for(home.viewer(home.nora))
+
+
+def test_an_answer_to_a_childs_answer_that_is_gone_is_found_by_the_office(home: Cast, reply_address: str):
+    answer(reply_address)
+    said = Greeting.objects.get()
+    back = Greeting.write(room_of(home), "So!", by=home.mei, viewer=home.viewer(home.mei), answers=said)
+    back.release(by=home.ines)
+    mail.outbox.clear()
+    find_answers_to_send.enqueue()
+    (letter,) = sent()
+    back.delete()
+
+    incoming = answer(str(letter["Reply-To"]))
+
+    assert incoming in held_for(home.viewer(home.nora))
+    assert Greeting.objects.get() == said
+
+
+@pytest.fixture
+def two_schools(home: Cast) -> Cast:
+    """Aiko guards a child at each of two schools of the hub, and both asked her."""
     other = School.objects.create(name="Other school")
     for school in (home.school, other):
         digest = Digest.objects.get_or_create(school=school, guardian=home.aiko)[0]
-        about = {"digest": digest.pk, "post": 1}
+        about = {"digest": digest.pk, "post": 1, "school": school.pk, "guardian": home.aiko.pk}
         Outgoing.objects.create(kind="digest", about=about, to="aiko@home.example", state=Outgoing.State.SENT)
+    mail.outbox.clear()
+    return home
 
+
+def test_a_mail_of_a_guardian_of_two_schools_of_the_hub_is_given_to_neither_and_she_is_told(two_schools: Cast):
     incoming = answer("hub@school.example")
 
     assert incoming.answers is None
-    assert not held_for(home.viewer(home.nora))
+    assert not held_for(two_schools.viewer(two_schools.nora))
+    (told,) = sent()
+    assert (told["To"], told["Reply-To"]) == ("aiko@home.example", None)
+    assert "nobody has read them" in words_of(told) and "press “Reply”" in words_of(told)
+    assert "Aiko" in words_of(told) and "How did you know" not in words_of(told)
+
+
+def test_whoever_is_told_how_to_answer_is_told_once_a_day(two_schools: Cast):
+    for number in range(3):
+        answer("hub@school.example", X_Number=str(number))
+
+    assert len(sent()) == 1
+
+
+def test_no_machine_is_told_how_to_answer(two_schools: Cast):
+    answer("hub@school.example", Auto_Submitted="auto-replied")
+
+    assert not sent()
 
 
 def test_a_guardian_removed_since_says_nothing_any_more(home: Cast, reply_address: str):

@@ -39,6 +39,7 @@ def take_back_mails(person: Person) -> None:
     theirs |= Q(pk__in=SentAnswer.objects.filter(comment__entry__blog__owner=person).values("outgoing"))
     theirs |= Q(pk__in=SentAnswer.objects.filter(greeting__section__page__blog__owner=person).values("outgoing"))
     theirs |= Q(pk__in=Told.objects.filter(entry__blog__owner=person).values("outgoing"))
+    theirs |= Q(about__student=person.pk) | Q(about__guardian=person.pk)
     if person.email:
         theirs |= Q(to__iexact=person.email) | Q(about__email=person.email)
     numbers = list(Outgoing.objects.filter(theirs).values_list("pk", flat=True))
