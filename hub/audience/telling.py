@@ -16,11 +16,16 @@ _ID = re.compile(r"[\w-]{20,}")
 
 def tell_noticed(request: HubRequest, typed: Iterable[object]) -> None:
     """Of help, when the words worry; and what to think about once more, unless that was read before they were sent.
-    `typed`: what came with a form; ids in it are no words."""
-    words = "\n".join(one for one in typed if isinstance(one, str) and not _ID.fullmatch(one))
+    `typed`: what came with a form."""
+    words = words_among(typed)
     if request.viewer.is_staff_member:
         return
     if is_worrying(words):
         messages.success(request, HELP, extra_tags="keep")
     for word in kind_words_first(request.POST, words, request.viewer):
         messages.warning(request, str(word))
+
+
+def words_among(typed: Iterable[object]) -> str:
+    """The words among what came with a form: ids are none."""
+    return "\n".join(one for one in typed if isinstance(one, str) and not _ID.fullmatch(one))

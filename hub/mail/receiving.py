@@ -127,7 +127,7 @@ def _last_sent_to(read: Read) -> list[Outgoing]:
 
 
 def _answered(read: Read, asking: list[Outgoing]) -> Outgoing | None:
-    """The mail that is answered: by the address it came to, else the last of those that asked, where they are all of one
+    """The mail that is answered: by the address it came to, else the last of those that asked, where all are of one
     school."""
     if read.purpose:
         return Outgoing.objects.filter(pk=read.number).first()

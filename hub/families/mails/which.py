@@ -21,8 +21,8 @@ def which_mail(outgoing: Outgoing) -> Message | None:
     with translation.override(language):
         words = _(
             "Hello %(name)s,\n\n"
-            "you wrote to an address that is not for answers. Several schools here have written to you, so we cannot tell "
-            "which of them your words are for, and nobody has read them.\n\n"
+            "you wrote to an address that is not for answers. Several schools here have written to you, so we cannot "
+            "tell which of them your words are for, and nobody has read them.\n\n"
             "Please open the mail that you want to answer, press “Reply”, and write there: that arrives.\n\n"
             "If you wrote nothing, do nothing.\n"
         )

@@ -185,6 +185,11 @@ class Section(models.Model):
         """Whether others may enter, or a teacher has let them."""
         return self.shown_at is not None if self.approval is None else self.approval.is_released
 
+    @property
+    def is_on_show(self) -> bool:
+        """Whether others see now what stands in it."""
+        return self.shown_at is not None and self.is_entered
+
     def asks_again(self, by: Person) -> bool:
         """Whether a change by this person needs a yes of its own."""
         return self.is_entered and self.school.policy.wants_yes(by, self.audience)

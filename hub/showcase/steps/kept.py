@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from django import forms
 
+NO_WORDS = frozenset({"base", "mine", "then"})
+"""What a form carries for itself."""
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -44,3 +47,9 @@ def is_overtaken(sent: Mapping[str, str], base: str) -> bool:
     """Whether something else was kept since the form that was sent was opened; `base`: the name of what is kept. POST
     `base`; `mine` in its place from whoever was asked and keeps what is sent."""
     return sent.get("mine", sent.get("base", base)) != base
+
+
+def typed_anew(sent: Mapping[str, str], kept: Iterable[Kept]) -> list[str]:
+    """What was sent and is not kept yet."""
+    known = {field.words for field in kept}
+    return [words for name, words in sent.items() if name not in NO_WORDS and words not in known]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from hub.audience.http import HubRequest
@@ -22,7 +24,7 @@ from hub.showcase.models import LABEL, Piece, PieceKind, Section
 from hub.showcase.models.asking import asking_again
 from hub.showcase.steps.kept import Kept, base_of, is_overtaken, kept_of
 from hub.showcase.steps.step import step_url
-from hub.showcase.views.section import waiting_words
+from hub.showcase.views.section import kind_words_before, waiting_words
 from hub.showcase.views.two_windows import both_texts, is_in_background, other_text
 
 ON_THE_WALL = 48
@@ -61,6 +63,8 @@ class PiecePage:
         form.fill()
         if is_overtaken(request.POST, base_of(self.kept)) and self._kept() != self.kept:
             return self._page(form, status=409)
+        if kindly := kind_words_before(request, self.section, self.kept):
+            return self._page(form, kindly=kindly, status=422)
         self._keep()
         hangs = _("“%(title)s” hangs in your room.") % {"title": self.piece.owners_title}
         messages.success(request, waiting_words(self.section) or hangs)
@@ -153,11 +157,10 @@ class PiecePage:
             else reverse("add-piece", args=[section.public_id])
         )
 
-    def _page(self, form: PieceForm, *, status: int = 200) -> HttpResponse:
+    def _page(self, form: PieceForm, *, kindly: Sequence[Promise] = (), status: int = 200) -> HttpResponse:
         section, piece, request = self.section, self.piece, self.request
         chosen = str(form["entry"].value() or "")
         find = (request.POST or request.GET).get("find", "").strip()
-        is_shown = section.shown_at is not None
         context = {
             "here": "showcases",
             "section": section,
@@ -165,11 +168,12 @@ class PiecePage:
             "device_key": device_key(request.person),
             "piece": piece,
             "is_new": not piece.pk,
-            "asks_again": is_shown and section.asks_again(request.person),
-            "by_hand": is_shown and section.is_entered,
+            "asks_again": section.is_on_show and section.asks_again(request.person),
+            "by_hand": section.is_on_show,
             "base": request.POST.get("base", base_of(self.kept)),
             "is_overtaken": status == 409,
-            "has_mistakes": status == 422,
+            "has_mistakes": status == 422 and not kindly,
+            "kind_words": kindly,
             "accent": section.page.blog.accent,
             "form": form,
             "works": self._wall(find, chosen),

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.audience.http import HubRequest
-from hub.audience.telling import tell_noticed
+from hub.audience.kindly import kind_words_first
+from hub.audience.telling import tell_noticed, words_among
 from hub.people.device_key import device_key
 from hub.showcase.choosing import choosing_for
 from hub.showcase.models import Progress, Section
 from hub.showcase.models.asking import asking_again
 from hub.showcase.steps import STEPS, Step
+from hub.showcase.steps.kept import Kept, typed_anew
 from hub.showcase.steps.step import step_url
 from hub.showcase.views.going_on import going_on
 from hub.showcase.views.two_windows import both_texts, is_in_background, other_text
@@ -39,6 +44,9 @@ def edit_section(request: HubRequest, public_id: str) -> HttpResponse:
     if step.is_overtaken:
         return _page(step, progress, status=409)
     is_valid = step.is_valid()
+    kindly = kind_words_before(request, section, step.kept) if is_valid and not in_background else []
+    if kindly:
+        return _page(step, progress, kindly=kindly, status=422)
     if is_valid or (in_background and step.keeps_parts):
         with asking_again(section, by=request.person):
             step.save()
@@ -100,7 +108,15 @@ def waiting_words(section: Section) -> str:
     return _("Saved. A teacher looks at your room first. Then others see it.") if waits else ""
 
 
-def _page(step: Step, progress: Progress, *, status: int = 200) -> HttpResponse:
+def kind_words_before(request: HubRequest, section: Section, kept: list[Kept]) -> list[Promise]:
+    """What to think about before what was typed stands in a room that others enter. Of what stands in any other room
+    its owner is told once it is kept: see tell_noticed."""
+    if not section.is_on_show:
+        return []
+    return kind_words_first(request.POST, words_among(typed_anew(request.POST, kept)), request.viewer)
+
+
+def _page(step: Step, progress: Progress, *, kindly: Sequence[Promise] = (), status: int = 200) -> HttpResponse:
     section, request = step.section, step.request
     names = list(STEPS)
     place = names.index(step.name)
@@ -121,12 +137,12 @@ def _page(step: Step, progress: Progress, *, status: int = 200) -> HttpResponse:
         "base": request.POST.get("base", "") if status == 409 else step.base,
         "is_overtaken": status == 409,
         "keeps_itself": step.keeps_itself,
-        "by_hand": section.shown_at is not None and section.is_entered,
-        "has_mistakes": status == 422,
+        "by_hand": section.is_on_show,
+        "has_mistakes": status == 422 and not kindly,
+        "kind_words": kindly,
+        "then": request.POST.get("then", ""),
         "note": step.note,
-        "asks_again": section.shown_at is not None
-        and section.is_entered
-        and request.viewer.wants_yes(section.audience),
+        "asks_again": section.is_on_show and request.viewer.wants_yes(section.audience),
     }
     other = other_text(step.kept, request.get_full_path())
     return render(request, step.template, other | context | step.context(), status=status)

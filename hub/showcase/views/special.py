@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hub.audience.http import HubRequest
+from hub.audience.telling import tell_noticed
 from hub.blogs.models import Entry
 from hub.media.models import MediaFile
 from hub.showcase.forms import SpecialForm, SuggestionForm
@@ -63,4 +64,5 @@ def _keep(request: HubRequest, said: Candidate) -> None:
         if "why" in request.POST:
             candidate.why = form.cleaned_data["why"]
         candidate.save()
+        tell_noticed(request, [candidate.why])
         messages.success(request, _("Kept for your room."))
