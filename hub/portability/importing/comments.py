@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from hub.audience.models import Approval
-from hub.comments.models import Comment
+from hub.comments.models import Comment, with_pictures
 from hub.portability.importing.leftovers import leftovers_of_comment
+from hub.portability.importing.pictures_sent import Sent, pictures_sent, write_pictures
 from hub.portability.importing.run import Run, fit
 from hub.portability.importing.source import ENTRY_KINDS
 from hub.portability.models import ImportedItem
@@ -108,7 +109,11 @@ def _write_level(run: Run, level: list[Said]) -> None:
     held = [said for said in level if said.record.approved != "1"]
     approvals = run.write(Approval(school=run.blog.school) for _said in held)
     approval_of = {said.key: approval for said, approval in zip(held, approvals, strict=True)}
-    comments = run.write(_comment(run, said, approval_of.get(said.key)) for said in level)
+    sent = [pictures_sent(run, said.record) for said in level]
+    comments = run.write(
+        _comment(run, said, approval_of.get(said.key), came) for said, came in zip(level, sent, strict=True)
+    )
+    write_pictures(run, comments, sent)
     run.write(_line(run, said, comment) for said, comment in zip(level, comments, strict=True))
     run.comments.update((said.key, comment.pk) for said, comment in zip(level, comments, strict=True))
 
@@ -123,13 +128,13 @@ def _line(run: Run, said: Said, comment: Comment) -> ImportedItem:
     )  # fmt: skip
 
 
-def _comment(run: Run, said: Said, approval: Approval | None) -> Comment:
+def _comment(run: Run, said: Said, approval: Approval | None, sent: Sent) -> Comment:
     record = said.record
     writer = run.writers.of_comment(record.user_number)
     return Comment(
         school=run.blog.school, entry_id=said.entry, parent_id=run.comments.get(said.parent_key), writer=writer,
-        writer_name="" if writer else _name(record), body=_body(record.content), approval=approval,
-        written_at=record.date or run.transfer.made_at,
+        writer_name="" if writer else _name(record), approval=approval,
+        body=with_pictures(_body(sent.words), sent.pictures), written_at=record.date or run.transfer.made_at,
     )  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def leftovers_of_term(term: Term, description: str = "") -> tuple[dict[str, Any]
 
 def leftovers_of_comment(record: CommentRecord) -> tuple[dict[str, Any], list[str]]:
     """The same of a comment. A field that held an address of a person has come without its value."""
-    own = [meta for meta in record.meta if not meta.key.startswith(_MACHINERY)]
+    own = [meta for meta in record.meta if not meta.key.startswith(_MACHINERY) and meta.key != RECORD]
     fields = {meta.key: meta.value for meta in own if meta.value}
     hidden = Counter(meta.key for meta in record.meta if meta.key.startswith(_MACHINERY))
     told = told_of_fields(fields)

@@ -176,12 +176,14 @@ class Writer:
         """Words without marks, and first who said them: Mahara forgets that (L23)."""
         name, words = ref("comment", str(record.get("id"))), plain(str(record.get("body") or ""))
         at = parse_datetime(str(record.get("written_at")))
+        sent = [ref("media", str(one)) for one in record.get("pictures", [])]
+        links = [*self.relations.of_one(name), *(("related", one, 0) for one in sent if one in self.relations.known)]
         told = _("%(name)s wrote on %(day)s:") % {
             "name": record.get("by") or _("Somebody"), "day": date_format(at, "j F Y") if at else "",
         }  # fmt: skip
         return EntryOut(
             name, "entry", _("Comment"), f"{told} {words}", updated=str(record.get("written_at") or ""),
-            links=self.relations.of_one(name), sets={"audience": "Private"}, kept=(list_name, record),
+            links=links, sets={"audience": "Private"}, kept=(list_name, record),
             more=['<mahara:artefactplugin mahara:plugin="comment" mahara:type="comment"/>'],
         )  # fmt: skip
 

@@ -96,15 +96,19 @@ class Belongings:
         return MediaFile.objects.visible_to(self.viewer).filter(either).order_by("added_at", "pk")
 
     @cached_property
+    def pictures_of_talk(self) -> list[MediaFile]:
+        """Pictures that families sent by mail with what they said below the entries."""
+        return self._sent_with(self.talk.filter(entry__in=self._numbers))
+
+    @cached_property
     def pictures_sent(self) -> list[MediaFile]:
         """Pictures that families sent with words which go along, by mail."""
         greetings = Greeting.objects.visible_to(self.viewer).filter(section__page__blog=self.blog)
         remarks = PieceComment.objects.visible_to(self.viewer).filter(piece__section__page__blog=self.blog)
-        said: tuple[QuerySet[Any, Any], ...] = (
-            self.talk.filter(entry__in=self._numbers),
-            greetings.read_by(self.viewer),
-            remarks.read_by(self.viewer),
-        )
+        below = self.talk.filter(entry__in=self._numbers)
+        return self._sent_with(below, greetings.read_by(self.viewer), remarks.read_by(self.viewer))
+
+    def _sent_with(self, *said: QuerySet[Any, Any]) -> list[MediaFile]:
         sent = [found.exclude(pictures=None).order_by().values_list("pictures", flat=True) for found in said]
         numbers = {number for found in sent for number in found}
         return list(MediaFile.objects.visible_to(self.viewer).filter(pk__in=numbers)) if numbers else []
@@ -117,7 +121,15 @@ class Belongings:
     @property
     def files_and_pictures_sent(self) -> list[MediaFile]:
         """All of these files, for what can tell to which words a picture belongs."""
-        all_of_them = {file.pk: file for file in (*self.files, *self.pictures_sent)}
+        return self._in_order(self.pictures_sent)
+
+    @property
+    def files_and_pictures_of_talk(self) -> list[MediaFile]:
+        """The same, for what tells of the entries alone what was said."""
+        return self._in_order(self.pictures_of_talk)
+
+    def _in_order(self, sent: list[MediaFile]) -> list[MediaFile]:
+        all_of_them = {file.pk: file for file in (*self.files, *sent)}
         return sorted(all_of_them.values(), key=lambda file: (file.added_at, file.pk))
 
     @property

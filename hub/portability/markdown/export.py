@@ -59,7 +59,7 @@ def _files(plan: Plan, pile: Pile) -> Iterator[tuple[str, str]]:
         shelves = {shelf["slug"]: shelf["name"] for shelf in pile.records("shelves")} if record["shelves"] else {}
         yield (
             path,
-            written(_front(record, shelves, is_open=record["id"] in open_ids))
+            written(_front(plan, record, shelves, is_open=record["id"] in open_ids))
             + "\n"
             + _text(plan, record["body"], path),
         )
@@ -82,14 +82,11 @@ def path_of(page: str) -> str:
     return f"posts/{'-'.join(place.parts[1:-1])}-{place.name}"
 
 
-def _front(record: Record, shelves: dict[str, str], *, is_open: bool) -> Record:
+def _front(plan: Plan, record: Record, shelves: dict[str, str], *, is_open: bool) -> Record:
     """The words that most makers of sites know, and ours, which they pass over. What no stranger sees today is a draft
     for them, so that nobody puts it on the web unawares."""
     is_draft = not record["published_at"] or bool(record["withdrawn_at"])
-    talk = [
-        {name: one[name] for name in ("id", "by", "is_own", "body", "written_at", "answers")}
-        for one in record["comments"]
-    ]
+    talk = [_said(plan, one) for one in record["comments"]]
     return {
         "title": record["title"], "date": record["published_at"] or record["written_at"],
         "lastmod": record["changed_at"], "slug": record["slug"], "layout": record["kind"],
@@ -100,14 +97,25 @@ def _front(record: Record, shelves: dict[str, str], *, is_open: bool) -> Record:
     }  # fmt: skip
 
 
+def _said(plan: Plan, comment: Record) -> Record:
+    """A comment; the pictures that came with it by their addresses from where the text lies."""
+    told = {name: comment[name] for name in ("id", "by", "is_own", "body", "written_at", "answers")}
+    pictures = [f"../{_place(plan, one)}" for one in comment.get("pictures", []) if one in plan.media]
+    return told | ({"pictures": pictures} if pictures else {})
+
+
+def _place(plan: Plan, public_id: str) -> str:
+    """Where a file lies in the zip."""
+    return f"media/{plan.media[public_id].src.removeprefix(f'{MEDIA}/')}"
+
+
 def _text(plan: Plan, html: str, path: str) -> str:
     """The body with addresses from where its file lies."""
     up = "../" * path.count("/")
     found = plan.references(html, path)
     media: dict[str, MediaShown] = {}
     for public_id in found.media:
-        shown = plan.media[public_id]
-        media[public_id] = replace(shown, src=f"{up}media/{shown.src.removeprefix(f'{MEDIA}/')}")
+        media[public_id] = replace(plan.media[public_id], src=up + _place(plan, public_id))
     entries = {one: up + path_of(plan.entries[one]) for one in found.entries}
     return markdown(html, References(media, entries))
 

@@ -81,7 +81,7 @@ class Reader(NoReferences):
             "slug": slug[:90], "words": tags, "shelves": shelves,
             "summary": summary, "language": language[:10],
             "audience": own.choice(front, "audience", Audience.values, Audience.EVERYONE), "comments_open": True,
-            "was_at": self._was_at(front), "comments": listed(front, "comments"),
+            "was_at": self._was_at(front), "comments": [self._said(one) for one in listed(front, "comments")],
             "featured": self.media_for(words(front, "image", "cover", "featured_image", "thumbnail")) or "",
         })  # fmt: skip
 
@@ -118,6 +118,11 @@ class Reader(NoReferences):
         return Described()
 
     # Private
+
+    def _said(self, comment: Record) -> Record:
+        """A comment with the ids of the pictures that came with it."""
+        pictures = own.words(comment, "pictures")
+        return comment | {"pictures": [one for place in pictures if (one := self.media_for(place))]}
 
     @staticmethod
     def _path(address: str) -> str:

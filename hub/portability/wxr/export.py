@@ -69,7 +69,7 @@ def export_wordpress(
 def _pack_files(archive: zipfile.ZipFile, index: Index, on_progress: Progress) -> None:
     """The files as they are; what a WordPress would not take is packed once more (W45)."""
     total = len(index.files)
-    there = (media for media in index.belongings.files.iterator(500) if media.pk in index.files)
+    there = (media for media in index.belongings.files_and_pictures_of_talk if media.pk in index.files)
     for place, media in enumerate(there):
         out = index.files[media.pk]
         with (

@@ -34,7 +34,7 @@ class Channel:
         self._authors()
         self._terms()
         self.lines.plain("generator", "Learning Hub")
-        for media in belongings.files.iterator(chunk_size=500):
+        for media in belongings.files_and_pictures_of_talk:
             if media.pk in self.index.files:
                 self.items.write_file(media, self.index.files[media.pk])
         each(

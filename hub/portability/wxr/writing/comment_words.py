@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from hub.comments.models import without_pictures
+from hub.portability.wxr.writing.words import MediumOut
 from hub.text.cleaning import tree_of
-from hub.text.markup import Element, start
+from hub.text.markup import Element, escape, start
 
 _PLAIN = re.compile(r"(?:<p>[^<]*</p>)+")
 _KEPT = frozenset({"strong", "em", "s", "code", "q", "cite"})
@@ -16,6 +19,12 @@ def as_comment(html: str) -> str:
     if _PLAIN.fullmatch(html):  # As most are.
         return "\n\n".join(block for words in html[3:-4].split("</p><p>") if (block := words.strip()))
     return "\n\n".join(block for node in tree_of(html).children if (block := _block(node).strip()))
+
+
+def with_ways(body: str, pictures: Iterable[MediumOut]) -> str:
+    """The words of a comment, and below them a way to each picture that came with it: a comment there shows none."""
+    ways = [f"{start('a', {'href': one.address})}{escape(one.alt or one.name)}</a>" for one in pictures]
+    return "\n\n".join(part for part in (as_comment(without_pictures(body)), *ways) if part)
 
 
 def _block(node: Element | str) -> str:

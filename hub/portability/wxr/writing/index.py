@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from hub.blogs.models import Category, Entry, EntryMedia, Tag
+from hub.comments.models import Comment
 from hub.media.credits import credit_lines
 from hub.media.models import MediaFile
 from hub.people.models import Person
@@ -16,6 +18,7 @@ from hub.portability.leaving.belongings import Belongings
 from hub.portability.leaving.places import places_of
 from hub.portability.wxr.writing.words import Leading, MediumOut
 from hub.school.models import SchoolYear
+from hub.text.references import media_ids
 from hub.text.words import slugify
 
 _TAKEN_BY_WORDPRESS = frozenset(
@@ -87,6 +90,10 @@ class Index:
         owner = self.belongings.blog.owner_id
         return next((person for person in authors if person.pk == owner), authors[0] if authors else None)
 
+    def pictures_of(self, comment: Comment) -> list[MediumOut]:
+        """Those that came with it, as far as they go along."""
+        return [self.leading.media[one] for one in dict.fromkeys(media_ids(comment.body)) if one in self.leading.media]
+
     # Private
 
     def _name_authors(self, belongings: Belongings) -> None:
@@ -131,7 +138,7 @@ class Index:
 
     def _name_files(self, belongings: Belongings) -> None:
         media, parents = {}, self._parents(belongings)
-        there, self.missing = places_of(belongings.files, _as_taken)
+        there, self.missing = places_of(belongings.files_and_pictures_of_talk, _as_taken)
         for file, place in there:
             packed = place.endswith(".zip") and not file.name.lower().endswith(".zip")
             out = FileOut(names.number_of("media", file.pk), place, packed, parents.get(file.pk, 0))
@@ -141,11 +148,12 @@ class Index:
         self.leading = Leading(media, {})
 
     def _parents(self, belongings: Belongings) -> dict[int, int]:
-        """The entry to which each file was brought, or else the first that shows it."""
-        uses = EntryMedia.objects.filter(entry__in=belongings.posts_and_pages.order_by().values("pk"))
-        rows = uses.order_by("-is_attached", "entry__written_at", "entry").values_list("media", "entry")
+        """The entry to which each file was brought, or else the first that shows it, or below which it was sent."""
+        entries = belongings.posts_and_pages.order_by().values("pk")
+        uses = EntryMedia.objects.filter(entry__in=entries).order_by("-is_attached", "entry__written_at", "entry")
+        sent = belongings.talk.filter(entry__in=entries, pictures__in=belongings.pictures_of_talk)
         found: dict[int, int] = {}
-        for media, entry in rows:
+        for media, entry in chain(uses.values_list("media", "entry"), sent.values_list("pictures", "entry")):
             found.setdefault(media, names.number_of("entry", entry))
         return found
 

@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hub.blogs.models import Entry
-from hub.comments.models import Comment, without_pictures
+from hub.comments.models import Comment
 from hub.media.models import MediaFile
 from hub.portability.leaving import names
 from hub.portability.leaving.wishes import USUAL, Wish, Wishes
 from hub.portability.wxr.own_record import RECORD, note
 from hub.portability.wxr.writing.blocks import as_blocks, as_classic
-from hub.portability.wxr.writing.comment_words import as_comment
+from hub.portability.wxr.writing.comment_words import with_ways
 from hub.portability.wxr.writing.index import FileOut, Index
 from hub.portability.wxr.writing.lines import Lines
 from hub.portability.wxr.writing.originals import Originals
@@ -154,6 +154,7 @@ class Items:
         is_owners = comment.writer_id is not None and comment.writer_id == owner
         name = self.index.belongings.called(comment.writer) if comment.writer else comment.writer_name
         said_by = name or _("Somebody")
+        pictures = self.index.pictures_of(comment)
         local, utc = self._two_clocks(comment.written_at)
         # One piece, for there may be tens of thousands.
         lines.line(
@@ -163,13 +164,15 @@ class Items:
             "<wp:comment_author_IP></wp:comment_author_IP>\n"
             f"<wp:comment_date><![CDATA[{local}]]></wp:comment_date>\n"
             f"<wp:comment_date_gmt><![CDATA[{utc}]]></wp:comment_date_gmt>\n"
-            f"<wp:comment_content>{lines.section(as_comment(without_pictures(comment.body)))}</wp:comment_content>\n"
+            f"<wp:comment_content>{lines.section(with_ways(comment.body, pictures))}</wp:comment_content>\n"
             "<wp:comment_approved><![CDATA[1]]></wp:comment_approved>\n"
             "<wp:comment_type><![CDATA[comment]]></wp:comment_type>\n"
             f"<wp:comment_parent>{names.FIRST + comment.parent_id if comment.parent_id else 0}</wp:comment_parent>\n"
-            f"<wp:comment_user_id>{names.FIRST + owner if is_owners and owner else 0}</wp:comment_user_id>\n"
-            "</wp:comment>"
+            f"<wp:comment_user_id>{names.FIRST + owner if is_owners and owner else 0}</wp:comment_user_id>"
         )
+        if pictures:
+            lines.meta(RECORD, note("comment", pictures=len(pictures)), of="comment")
+        lines.line("</wp:comment>")
 
     # Parts of an entry
 

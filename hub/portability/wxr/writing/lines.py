@@ -41,12 +41,12 @@ class Lines:
         """The words as CDATA."""
         return f"<![CDATA[{self.legal(words).replace(']]>', ']]]]><![CDATA[>')}]]>"
 
-    def meta(self, key: str, value: object) -> None:
-        """A custom field of an item."""
-        self.line("<wp:postmeta>")
+    def meta(self, key: str, value: object, *, of: str = "post") -> None:
+        """A custom field of an item; of a comment: `of` it."""
+        self.line(f"<wp:{of}meta>")
         self.text("wp:meta_key", key)
         self.text("wp:meta_value", str(value))
-        self.line("</wp:postmeta>")
+        self.line(f"</wp:{of}meta>")
 
     def legal(self, words: str) -> str:
         """The words with line ends of one kind, without what XML cannot hold."""
