@@ -37,6 +37,8 @@ from hub.portability.tests.traces_of import (
 )
 from hub.school.models import Appointment, Consent
 from hub.search.indexing import index_entries
+from hub.search.models import KnownWord
+from hub.search.spelling import words_alike
 from samples.cast import Cast
 from tests.world import build_world, make_picture, say
 
@@ -249,3 +251,28 @@ def test_an_old_backup_is_cleared_of_them(cast: Cast, home: Path, django_capture
 
     assert not Person.objects.filter(public_id=mei.public_id).exists()
     assert erased().state == "well"
+
+
+def test_only_words_that_others_wrote_too_help_to_spell_afterwards(
+    cast: Cast, django_capture_on_commit_callbacks: Done
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        post = cast.post(cast.mei, "class", "A cormorant")
+        cast.post(cast.tomas, "class", "A lighthouse")
+        say(cast, post, cast.tomas, "What a guillemot!", let_in=True)
+        say(
+            cast,
+            cast.post(cast.tomas, "class", "A boat"),
+            cast.mei,
+            "It has a figurehead, like a lighthouse",
+            let_in=True,
+        )
+    meant = {"cormorent": "cormorant", "guilemot": "guillemot", "figurhead": "figurehead", "lighthous": "lighthouse"}
+    assert {wrong: words_alike([wrong], cast.school)[wrong] for wrong in meant} == {
+        wrong: [right] for wrong, right in meant.items()
+    }
+
+    ask(cast.daniel, cast.mei, cast.mei.full_name, django_capture_on_commit_callbacks)
+
+    assert words_alike(meant, cast.school) == dict.fromkeys(meant, []) | {"lighthous": ["lighthouse"]}
+    assert not KnownWord.objects.filter(word__in=["cormorant", "guillemot", "figurehead"]).exists()

@@ -19,8 +19,9 @@ from hub.portability.tests.conftest import bring_in
 from hub.portability.tests.odd_export import thing
 from hub.portability.wxr.tests.conftest import HEAD, TAIL
 from hub.reflections.models import Goal
+from hub.safety.models import Worry
 from hub.school.models import Enrolment
-from hub.showcase.models import Section
+from hub.showcase.models import Piece, Section
 from samples.cast import Cast
 
 
@@ -161,3 +162,23 @@ def test_the_report_asks_the_database_little(cast: Cast, portfolio: Transfer, cl
         assert client.get(report).status_code == 200
 
     assert len(asked) <= 12, [query["sql"][:200] for query in asked.captured_queries]
+
+
+def test_what_stands_on_labels_of_a_page_is_looked_at_for_worries(cast: Cast, mei_blog: Blog, tmp_path: Path) -> None:
+    link = '<li><a href="https://blogs.example/mei/2026/09/10/{0}/">A post</a> – {1}</li>'
+    lines = link.format(2, "It took me four whole weeks.") + link.format(3, "Sometimes I want to die.")
+    posts = [thing(number, f"Tides {number}", "<p>Water</p>") for number in (2, 3)]
+    page = thing(1, "Showcase", f"<ul>{lines}</ul>", "<wp:post_name>show</wp:post_name>", kind="page")
+    (tmp_path / "one.xml").write_text(HEAD + page + "".join(posts) + TAIL, encoding="utf-8")
+    transfer = Transfer.objects.create(school=mei_blog.school, blog=mei_blog, name="one.xml")
+    import_wordpress(transfer, open_source(tmp_path / "one.xml"))
+
+    make_showcase(transfer, by=cast.mei)
+    Section.objects.get().show(by=cast.mei, audience="class")
+
+    harmless, worrying = Piece.objects.order_by("position")
+    assert (harmless.why, worrying.why) == ("It took me four whole weeks", "Sometimes I want to die")
+    worry = Worry.objects.get(piece=worrying)
+    assert worry.writer == cast.mei
+    assert cast.sees(cast.tomas, harmless)
+    assert cast.who_sees(worrying) == "mei"
