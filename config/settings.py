@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "hub.audience.middleware.ViewerMiddleware",
     "hub.portal.middleware.SetUpMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "hub.safety.pace.PaceMiddleware",
     "hub.safety.looking.LookingMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

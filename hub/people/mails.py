@@ -63,6 +63,14 @@ NEWS = {
         gettext_lazy("A passkey was removed"),
         gettext_lazy("One of your passkeys does not come in any more. You find the others under “Me”."),
     ),
+    "many-looked-at": (
+        gettext_lazy("Very many pages were opened as you"),
+        gettext_lazy(
+            "Somebody who is signed in as you has looked at very many blogs or files of students in a few minutes. "
+            "The hub has slowed that down.\n\n"
+            "If that was you, there is nothing to do."
+        ),
+    ),
     "codes-reset": (
         gettext_lazy("Your second step was taken away"),
         gettext_lazy(

@@ -17,6 +17,7 @@ from hub.activity.models import Act, Kind
 from hub.audience.viewer import Viewer
 from hub.people.models import Person
 from hub.safety.models import Report, Worry
+from hub.safety.pace import CALLED
 from hub.school.models import Appointment, Consent, Policy
 
 PAGE = 100
@@ -45,6 +46,8 @@ SENTENCES: dict[str, str | Promise] = {
     Kind.CARD_STOPPED: gettext_lazy("%(who)s stopped the card of %(about)s."),
     Kind.LOOKED_AS: gettext_lazy("%(who)s looked at the hub as %(about)s sees it."),
     Kind.LOOKING_ENDED: gettext_lazy("%(who)s looks at the hub as themselves again."),
+    Kind.CLASS_CODE_CHANGED: gettext_lazy("%(who)s gave a class a new code."),
+    Kind.LOOKED_AT_MANY: gettext_lazy("%(who)s looked at very many things in a short time: %(outcome)s."),
     Kind.RESCUED: gettext_lazy("%(who)s took something of %(about)s out of the bin."),
     Kind.ERASING_ASKED: gettext_lazy("%(who)s asked to erase %(about)s."),
     Kind.ERASED: gettext_lazy("Somebody was erased; nothing of them is left."),
@@ -144,7 +147,7 @@ def _words(code: str) -> str:
     """A word of the code as people say it."""
     if code.startswith("class "):
         return _("a class")
-    choices = {**dict(Appointment.Role.choices), **dict(Consent.Kind.choices)}
+    choices = {**dict(Appointment.Role.choices), **dict(Consent.Kind.choices), **CALLED}
     fields = {field.name: getattr(field, "verbose_name", "") for field in Policy._meta.fields}
     return str(choices.get(code) or fields.get(code) or code or _("the school"))
 

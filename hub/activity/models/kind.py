@@ -31,6 +31,8 @@ class Kind(models.TextChoices):
     CARD_STOPPED = "card-stopped", _("a card was stopped")
     LOOKED_AS = "looked-as", _("somebody looked as a student")
     LOOKING_ENDED = "looking-ended", _("looking as a student ended")
+    CLASS_CODE_CHANGED = "class-code-changed", _("a class got a new code")
+    LOOKED_AT_MANY = "looked-at-many", _("somebody looked at very many things")
     RESCUED = "rescued", _("something came back from the bin")
     ERASING_ASKED = "erasing-asked", _("erasing somebody was asked for")
     ERASED = "erased", _("somebody was erased")
