@@ -220,6 +220,7 @@ URLS: dict[str, list[Row]] = {
     **{name: [Row(posts=SIGNED_IN)] for name in ("choose-face", "choose-language", "change-password")},
     # A class, for its teachers
     "class-cards": [Row(class_6b, HELPERS)],
+    "change-class-code": [Row(class_6b, posts=HELPERS)],
     **{
         name: [Row(student_of_6b, posts=HELPERS), Row(stranger_to_6b, posts=NOBODY)]
         for name in ("make-card", "revoke-card", "new-pictures")

@@ -30,6 +30,7 @@ urlpatterns = [
     path("card/<str:secret>/", card.sign_in_by_card, name="card"),
     path("set-up/<str:secret>/", set_up.set_up, name="set-up"),
     path("class/<str:slug>/cards/", class_cards.class_cards, name="class-cards"),
+    path("class/<str:slug>/cards/code/", class_cards.change_class_code, name="change-class-code"),
     path("class/<str:slug>/cards/<str:public_id>/new/", class_cards.make_card, name="make-card"),
     path("class/<str:slug>/cards/<str:public_id>/revoke/", class_cards.revoke_card, name="revoke-card"),
     path("class/<str:slug>/cards/<str:public_id>/pictures/", class_cards.new_pictures, name="new-pictures"),

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from hub.activity.models import Act
 from hub.people.models import Person, SignInCard
 from hub.portal.tests.ways_in import at_the_pictures, press, signed_in
+from hub.school.models import Classroom
 
 
 @pytest.fixture
@@ -57,7 +59,25 @@ def test_new_pictures_work_at_once_whoever_has_guessed(hill: SimpleNamespace, fi
     assert signed_in(child) == hill.noah
 
 
-@pytest.mark.parametrize("action", ["", "{}/new/", "{}/revoke/", "{}/pictures/"])
+def test_a_new_class_code_ends_the_old_one_and_what_it_opened(hill: SimpleNamespace, finn: Client):
+    _card, secret = SignInCard.make(hill.noah, by=hill.finn)
+    stranger = Client()
+    at_the_pictures(stranger, hill.noah)
+    assert "Noah" in stranger.get("/sign-in/class/").text
+
+    finn.post("/class/6b/cards/code/")
+
+    assert stranger.get("/sign-in/class/").status_code == 302
+    at_the_pictures(stranger, hill.noah)
+    assert stranger.get("/sign-in/class/").status_code == 302
+    code = Classroom.objects.get(slug="6b").code
+    assert code in finn.get("/class/6b/cards/").text
+    assert stranger.post("/sign-in/", {"code": code})["Location"] == "/sign-in/class/"
+    assert Client().post(f"/card/{secret}/").status_code == 302
+    assert Act.objects.filter(kind="class-code-changed", by=hill.finn.public_id).count() == 1
+
+
+@pytest.mark.parametrize("action", ["", "code/", "{}/new/", "{}/revoke/", "{}/pictures/"])
 def test_nobody_else_keeps_cards(hill: SimpleNamespace, action: str):
     other = Person.objects.create_person("Kofi", email="kofi@school.example")
     for person in (other, hill.noah):

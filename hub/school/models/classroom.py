@@ -57,3 +57,8 @@ class Classroom(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def change_code(self) -> None:
+        """Another code. The old one shows nobody's face any more, nor does a page that it opened."""
+        self.code = new_class_code()
+        self.save(update_fields=["code"])
