@@ -71,5 +71,5 @@ def _send_back(sent: SentAnswer, is_new: bool) -> None:
     if is_new and said is not None and guardian and said.writer_id:
         whose = {"school": said.school_id, "guardian": guardian, "student": said.writer_id}
         place = "comment" if sent.comment_id else "greeting"
-        sent.outgoing = put("answer", address=said.school.address, **{place: said.pk}, **whose)
+        sent.outgoing = put("answer", due_at=None, address=said.school.address, **{place: said.pk}, **whose)
         sent.save(update_fields=["outgoing"])

@@ -39,7 +39,7 @@ class Letter(models.Model):
                 home.letter = self
                 home.save()
                 if not home.why_not:
-                    home.outgoing = put("letter", home=home.pk, address=address, **home.about)
+                    home.outgoing = put("letter", due_at=None, home=home.pk, address=address, **home.about)
                     home.save(update_fields=["outgoing"])
 
 
