@@ -26,6 +26,8 @@ from hub.portability.wxr.finishing import bare_address
 OF_A_HUB = "urn:learning-hub:"
 """How the name of a thing begins that a hub wrote."""
 _OWN_NAME = re.compile(rf"{OF_A_HUB}({PUBLIC_ID_PATTERN})")
+_OF_AN_ARCHIVE = "assets/search-data.js"
+"""A part that every archive of a hub has, also one whose pages were written before they said whose they are."""
 _DRAFT = re.compile(r"draft[_-]", re.IGNORECASE)
 
 
@@ -36,6 +38,7 @@ class PagesReader(Reader):
         super().__init__(pile)
         self.at = ""
         self.there = {name.casefold(): name for name in pile.opened.parts}
+        self.is_archive = any(name.endswith(_OF_AN_ARCHIVE) for name in self.there)
         self.shelves: set[str] = set()
 
     def note_blog(self, page: Marked) -> None:
@@ -100,7 +103,7 @@ class PagesReader(Reader):
         told, featured, stem = _told(entry, "p-audience"), entry.first("u-featured"), PurePosixPath(path).stem
         audience = fields.choice({"told": told}, "told", Audience.values, Audience.TEACHERS)
         return record | {
-            "audience": audience if is_of_a_hub else Audience.EVERYONE, "shelves": shelves,
+            "audience": audience if is_of_a_hub or self.is_archive else Audience.EVERYONE, "shelves": shelves,
             "authors": [one.words for one in entry.all("p-author")],
             "slug": record["slug"] or (stem[:90] if is_of_a_hub and record["published_at"] else ""),
             "featured": self.media_for(featured.address) or "" if featured else "",

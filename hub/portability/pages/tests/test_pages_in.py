@@ -70,6 +70,17 @@ def test_an_archive_of_which_only_the_pages_are_left_comes_back(mei_zip: Path, w
     assert Entry.objects.count() == before
 
 
+def test_old_pages_of_an_archive_that_tell_no_audience_come_in_for_teachers(tmp_path: Path) -> None:
+    """Archives were written before their pages said whose they are and for whom: not all was for everyone."""
+    with zipfile.ZipFile(tmp_path / "old.zip", "w") as archive:
+        archive.writestr("mei/posts/2025/10/boats.html", OF_MEDIUM)
+        archive.writestr("mei/assets/search-data.js", "var ARCHIVE = [];")
+
+    (boats,) = open_pages(tmp_path / "old.zip").records("entries")
+
+    assert (boats["title"], boats["audience"]) == ("Boats & more", "teachers")
+
+
 def test_pages_of_another_site_come_in_by_what_they_say_of_themselves(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "m.zip", "w") as archive:
         archive.writestr("posts/2019-05-03_Boats-2.html", OF_MEDIUM)
@@ -80,7 +91,7 @@ def test_pages_of_another_site_come_in_by_what_they_say_of_themselves(tmp_path: 
 
     boats, two = pile.records("entries")
     assert (boats["title"], boats["published_at"], boats["kind"]) == ("Boats & more", "2019-05-03T10:00:00Z", "post")
-    assert (two["published_at"], boats["was_at"]) == ("", ["@r/boats-2"])
+    assert (two["published_at"], boats["was_at"], boats["audience"]) == ("", ["@r/boats-2"], "everyone")
     assert f'data-entry="{two["id"]}"' in boats["body"] and "alert" not in boats["body"] and "open" in boats["body"]
     (picture,) = pile.records("media")
     assert picture["path"] == "img/boat.png" and f'data-media="{picture["id"]}"' in boats["body"]
