@@ -132,7 +132,8 @@ class Site:
         for tag in entry.tags.all():
             self.tagged.setdefault(tag.pk, []).append(line)
         told = " ".join([str(entry), entry.plain[:LONGEST_FOUND], *(tag.name for tag in entry.tags.all())])
-        self.found.append([path, str(entry), f"{at:%Y-%m-%d}", fold(told)])
+        # The search asks for words, not for phrases: each word once is enough.
+        self.found.append([path, str(entry), f"{at:%Y-%m-%d}", " ".join(dict.fromkeys(fold(told).split()))])
         return line
 
     def _state(self, entry: Entry) -> str:

@@ -164,6 +164,18 @@ def test_a_name_that_would_end_the_script_does_not(cast: Cast, tmp_path: Path) -
     assert "<script>alert" not in "".join(path.read_text() for path in folder.rglob("*.html"))
 
 
+def test_the_list_of_the_search_has_each_word_of_a_post_once(cast: Cast, tmp_path: Path) -> None:
+    """So the list of a large blog stays small (A4), and every word is found as before."""
+    post = cast.post(cast.mei, "class", "Boats")
+    post.replace_text("Our boats", "<p>The boats that sank, and the Boats that did not sink.</p>", by=cast.mei)
+
+    words = (unpacked(cast, tmp_path) / "assets" / "search-data.js").read_text()
+
+    ((path, title, _day, found),) = json.loads(words.removeprefix("var ARCHIVE = ").rstrip(";\n"))
+    assert (path.partition("/")[0], title) == ("posts", "Our boats")
+    assert found == "our boats the that sank, and did not sink."
+
+
 def test_it_opens_from_a_disk_without_a_network(
     cast: Cast, full_blog: Entry, tmp_path: Path, context: BrowserContext
 ) -> None:
