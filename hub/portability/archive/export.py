@@ -10,7 +10,7 @@ from django.contrib.staticfiles import finders
 from django.utils.translation import gettext as _
 
 from hub.audience.viewer import Viewer
-from hub.blogs.models import Blog, Entry
+from hub.blogs.models import Blog
 from hub.portability.archive import records
 from hub.portability.archive.bag import Bag
 from hub.portability.archive.plan import MEDIA, Plan
@@ -20,6 +20,7 @@ from hub.portability.archive.signing import SIGNATURE, sign
 from hub.portability.archive.site import Site
 from hub.portability.leaving.belongings import Belongings
 from hub.portability.leaving.exported import Exported, NotWhole, Progress, silent
+from hub.portability.leaving.portions import Gathered, in_portions
 from hub.portability.leaving.wishes import USUAL, Wish, Wishes
 from hub.portability.leaving.zipping import part
 
@@ -64,9 +65,9 @@ def export_archive(
     return done
 
 
-def _entries(plan: Plan) -> Iterator[Entry]:
+def _entries(plan: Plan) -> Iterator[Gathered]:
     entries = plan.belongings.posts_and_pages.order_by("kind", "written_at", "pk")
-    for portion in plan.belongings.in_portions(entries):
+    for portion in in_portions(plan.belongings, entries):
         yield from portion
 
 

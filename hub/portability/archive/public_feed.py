@@ -10,6 +10,7 @@ from hub.blogs.models import Entry
 from hub.portability.archive.fitting import line_of
 from hub.portability.archive.kept import Record
 from hub.portability.archive.plan import Plan
+from hub.portability.leaving.portions import Gathered
 from hub.text.references import References, render
 
 FEED = "feed.json"
@@ -24,7 +25,7 @@ class PublicFeed:
         self._sheet = tempfile.TemporaryFile()  # noqa: SIM115  # Open as long as there may be posts.
         self._places: list[tuple[str, str, int]] = []
 
-    def note(self, entry: Entry) -> None:
+    def note(self, entry: Gathered) -> None:
         """One more entry, if it is one for a feed."""
         if entry.kind == Entry.Kind.POST and entry.pk in self.plan.belongings.open_to_all:
             self._places.append((f"{entry.published_at:%Y%m%d%H%M%S%f}", entry.public_id, self._sheet.tell()))
@@ -43,12 +44,12 @@ class PublicFeed:
             between = ",\n"
         yield "]}\n"
 
-    def _item(self, entry: Entry) -> Record:
+    def _item(self, entry: Gathered) -> Record:
         item = {
             "id": f"urn:learning-hub:{entry.public_id}", "url": self.plan.pages[entry.pk],
             "content_html": str(render(entry.body, self._references(entry))),
             "date_published": entry.published_at, "date_modified": entry.changed_at,
-            "tags": sorted(tag.name for tag in entry.tags.all()),
+            "tags": sorted(tag.name for tag in entry.named_with),
             "authors": [{"name": name} for name in self.plan.belongings.names_of_authors(entry)],
         }  # fmt: skip
         return item | ({"title": entry.title} if entry.title else {})

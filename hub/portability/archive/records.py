@@ -7,19 +7,19 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import ngettext
 
-from hub.blogs.models import Entry
 from hub.comments.models import Comment, PrivateWord
 from hub.media.models import MediaFile
 from hub.portability.archive.fitting import fitting, line_of
 from hub.portability.archive.kept import Kept, Record
 from hub.portability.archive.plan import MEDIA, Plan
 from hub.portability.archive.rooms import candidates, menu, room, said, thought_words
+from hub.portability.leaving.portions import Gathered
 from hub.reflections.models import Goal, Thought
 
 FORMAT, VERSION = "learning-hub-archive", "1.1"
 
 
-def written(plan: Plan, entries: Iterable[Entry]) -> Iterator[str]:
+def written(plan: Plan, entries: Iterable[Gathered]) -> Iterator[str]:
     """The file, in pieces. `entries`: posts and pages with what belongs to them."""
     yield line_of(head(plan)).removesuffix("}")
     for name, records in lists(plan, entries):
@@ -48,7 +48,7 @@ def head(plan: Plan) -> Record:
     }  # fmt: skip
 
 
-def lists(plan: Plan, entries: Iterable[Entry]) -> list[tuple[str, Iterable[Record]]]:
+def lists(plan: Plan, entries: Iterable[Gathered]) -> list[tuple[str, Iterable[Record]]]:
     """Everything else, list by list."""
     kept = Kept.of(plan.blog) if plan.belongings.is_own else Kept()
     goals = sorted(plan.belongings.goals, key=lambda goal: (goal.position, goal.public_id))
@@ -99,7 +99,7 @@ def _shelf(plan: Plan, kept: Kept, number: int) -> Record:
     return kept.with_fields("category", number, record)
 
 
-def _entry(plan: Plan, kept: Kept, entry: Entry) -> Record:
+def _entry(plan: Plan, kept: Kept, entry: Gathered) -> Record:
     record = {
         "id": entry.public_id, "kind": entry.kind, "title": entry.title, "slug": entry.slug, "body": entry.body,
         "plain": entry.plain, "summary": entry.summary, "language": entry.language, "page": plan.pages[entry.pk],
@@ -111,14 +111,13 @@ def _entry(plan: Plan, kept: Kept, entry: Entry) -> Record:
         "featured": entry.featured.public_id if entry.featured else "", "grade": str(entry.grade or ""),
         "year": str(entry.year or ""), "classroom": str(entry.classroom or ""),
         "authors": plan.belongings.names_of_authors(entry) + kept.authors(entry.pk),
-        "shelves": sorted(shelf.slug for shelf in entry.categories.all()),
-        "words": sorted(tag.name for tag in entry.tags.all()),
-        "attached": sorted(use.media.public_id for use in entry.media_uses.all()
-                           if use.is_attached and use.media.public_id in plan.media),
+        "shelves": sorted(shelf.slug for shelf in entry.filed_under),
+        "words": sorted(tag.name for tag in entry.named_with),
+        "attached": sorted(use.media.public_id for use in entry.attached if use.media.public_id in plan.media),
         "answers_to": plan.answered.get(entry.pk, []),
-        "was_at": sorted(old.path for old in entry.old_addresses.all()),
-        "earlier": [{"title": one.title, "body": one.body, "at": one.at} for one in entry.before],  # type: ignore[attr-defined]  # Prefetched.
-        "comments": _comments(plan, entry.said),  # type: ignore[attr-defined]  # Prefetched.
+        "was_at": sorted(old.path for old in entry.was_at),
+        "earlier": [{"title": one.title, "body": one.body, "at": one.at} for one in entry.before],
+        "comments": _comments(plan, entry.said),
     }  # fmt: skip
     if private := [word for word in plan.belongings.private_words if word.entry_id == entry.pk]:
         record["private_words"] = [_private(plan, word) for word in private]

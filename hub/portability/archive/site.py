@@ -19,6 +19,7 @@ from hub.media.models import MediaFile
 from hub.portability.archive.plan import Plan, upwards
 from hub.portability.archive.years import Years
 from hub.portability.leaving.asked import asked_for
+from hub.portability.leaving.portions import Gathered
 from hub.portability.leaving.rooms import book_of, said_of_pieces
 from hub.reflections.models import Goal
 from hub.showcase.models import Greeting, Piece, PieceComment
@@ -43,19 +44,19 @@ class Site:
     tagged: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     years: Years = field(default_factory=Years)
 
-    def entry(self, entry: Entry) -> Page:
+    def entry(self, entry: Gathered) -> Page:
         """A post or a page with its credits and what was said about it."""
         at = self.plan.pages[entry.pk]
         line = self._note(entry, at)
-        shelves = [self._leading(self.plan.shelves[one.pk], at) for one in entry.categories.all()
+        shelves = [self._leading(self.plan.shelves[one.pk], at) for one in entry.filed_under
                    if one.pk in self.plan.shelves]  # fmt: skip
-        words = [self._leading(self.plan.tags[one.pk], at) for one in entry.tags.all() if one.pk in self.plan.tags]
-        talk = self._talk(entry.said, at)  # type: ignore[attr-defined]  # Prefetched.
+        words = [self._leading(self.plan.tags[one.pk], at) for one in entry.named_with if one.pk in self.plan.tags]
+        talk = self._talk(entry.said, at)
         context = {
             "entry": entry, "line": line, "shelves": shelves, "words": words, "is_post": entry.kind == Entry.Kind.POST,
             "html": render(entry.body, self.plan.references(entry.body, at)),
             "authors": self.plan.belongings.names_of_authors(entry),
-            "credits": credits_of(entry.media.all()), "talk": talk,
+            "credits": credits_of(entry.shows), "talk": talk,
             "answers_to": self.plan.answered.get(entry.pk, []),
             "featured": self._picture(entry.featured, at) if self._stands_alone(entry) else None,
         }  # fmt: skip
@@ -120,18 +121,18 @@ class Site:
         }  # fmt: skip
         return path, render_to_string(f"portability/archive/{template}.html", around | context)
 
-    def _note(self, entry: Entry, path: str) -> dict[str, Any]:
+    def _note(self, entry: Gathered, path: str) -> dict[str, Any]:
         at = timezone.localtime(entry.published_at or entry.written_at, self.plan.blog.school.zone)
         line = {
             "title": str(entry), "url": path, "at": at, "is_post": entry.kind == Entry.Kind.POST,
             "excerpt": entry.excerpt, "picture": self._picture(entry.cover, TOP), "state": self._state(entry),
         }  # fmt: skip
         self.listed.append(line)
-        for shelf in entry.categories.all():
+        for shelf in entry.filed_under:
             self.filed.setdefault(shelf.pk, []).append(line)
-        for tag in entry.tags.all():
+        for tag in entry.named_with:
             self.tagged.setdefault(tag.pk, []).append(line)
-        told = " ".join([str(entry), entry.plain[:LONGEST_FOUND], *(tag.name for tag in entry.tags.all())])
+        told = " ".join([str(entry), entry.plain[:LONGEST_FOUND], *(tag.name for tag in entry.named_with)])
         # The search asks for words, not for phrases: each word once is enough.
         self.found.append([path, str(entry), f"{at:%Y-%m-%d}", " ".join(dict.fromkeys(fold(told).split()))])
         return line

@@ -8,8 +8,8 @@ from typing import IO, Any
 
 from django.template.loader import render_to_string
 
-from hub.blogs.models import Entry
 from hub.portability.leaving import names
+from hub.portability.leaving.portions import Gathered
 
 FOLDER = "posts/years"
 """As deep as the posts lie, so that what leads somewhere in a text leads there from here, too."""
@@ -23,7 +23,7 @@ class Years:
         self._sheets: dict[str, IO[bytes]] = {}
         self.pages: dict[str, str] = {}
 
-    def note(self, entry: Entry, context: dict[str, Any]) -> None:
+    def note(self, entry: Gathered, context: dict[str, Any]) -> None:
         """One more post, with what its own page shows."""
         year = str(entry.year or (entry.published_at or entry.written_at).year)
         if year not in self._sheets:

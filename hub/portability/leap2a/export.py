@@ -20,6 +20,7 @@ from hub.portability.leap2a.relations import Relations
 from hub.portability.leap2a.terms import ARCHIVE, CLASSIC, FILE
 from hub.portability.leaving.belongings import Belongings
 from hub.portability.leaving.exported import Exported, NotWhole, Progress, silent
+from hub.portability.leaving.portions import in_portions
 from hub.portability.leaving.zipping import part
 from hub.portability.pile import Pile
 from hub.portability.wxr.writing.lines import Lines
@@ -54,7 +55,7 @@ def pile_of(plan: Plan) -> Pile:
     """All that leaves, as records."""
     belongings = plan.belongings
     entries = belongings.posts_and_pages.order_by("kind", "written_at", "pk")
-    every = (entry for portion in belongings.in_portions(entries) for entry in portion)
+    every = (entry for portion in in_portions(belongings, entries) for entry in portion)
     return Pile.of(head(plan)["blog"], lists(plan, every))
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from hub.audience.viewer import Viewer
-from hub.blogs.models import Blog, Category, Entry, EntryMedia, EntryQuerySet, MenuItem, Revision
+from hub.blogs.models import Blog, Category, Entry, EntryQuerySet, MenuItem
 from hub.comments.models import Comment, CommentQuerySet, PrivateWord
 from hub.media.models import MediaFile
 from hub.media.models.media_file import MediaFileQuerySet
@@ -19,7 +18,8 @@ from hub.people.models import Person
 from hub.reflections.models import AnotherTry, EarlierWording, Goal, Reflection, Thought, Towards
 from hub.showcase.models import Greeting, Piece, PieceComment, PieceThought, Section, SectionGoal
 
-AT_ONCE = 200
+if TYPE_CHECKING:
+    from hub.portability.leaving.portions import Gathered
 
 
 @dataclass
@@ -45,32 +45,6 @@ class Belongings:
         """The numbers of the entries that a stranger sees today: only these are public elsewhere, too."""
         seen = Entry.objects.visible_to(self._stranger).out(self.viewer.now).shown_on(self.blog)
         return frozenset(seen.values_list("pk", flat=True))
-
-    def in_portions(
-        self, entries: EntryQuerySet, order: Callable[[list[int]], list[int]] = list, *, as_now: bool = False
-    ) -> Iterator[list[Entry]]:
-        """These, some at a time, each with its authors, shelves, words, files and what was said about it. `order`: puts
-        their numbers into another order. `as_now`: without what they were before."""
-        numbers = order(list(entries.values_list("pk", flat=True)))
-        for place in range(0, len(numbers), AT_ONCE):
-            portion = numbers[place : place + AT_ONCE]
-            some = self.posts_and_pages.filter(pk__in=portion)
-            found = {entry.pk: entry for entry in (self._told_now(some) if as_now else self._complete(some))}
-            yield [found[number] for number in portion if number in found]
-
-    def _complete(self, entries: EntryQuerySet) -> EntryQuerySet:
-        earlier = Revision.objects.editable_by(self.viewer).earlier().order_by("at", "pk")
-        earlier = earlier.exclude(pk__in=Piece.objects.exclude(as_chosen=None).values("as_chosen"))
-        earlier = earlier if self.with_history else earlier.none()
-        attached = EntryMedia.objects.select_related("media")
-        beside = ("blog", "grade", "year", "classroom", "featured", "cover", "parent")
-        found: EntryQuerySet = self._told_now(entries).select_related(*beside).prefetch_related("old_addresses")
-        found = found.prefetch_related(Prefetch("revisions", earlier, to_attr="before"))
-        return found.prefetch_related(Prefetch("media_uses", attached))
-
-    def _told_now(self, entries: EntryQuerySet) -> EntryQuerySet:
-        found = entries.prefetch_related("authors", "categories", "tags", "media")
-        return found.prefetch_related(Prefetch("comments", self.talk, to_attr="said"))
 
     @property
     def talk(self) -> CommentQuerySet:
@@ -249,10 +223,10 @@ class Belongings:
             return person.name_outside
         return _("a classmate")
 
-    def names_of_authors(self, entry: Entry) -> list[str]:
+    def names_of_authors(self, entry: Gathered) -> list[str]:
         """Whose blog it is first; the others by name."""
-        others = sorted(self.called(one) for one in entry.authors.all() if one.pk != self.blog.owner_id)
-        is_owners = any(one.pk == self.blog.owner_id for one in entry.authors.all())
+        others = sorted(self.called(one) for one in entry.made_by if one.pk != self.blog.owner_id)
+        is_owners = any(one.pk == self.blog.owner_id for one in entry.made_by)
         return [self.called(self.blog.owner), *others] if is_owners and self.blog.owner else others
 
     @cached_property

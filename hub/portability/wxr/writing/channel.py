@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from hub.blogs.models import MenuItem
 from hub.people.models import Person
 from hub.portability.leaving import names
+from hub.portability.leaving.portions import in_portions
 from hub.portability.leaving.wishes import USUAL, Wish, Wishes
 from hub.portability.wxr.writing.index import YEARS, Index
 from hub.portability.wxr.writing.items import UNSORTED, UNSORTED_NAME, ItemOut, Items, each
@@ -39,11 +40,11 @@ class Channel:
                 self.items.write_file(media, self.index.files[media.pk])
         each(
             self.items.write_entry,
-            belongings.in_portions(belongings.posts_and_pages.pages(), self._parents_first, as_now=True),
+            in_portions(belongings, belongings.posts_and_pages.pages(), self._parents_first, as_now=True),
         )
         Rooms(self.items).write_all()
         posts = belongings.posts_and_pages.posts().order_by("published_at", "pk")
-        each(self.items.write_entry, belongings.in_portions(posts, as_now=True))
+        each(self.items.write_entry, in_portions(belongings, posts, as_now=True))
         self._menu()
         self.lines.line("</channel>\n</rss>")
         counts = {kind: count for kind, count in self.items.counts.items() if count}

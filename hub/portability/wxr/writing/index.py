@@ -16,6 +16,7 @@ from hub.people.models import Person
 from hub.portability.leaving import names
 from hub.portability.leaving.belongings import Belongings
 from hub.portability.leaving.places import places_of
+from hub.portability.leaving.portions import Gathered
 from hub.portability.wxr.writing.words import Leading, MediumOut
 from hub.school.models import SchoolYear
 from hub.text.references import media_ids
@@ -84,11 +85,10 @@ class Index:
         """The full address of a file (W41)."""
         return f"{self.base}/wp-content/uploads/{file.place}"
 
-    def author_of(self, entry: Entry) -> Person | None:
+    def author_of(self, entry: Gathered) -> Person | None:
         """In whose name it stands there: the owner's where the owner had a part in it."""
-        authors = list(entry.authors.all())
         owner = self.belongings.blog.owner_id
-        return next((person for person in authors if person.pk == owner), authors[0] if authors else None)
+        return next((person for person in entry.made_by if person.pk == owner), next(iter(entry.made_by), None))
 
     def pictures_of(self, comment: Comment) -> list[MediumOut]:
         """Those that came with it, as far as they go along."""

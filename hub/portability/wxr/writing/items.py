@@ -14,6 +14,7 @@ from hub.blogs.models import Entry
 from hub.comments.models import Comment
 from hub.media.models import MediaFile
 from hub.portability.leaving import names
+from hub.portability.leaving.portions import Gathered
 from hub.portability.leaving.wishes import USUAL, Wish, Wishes
 from hub.portability.wxr.own_record import RECORD, note
 from hub.portability.wxr.writing.blocks import as_blocks, as_classic
@@ -85,7 +86,7 @@ class Items:
             )
         )  # fmt: skip
 
-    def write_entry(self, entry: Entry) -> None:
+    def write_entry(self, entry: Gathered) -> None:
         """A post or a page."""
         at = entry.published_at or entry.changed_at
         author = self.index.author_of(entry)
@@ -108,7 +109,7 @@ class Items:
                 creator=self.index.logins.get(author.pk, self._owner) if author else self._owner,
                 parent=self._parent(entry), order=entry.position, is_sticky=entry.is_sticky,
                 is_open=Wish.TALK in self.wishes and entry.comments_open,
-                terms=self._terms(entry) + kept.terms, fields=fields, comments=entry.said,  # type: ignore[attr-defined]  # Prefetched.
+                terms=self._terms(entry) + kept.terms, fields=fields, comments=entry.said,
             )
         )  # fmt: skip
 
@@ -193,13 +194,13 @@ class Items:
             or _("Post of %(day)s") % {"day": self._local(entry.written_at).date()}
         )
 
-    def _content(self, entry: Entry) -> str:
+    def _content(self, entry: Gathered) -> str:
         original = self.originals.of(entry)
         if original is not None:
             return original
         written = self.text(entry.body)
         called = self.index.belongings.called
-        others = [called(person) for person in entry.authors.all() if person != self.index.author_of(entry)]
+        others = [called(person) for person in entry.made_by if person != self.index.author_of(entry)]
         if others:
             words = _("Made together with %(names)s.") % {"names": ", ".join(others)}
             written += "\n\n" + self.text(f"<p>{words}</p>")
@@ -221,15 +222,15 @@ class Items:
         there = entry.parent_id is not None and entry.parent_id in self.index.links
         return names.number_of("entry", entry.parent_id) if there and entry.parent_id else 0
 
-    def _terms(self, entry: Entry) -> list[tuple[str, str, str]]:
+    def _terms(self, entry: Gathered) -> list[tuple[str, str, str]]:
         """How it is filed. A post without a shelf is called so, or WordPress would file it somewhere (W29)."""
-        shelves = [self.index.shelves[shelf.pk] for shelf in entry.categories.all() if shelf.pk in self.index.shelves]
+        shelves = [self.index.shelves[shelf.pk] for shelf in entry.filed_under if shelf.pk in self.index.shelves]
         found = [("category", slug, shelf.name) for shelf, slug in shelves]
         if not found and entry.kind == Entry.Kind.POST:
             found = [("category", UNSORTED, UNSORTED_NAME)]
         if Wish.YEARS in self.wishes and entry.year_id in self.index.years:
             found.append(("category", *self.index.years[entry.year_id]))
-        tags = [self.index.tags[tag.pk] for tag in entry.tags.all() if tag.pk in self.index.tags]
+        tags = [self.index.tags[tag.pk] for tag in entry.named_with if tag.pk in self.index.tags]
         return found + [("post_tag", slug, tag.name) for tag, slug in tags]
 
     # Times
@@ -257,7 +258,7 @@ class Items:
         return timezone.localtime(at, self.index.zone)
 
 
-def each(write: Callable[[Entry], None], portions: Iterable[list[Entry]]) -> None:
+def each(write: Callable[[Gathered], None], portions: Iterable[list[Gathered]]) -> None:
     """Write all entries of some portions."""
     for portion in portions:
         for entry in portion:

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from hub.blogs.models import Entry, OldAddress
+from hub.portability.leaving.portions import Gathered
 from hub.portability.models import ImportedItem, Transfer
 from hub.portability.wxr.addresses import parts_of, sizes_of, upload_of
 from hub.portability.wxr.writing.index import Index
@@ -42,7 +43,7 @@ class Originals:
     def __init__(self, index: Index) -> None:
         self.index = index
 
-    def of(self, entry: Entry) -> str | None:
+    def of(self, entry: Gathered) -> str | None:
         """The text as it came, leading to where things are now. None when it was edited or written here, when it holds
         what a new place would strip, or when it shows a file that cannot be named for certain."""
         source = entry.source
@@ -54,7 +55,7 @@ class Originals:
             return None
         return _NUMBERS.sub(self._numbers, moved)
 
-    def _address(self, address: str, entry: Entry) -> str:
+    def _address(self, address: str, entry: Gathered) -> str:
         upload = upload_of(address)
         host = parts_of(address)[0]
         if host not in self._hosts:
@@ -63,10 +64,10 @@ class Originals:
             return self._file(upload.path, entry).address
         return self._entry(address) or address
 
-    def _file(self, path: str, entry: Entry) -> MediumOut:
+    def _file(self, path: str, entry: Gathered) -> MediumOut:
         """The file of this entry that has the name, whatever the size; raises LookupError when none has or several."""
         wanted = {unquote(PurePosixPath(size).name) for size in sizes_of(path)}
-        found = [file for file in entry.media.all() if file.name in wanted]
+        found = [file for file in entry.shows if file.name in wanted]
         if len(found) != 1:
             raise LookupError(path)
         return self.index.leading.media[found[0].public_id]
