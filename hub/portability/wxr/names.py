@@ -17,10 +17,11 @@ class Names:
     def __init__(self, declared: dict[str, str] | None = None, fresh_default: bool = False) -> None:
         self.declared = declared or {}
         self.fresh_default = fresh_default
-        self.undeclared = 0
         self.families = {prefix: _family(address) for prefix, address in self.declared.items()}
         self.taken = set(self.families.values())
         self.known: dict[str, str] = {}
+        self.undeclared: set[str] = set()
+        """Of the tags that were asked for, those whose prefix nothing declares."""
 
     def within(self, attributes: dict[str, str], deep: bool) -> "Names":
         """The names inside an element that declares more; `deep` when it stands inside of the channel."""
@@ -34,14 +35,12 @@ class Names:
             name = self.known[tag] = self._find(tag)
         return name
 
-    def is_undeclared(self, tag: str) -> bool:
-        prefix, colon, _rest = tag.partition(":")
-        return bool(colon) and prefix not in self.declared and prefix not in _FREE
-
     def _find(self, tag: str) -> str:
         prefix, colon, local = tag.partition(":")
         if not colon:
             return "" if self.fresh_default else tag
+        if prefix not in self.declared and prefix not in _FREE:
+            self.undeclared.add(tag)
         family = self.families.get(prefix, "")
         if not family and prefix in _FAMILIES and prefix not in self.taken:
             family = prefix

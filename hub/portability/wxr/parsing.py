@@ -113,8 +113,9 @@ class Parser:
             self._names.append(self._names[-1].within(attributes, deep=depth > 1))
             self._declaring.append(depth)
             self._named_format = self._named_format or "wp" in self._names[-1].taken
-        name = self._names[-1].of(tag)
-        if ":" in tag and self._names[-1].is_undeclared(tag):
+        names = self._names[-1]
+        name = names.of(tag)
+        if tag in names.undeclared:
             self.undeclared[tag] += 1
         self._path.append(name)
         if self._field is not None:

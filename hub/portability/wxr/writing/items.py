@@ -67,6 +67,7 @@ class Items:
 
     def __post_init__(self) -> None:
         self.originals = Originals(self.index)
+        self.zone = self.index.zone
 
     def write_file(self, media: MediaFile, out: FileOut) -> None:
         """A file of the library (W40)."""
@@ -250,12 +251,11 @@ class Items:
 
     def _two_clocks(self, at: datetime.datetime) -> tuple[str, str]:
         """The time at the school, and in UTC; years before 1000 have four digits, too."""
-        clocks = (at.astimezone(zone).replace(tzinfo=None) for zone in (self.index.zone, datetime.UTC))
-        local, utc = (clock.isoformat(" ", "seconds") for clock in clocks)
-        return local, utc
+        local, utc = at.astimezone(self.zone), at.astimezone(datetime.UTC)
+        return local.isoformat(" ", "seconds")[:19], utc.isoformat(" ", "seconds")[:19]
 
     def _local(self, at: datetime.datetime) -> datetime.datetime:
-        return timezone.localtime(at, self.index.zone)
+        return timezone.localtime(at, self.zone)
 
 
 def each(write: Callable[[Gathered], None], portions: Iterable[list[Gathered]]) -> None:

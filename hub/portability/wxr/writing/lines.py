@@ -34,7 +34,9 @@ class Lines:
 
     def text(self, name: str, words: str, **attributes: str) -> None:
         """An element with anybody's words. The end of a CDATA section inside them is split over two."""
-        told = "".join(f' {key}="{escape(value, {chr(34): "&quot;"})}"' for key, value in attributes.items())
+        told = ""
+        for key, value in attributes.items():
+            told += f' {key}="{escape(value, {chr(34): "&quot;"})}"'
         self.line(f"<{name}{told}>{self.section(words)}</{name}>")
 
     def section(self, words: str) -> str:
