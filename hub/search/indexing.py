@@ -6,19 +6,19 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
-from hub.blogs.models import Category, Entry, EntryQuerySet, Tag
+from hub.blogs.models import Entry, EntryQuerySet
 from hub.media.models import MediaFile
 from hub.people.models import Person
 from hub.search.asking import OF_CLASS, OF_NAME, OF_SCHOOL
+from hub.search.gathering import WORDS_OF_A_FILE, Gathered, gathered
 from hub.search.models import PartRow, SearchRow
 from hub.search.narrowing import marks_of
 from hub.search.spelling import note_words
 from hub.text.words import tokens
 
 AT_ONCE = 500
-WORDS_OF_A_FILE = ("title", "alternative", "caption", "transcript")
 
 
 def entry_has_changed(sender: object, entry: Entry, **_more: Any) -> None:
@@ -70,24 +70,16 @@ def words_of_person(person: Person) -> list[str]:
 
 
 def _rows(entries: EntryQuerySet) -> list[SearchRow]:
-    wanted = (
-        entries.select_related("classroom", "school")
-        .only("pk", "school_id", "title", "plain", "summary", "published_at", "classroom__name", "school__time_zone")
-        .prefetch_related(
-            Prefetch("tags", Tag.objects.only("name", "key")),
-            Prefetch("categories", Category.objects.select_related("parent__parent")),
-            Prefetch("authors", Person.objects.only("first_name", "last_name", "nickname")),
-            Prefetch("media", MediaFile.objects.only("kind", "name", *WORDS_OF_A_FILE)),
-        )
-    )
-    return [SearchRow(entry=entry, title=" ".join(tokens(entry.title)), words=_words(entry)) for entry in wanted]
+    return [
+        SearchRow(entry=entry, title=" ".join(tokens(entry.title)), words=_words(entry)) for entry in gathered(entries)
+    ]
 
 
-def _words(entry: Entry) -> str:
-    around = [tag.name for tag in entry.tags.all()]
-    around += [category.name for category in entry.categories.all()]
+def _words(entry: Gathered) -> str:
+    around = [tag.name for tag in entry.named_with]
+    around += [category.name for category in entry.filed_under]
     words = tokens(" ".join([entry.summary, entry.plain, *around]))
-    words += [word for person in entry.authors.all() for word in words_of_person(person)]
-    words += [word for file in entry.media.all() for word in words_of_file(file)]
+    words += [word for person in entry.made_by for word in words_of_person(person)]
+    words += [word for file in entry.shows for word in words_of_file(file)]
     words += [OF_CLASS + word for word in tokens(entry.classroom.name if entry.classroom else "")]
     return " ".join([*words, *marks_of(entry)])

@@ -16,9 +16,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from hub.audience.viewer import Viewer
-from hub.blogs.models import Blog, Category, Entry
+from hub.blogs.models import Blog, Category
 from hub.media.models import MediaFile
 from hub.school.models import SchoolYear
+from hub.search.gathering import Gathered
 from hub.text.words import fold, slugify, tag_key
 
 FACETS = ("in", "kind", "by", "class", "shelf", "tag", "year", "month")
@@ -78,17 +79,17 @@ def time_chosen(chosen: Mapping[str, str], viewer: Viewer, column: str) -> Q:
     return within
 
 
-def marks_of(entry: Entry) -> Iterator[str]:
+def marks_of(entry: Gathered) -> Iterator[str]:
     """What an entry can be found by when a search is narrowed. A post stands inside the shelves around its own, too."""
-    for file in entry.media.all():
+    for file in entry.shows:
         yield mark("kind", file.kind)
         if file.name.lower() == DRAWN:
             yield mark("kind", DRAWING)
-    for person in entry.authors.all():
+    for person in entry.made_by:
         yield mark("by", str(person.pk))
-    for category in entry.categories.all():
+    for category in entry.filed_under:
         yield from (mark("shelf", shelf.slug) for shelf in _with_those_around(category))
-    for tag in entry.tags.all():
+    for tag in entry.named_with:
         yield mark("tag", tag.key)
     if entry.published_at:
         yield mark("month", f"{timezone.localdate(entry.published_at, entry.school.zone):%Y-%m}")
