@@ -1,4 +1,5 @@
-"""How long a large blog takes to leave and to arrive, and how much memory: `.venv-dev/bin/python bench/leaving.py`.
+"""How long a large blog takes to leave and to arrive, and how much memory: a part of `make bench`, or alone
+`.venv-dev/bin/python bench/leaving.py`.
 
 A blog of 10,000 posts with 30,000 comments; out as WordPress' file; then with a gigabyte of files beside, out as an
 archive and into another hub. Each is a command in a process of its own, so that what it used is what it used alone.
@@ -36,8 +37,8 @@ for number, entry in zip(range({FILES}), blog.entries.order_by("pk")):
 """
 
 
-def main() -> None:
-    """Print the table."""
+def leaving_table() -> Table:
+    """Out as WordPress' file and as an archive, and in from both."""
     table = Table(title=f"{POSTS:,} posts, {COMMENTS:,} comments, {FILES * MEGABYTES_EACH:,} MB of files")
     for name in ("what", "seconds", "of the processor", "peak MB"):
         table.add_column(name, justify="left" if name == "what" else "right")
@@ -55,7 +56,7 @@ def main() -> None:
         _hub(here, "shell", "-v0", "-c", MORE)
         table.add_row("archive out", *_hub(here, "export-archive", "bench", "--out", str(archive)))
         table.add_row("archive in", *_hub(there, "import-archive", str(archive), *new))
-    Console().print(table)
+    return table
 
 
 def _hub(home: Path, *command: str) -> tuple[str, str, str]:
@@ -76,4 +77,4 @@ def _hub(home: Path, *command: str) -> tuple[str, str, str]:
 
 
 if __name__ == "__main__":
-    main()
+    Console().print(leaving_table())

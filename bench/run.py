@@ -2,8 +2,9 @@
 
 Pages a second and how long a page takes (p50, p99), for a visitor and for a student, at 200 and at 2,000 blogs, from
 the server that is shipped; beside each its ceiling, a static file of the same size from the same server. Then how soon
-a student can type, how long finding takes among 10,000 posts (bench/search.py has more), the import, and what
-everybody notices of ten thousand bot posts (bench/bots.py). Nothing here is a test: the figures are this machine's.
+a student can type, how long finding takes among 10,000 posts (bench/search.py has more), the import, how a large blog
+leaves and arrives (bench/leaving.py), and what everybody notices of ten thousand bot posts (bench/bots.py). Nothing
+here is a test: the figures are this machine's.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ sys.path.insert(0, str(ROOT))
 
 from bench.bots import BOTS, bots_table, flooded  # noqa: E402  The path comes first.
 from bench.export import write_export  # noqa: E402
+from bench.leaving import leaving_table  # noqa: E402
 from bench.load import Measured, Served, measure  # noqa: E402
 from bench.ready import ready_table  # noqa: E402
 from bench.search import OWN, search_table  # noqa: E402
@@ -39,7 +41,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=3.0, help="how long each page is asked for")
     parser.add_argument("--at-once", type=int, default=8, help="how many ask at the same time")
-    parser.add_argument("--only", choices=["pages", "ready", "search", "import", "bots"])
+    parser.add_argument("--only", choices=["pages", "ready", "search", "import", "leaving", "bots"])
     parser.add_argument("--bots", type=int, default=BOTS, help="how many posts the bots send")
     options = parser.parse_args()
     console = Console()
@@ -54,6 +56,8 @@ def main() -> int:
         console.print(search_table(OWN))
     if options.only in {None, "import"}:
         console.print(import_table())
+    if options.only in {None, "leaving"}:
+        console.print(leaving_table())
     if options.only in {None, "bots"}:
         with tempfile.TemporaryDirectory(prefix="hub-bench-") as home, flooded(Path(home)) as served:
             console.print(bots_table(served, options.bots))
