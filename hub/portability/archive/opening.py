@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import IO
 
@@ -53,7 +54,7 @@ class Opened:
             with reading(self.path, part) as stream:
                 yield stream
         else:
-            with zipfile.ZipFile(self.path) as archive, archive.open(part) as stream:
+            with self._archive.open(part) as stream:
                 yield stream
 
     def text(self, name: str, most: int = 64 << 20) -> str:
@@ -86,6 +87,11 @@ class Opened:
         """What a list of sums says, by name."""
         lines = (_LINE.fullmatch(line.rstrip("\r")) for line in self.text(manifest).split("\n"))
         return {found.group(2): found.group(1).lower() for found in lines if found}
+
+    @cached_property
+    def _archive(self) -> zipfile.ZipFile:
+        """Opened once for all parts: each time, the list of all of them is read."""
+        return zipfile.ZipFile(self.path)
 
 
 def root_of_archive(name: str) -> str | None:
