@@ -246,8 +246,7 @@ class Items:
 
     def _dates(self, name: str, at: datetime.datetime) -> None:
         local, utc = self._two_clocks(at)
-        self.lines.text(name, local)
-        self.lines.text(f"{name}_gmt", utc)
+        self.lines.line(f"<{name}><![CDATA[{local}]]></{name}>\n<{name}_gmt><![CDATA[{utc}]]></{name}_gmt>")
 
     def _two_clocks(self, at: datetime.datetime) -> tuple[str, str]:
         """The time at the school, and in UTC; years before 1000 have four digits, too."""

@@ -17,7 +17,10 @@ from hub.portability.wxr.writing.index import Index
 from hub.portability.wxr.writing.words import MediumOut
 
 _ADDRESS = re.compile(r"(?:https?:)?//[^\s\"'<>\\\[\]()]+", re.IGNORECASE)
-_NUMBERS = re.compile(r"(\bwp-image-|\bwp-att-|\"id\":\s?|\bid=\"attachment_)(\d+)|(\bids=\"|\"ids\":\s?\[)([\d,\s]+)")
+# The first sign is looked at alone: at nearly all places of a text it is another one.
+_NUMBERS = re.compile(
+    r"(?=[wi\"])(?:(\bwp-image-|\bwp-att-|\"id\":\s?|\bid=\"attachment_)(\d+)|(\bids=\"|\"ids\":\s?\[)([\d,\s]+))"
+)
 # What a site without unfiltered_html would strip, and what no file of ours may hold (W35).
 _ACTIVE = re.compile(
     r"<\s*(?:script|style|iframe|form|input|object|embed|svg|math)\b|\son\w+\s*=|javascript:", re.IGNORECASE
