@@ -103,7 +103,8 @@ def _of_saying(key: str, said: Saying, section: Section | None = None) -> PartRo
     called = words_of_person(said.writer) if said.writer else called
     words = [*tokens(plain(said.body)), *called, *_marks(said.writer, said.written_at, said.school)]
     told = {"school": said.school, "at": said.written_at, "words": " ".join(words), "place": COMMENTS}
-    return PartRow(section=section, **{key: said}, **told)
+    # By its number: a row that holds what was said is held by it, too, and there may be tens of thousands.
+    return PartRow(section=section, **{f"{key}_id": said.pk}, **told)
 
 
 def _by(student: Person, at: datetime.datetime, school: School, words: Iterable[str]) -> dict[str, Any]:

@@ -122,7 +122,8 @@ class Bringing:
         """All that this import has brought, in the order it came, in however many pieces."""
         rows = ImportedItem.objects.filter(transfer=self.transfer).order_by("pk")
         kept = ("leftovers__writer", "leftovers__missing")
-        return (Line(*row) for row in rows.values_list("kind", "title", "status", "changed", *kept))
+        told = rows.values_list("kind", "title", "status", "changed", *kept)
+        return (Line(*row) for row in told.iterator(chunk_size=2000))
 
     def noted(self, key: str, kind: str, title: str, **more: object) -> ImportedItem:
         """The line for one thing, unsaved."""
