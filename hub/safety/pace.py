@@ -1,5 +1,5 @@
-"""Slows down whoever looks at very many blogs or files in a short time, as somebody does who has taken an account
-(safety.md C9); whose account it is and the activity log are told."""
+"""Slows down who looks as a member of staff at very many blogs or files in a short time, as somebody does who has taken
+their account (safety.md C9); whose account it is and the activity log are told."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Pace:
 
 
 class PaceMiddleware:
-    """Counts the blogs and the files that each signed-in person opens; in memory, each process for itself."""
+    """Counts the blogs and the files that each member of staff opens; in memory, each process for itself."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -73,7 +73,7 @@ class PaceMiddleware:
     ) -> HttpResponse | None:
         """Answer that it takes a while, where it was too much."""
         kind, thing = _looked_at(request, kwargs)
-        if not thing or not request.user.is_authenticated:
+        if not thing or not request.viewer.is_staff_member:
             return None
         now = time.time()
         with self.lock:

@@ -33,6 +33,7 @@ SWIPE = """(way) => {
 }"""
 
 
+@pytest.mark.thorough
 def test_mei_presents_and_goes_on_when_the_hub_is_gone(own_harbour_hill: Path, new_hands: NewHands):
     with serving(own_harbour_hill) as hub:
         by_touch, by_keys = new_hands(hub, has_touch=True), new_hands(hub, keys=True)

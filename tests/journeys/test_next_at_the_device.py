@@ -43,6 +43,7 @@ def type_offline(context: BrowserContext, page: Page, address: str, field: str, 
     return context.new_page()
 
 
+@pytest.mark.thorough
 def test_a_student_finds_their_words_again_and_the_next_one_finds_nothing(
     transactional_db: None, cast: Cast, live_server: LiveServer, context: BrowserContext
 ):

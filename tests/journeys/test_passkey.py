@@ -46,6 +46,7 @@ def page_of_ines(
     watch.expect_quiet()
 
 
+@pytest.mark.thorough
 def test_a_teacher_adds_a_passkey_and_comes_in_with_it_alone(page_of_ines: Page):
     page = page_of_ines
     _give_password(page)

@@ -52,6 +52,7 @@ def noisy_picture() -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.thorough
 def test_a_picture_arrives_whole_though_the_network_was_away_and_publishing_waits_for_it(
     school: Cast, page_of_mei: Page
 ):
