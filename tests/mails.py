@@ -58,6 +58,10 @@ def _answer(world: World) -> Outgoing:
     return _mail("answer", comment=answer.pk)
 
 
+def _which_mail(world: World) -> Outgoing:
+    return _mail("which-mail", guardian=world.cast.aiko.pk, language=world.cast.school.language)
+
+
 def _farewell(world: World) -> Outgoing:
     yesterday = timezone.localdate() - timedelta(days=1)
     world.cast.mei.enrolments.update(starts_on=yesterday, ends_on=yesterday)
@@ -97,6 +101,6 @@ MAILS: dict[str, Callable[[World], Outgoing]] = {
     "new-password": _new_password,
     "promise": lambda world: _mail("promise", piece=world.promised_piece.pk),
     "sign-in-news": _sign_in_news,
-    "which-mail": lambda world: _mail("which-mail", guardian=world.cast.aiko.pk, language="en"),
+    "which-mail": _which_mail,
     "worry": _worry,
 }
