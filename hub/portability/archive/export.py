@@ -19,10 +19,10 @@ from hub.portability.archive.readme import readme
 from hub.portability.archive.signing import SIGNATURE, sign
 from hub.portability.archive.site import Site
 from hub.portability.leaving.belongings import Belongings
-from hub.portability.leaving.exported import Exported, NotWhole, Progress, silent
+from hub.portability.leaving.exported import Exported, Part, Progress, counted, silent
 from hub.portability.leaving.portions import Gathered, in_portions
 from hub.portability.leaving.wishes import USUAL, Wish, Wishes
-from hub.portability.leaving.zipping import part
+from hub.portability.leaving.zipping import part, read_again
 
 ASSETS = Path(__file__).parent / "assets"
 STYLES = ("tokens.css", "accents.css")
@@ -39,7 +39,12 @@ def export_archive(
     site = Site(plan)
     with zipfile.ZipFile(target, "w", allowZip64=True) as archive:
         bag, feed = Bag(archive), PublicFeed(plan)
-        for entry in _entries(plan):
+        bag.pieces(TRUTH, records.written(plan, counted(_entries(plan), Part.TEXTS, on_progress)))
+        for place, (file, path) in enumerate(plan.files, start=1):
+            with file.file.open("rb") as stream:
+                bag.copy(f"{MEDIA}/{path}", stream)
+            on_progress(Part.FILES, place, file.size)
+        for entry in counted(_entries(plan), Part.PAGES, on_progress):
             bag.text(*site.entry(entry))
             feed.note(entry)
         for path, html in site.others():
@@ -47,11 +52,6 @@ def export_archive(
         for path, pieces in site.whole_years():
             bag.pieces(path, pieces)
         bag.pieces(FEED, feed.pieces())
-        bag.pieces(TRUTH, records.written(plan, _entries(plan)))
-        for place, (file, path) in enumerate(plan.files, start=1):
-            with file.file.open("rb") as stream:
-                bag.copy(f"{MEDIA}/{path}", stream)
-            on_progress(place, len(plan.files), _("Pictures and files"))
         _add_assets(bag)
         bag.text("README.txt", readme(blog, viewer, plan.school))
         bag.text(SCHEMA, (Path(__file__).parent / "portfolio.schema.json").read_text())
@@ -61,7 +61,7 @@ def export_archive(
             archive.writestr(part(SIGNATURE, zipfile.ZIP_DEFLATED), sign(blog.school, _signed(blog, told), bag.sums))
     done.left_out += plan.left_behind
     done.counts = _counts(plan, site)
-    _read_again(target)
+    read_again(target, on_progress)
     return done
 
 
@@ -102,9 +102,3 @@ def _counts(plan: Plan, site: Site) -> dict[str, int]:
     posts = sum(line["is_post"] for line in site.listed)
     counts = {"post": posts, "page": len(site.listed) - posts, "room": len(plan.rooms), "media": len(plan.files)}
     return counts | {"category": len(plan.shelves), "tag": len(plan.tags)}
-
-
-def _read_again(target: Path) -> None:
-    with zipfile.ZipFile(target) as archive:
-        if archive.testzip() is not None:
-            raise NotWhole(_("Something went wrong while it was packed. Try again."))

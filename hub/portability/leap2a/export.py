@@ -19,9 +19,9 @@ from hub.portability.leap2a.feed import EntryOut, Feed
 from hub.portability.leap2a.relations import Relations
 from hub.portability.leap2a.terms import ARCHIVE, CLASSIC, FILE
 from hub.portability.leaving.belongings import Belongings
-from hub.portability.leaving.exported import Exported, NotWhole, Progress, silent
+from hub.portability.leaving.exported import Exported, Part, Progress, counted, silent
 from hub.portability.leaving.portions import in_portions
-from hub.portability.leaving.zipping import part
+from hub.portability.leaving.zipping import part, read_again
 from hub.portability.pile import Pile
 from hub.portability.wxr.writing.lines import Lines
 
@@ -32,7 +32,7 @@ def export_leap2a(
     """Write the zip and read it again. `classic` is for a Mahara before 22.10. Raises NotWhole."""
     plan = Plan.of(Belongings(blog, viewer))
     done = Exported(left_out=[(name, _("The file is not in the hub’s store.")) for name in plan.missing])
-    pile = pile_of(plan)
+    pile = pile_of(plan, on_progress)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
         with archive.open(part(FILE, zipfile.ZIP_DEFLATED), "w", force_zip64=True) as stream:
             lines = Lines(io.BufferedWriter(stream, 1 << 16))
@@ -41,22 +41,20 @@ def export_leap2a(
         for place, (file, path) in enumerate(plan.files, start=1):
             with file.file.open("rb") as source, archive.open(part(f"files/{path}"), "w", force_zip64=True) as to:
                 shutil.copyfileobj(source, to, 1 << 20)
-            on_progress(place, len(plan.files), _("Pictures and files"))
+            on_progress(Part.FILES, place, file.size)
     if lines.removed:
         done.left_out.append((blog.title, _("Signs that no such file can hold were left out.")))
     done.counts = counts_of(pile)
-    with zipfile.ZipFile(target) as archive:
-        if archive.testzip() is not None:
-            raise NotWhole(_("Something went wrong while it was packed. Try again."))
+    read_again(target, on_progress)
     return done
 
 
-def pile_of(plan: Plan) -> Pile:
+def pile_of(plan: Plan, on_progress: Progress) -> Pile:
     """All that leaves, as records."""
     belongings = plan.belongings
     entries = belongings.posts_and_pages.order_by("kind", "written_at", "pk")
     every = (entry for portion in in_portions(belongings, entries) for entry in portion)
-    return Pile.of(head(plan)["blog"], lists(plan, every))
+    return Pile.of(head(plan)["blog"], lists(plan, counted(every, Part.TEXTS, on_progress)))
 
 
 def counts_of(pile: Pile) -> dict[str, int]:

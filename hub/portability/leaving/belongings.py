@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -202,14 +203,18 @@ class Belongings:
         """Whether its owner takes it along."""
         return self.blog.owner_id is not None and self.blog.is_own(self.viewer)
 
-    def counts(self) -> dict[str, int]:
-        """How much there is, by kind."""
+    def counts(self, *, with_pictures_sent: bool) -> dict[str, int]:
+        """How much there is, by kind; of files also how many of each kind, and how many bytes they are together."""
+        files = self.files_and_pictures_sent if with_pictures_sent else self.files_and_pictures_of_talk
+        kinds = Counter(file.kind for file in files)
         return {
             "post": self.posts_and_pages.posts().count(),
             "page": self.posts_and_pages.pages().count(),
             "room": len(self.rooms),
             "comment": self.talk.filter(entry__in=self._numbers).count(),
-            "media": self.files.count(),
+            "media": len(files),
+            "bytes": sum(file.size for file in files),
+            **{str(kind): kinds[kind] for kind in MediaFile.Kind},
         }
 
     # Names

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.core.files import File
-from django.utils import translation
+from django.utils import timezone, translation
 
 from hub.audience.viewer import Viewer
 from hub.portability.archive.export import export_archive
 from hub.portability.leap2a.export import export_leap2a
 from hub.portability.leaving.belongings import Belongings
-from hub.portability.leaving.exported import Exported, Progress
+from hub.portability.leaving.exported import Exported, Part, Progress
+from hub.portability.leaving.how_far import HowFar
 from hub.portability.leaving.who import may_take
 from hub.portability.leaving.wishes import OF_ARCHIVE, OF_WORDPRESS, Wish, Wishes
 from hub.portability.markdown.export import export_markdown
@@ -35,7 +36,7 @@ OFFERED: dict[str, tuple[Wish, ...]] = {
     Departure.Kind.SCHOOL: (Wish.NO_HISTORY,),
 }
 """What may be wished for each; the other formats have neither earlier texts nor the name of a school in them."""
-_SECONDS_BETWEEN = 0.5
+_SECONDS_BETWEEN = 1.0
 PACKING = "packing-"
 """How the names of folders begin in which something is being packed."""
 
@@ -52,7 +53,8 @@ def pack(departure: Departure) -> None:
     if not may_take(viewer).filter(pk=blog.pk).exists():
         departure.end(Departure.State.STOPPED)
         return
-    if not departure.begin(Belongings(blog, viewer).counts()):
+    counts = Belongings(blog, viewer).counts(with_pictures_sent=departure.kind != Departure.Kind.WORDPRESS)
+    if not departure.begin(counts):
         return
     folder = Path(departure_storage().location)
     folder.mkdir(parents=True, exist_ok=True)
@@ -71,13 +73,15 @@ def pack(departure: Departure) -> None:
 
 
 def _slowly(departure: Departure) -> Progress:
-    last = 0.0
+    """Tells it once a second, however quickly it goes."""
+    how_far, last = HowFar(departure.counts, has_pages=departure.has_pages), 0.0
 
-    def on_progress(done: int, _total: int, _words: str) -> None:
+    def on_progress(part: Part, done: int, size: int = 0) -> None:
         nonlocal last
+        how_far.note(part, done, size)
         if time.monotonic() - last >= _SECONDS_BETWEEN:
             last = time.monotonic()
-            if not departure.move(done):
+            if not departure.move(part, done, percent=how_far.percent, ready_at=how_far.ready_at(timezone.now())):
                 raise Stopped
 
     return on_progress

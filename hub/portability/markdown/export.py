@@ -20,8 +20,8 @@ from hub.portability.leap2a.blocks import words_of_piece
 from hub.portability.leap2a.entries import answer_in_words
 from hub.portability.leap2a.export import counts_of, pile_of
 from hub.portability.leaving.belongings import Belongings
-from hub.portability.leaving.exported import Exported, NotWhole, Progress, silent
-from hub.portability.leaving.zipping import part
+from hub.portability.leaving.exported import Exported, Part, Progress, silent
+from hub.portability.leaving.zipping import part, read_again
 from hub.portability.markdown.front import written
 from hub.portability.markdown.writing import markdown
 from hub.portability.pile import Pile
@@ -36,18 +36,16 @@ def export_markdown(blog: Blog, viewer: Viewer, target: Path, *, on_progress: Pr
     """Write the zip and read it again. Raises NotWhole."""
     plan = Plan.of(Belongings(blog, viewer))
     done = Exported(left_out=[(name, _("The file is not in the hub’s store.")) for name in plan.missing])
-    pile = pile_of(plan)
+    pile = pile_of(plan, on_progress)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
         for path, text in _files(plan, pile):
             archive.writestr(part(path, zipfile.ZIP_DEFLATED), text)
         for place, (file, path) in enumerate(plan.files, start=1):
             with file.file.open("rb") as source, archive.open(part(f"media/{path}"), "w", force_zip64=True) as to:
                 shutil.copyfileobj(source, to, 1 << 20)
-            on_progress(place, len(plan.files), _("Pictures and files"))
+            on_progress(Part.FILES, place, file.size)
     done.counts = counts_of(pile)
-    with zipfile.ZipFile(target) as archive:
-        if archive.testzip() is not None:
-            raise NotWhole(_("Something went wrong while it was packed. Try again."))
+    read_again(target, on_progress)
     return done
 
 

@@ -18,6 +18,7 @@ from hub.blogs.models import Blog
 from hub.ids import new_public_id
 from hub.media.storage import DurableStorage
 from hub.people.models import Person
+from hub.portability.leaving.exported import Part
 from hub.school.models import School
 from hub.school.noting import note
 
@@ -80,7 +81,10 @@ class Departure(models.Model):
     wishes = models.JSONField(default=list, blank=True, help_text="what is wanted otherwise, in the words of Wish")
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     counts = models.JSONField(default=dict, blank=True, help_text="how much there is to pack, by kind")
-    done = models.PositiveIntegerField(default=0, help_text="files packed so far")
+    part = models.CharField(max_length=8, choices=Part, blank=True, help_text="what is being done now")
+    done = models.PositiveIntegerField(default=0, help_text="how much of that is done")
+    percent = models.PositiveSmallIntegerField(default=0, help_text="how much of all the work is done")
+    ready_at = models.DateTimeField(null=True, blank=True, help_text="when it will be over, as far as can be told")
     left_out = models.JSONField(default=list, blank=True, help_text="what stayed behind, each with the reason")
     file = models.FileField(storage=departure_storage, max_length=200, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
@@ -117,9 +121,9 @@ class Departure(models.Model):
         return self.state in self.MOVING
 
     @property
-    def total(self) -> int:
-        """How many files there are to pack."""
-        return int(self.counts.get("media", 0))
+    def has_pages(self) -> bool:
+        """Whether pages for readers go along, which open without the internet."""
+        return self.kind in (self.Kind.ARCHIVE, self.Kind.SCHOOL)
 
     @property
     def lies_until(self) -> datetime.datetime | None:
@@ -136,17 +140,18 @@ class Departure(models.Model):
     def begin(self, counts: dict[str, int]) -> bool:
         """It is under way, with so much to pack; False when somebody stopped it meanwhile."""
         mine = Departure.objects.filter(pk=self.pk, state__in=self.MOVING)
-        moved = mine.update(state=self.State.RUNNING, counts=counts, done=0)
+        moved = mine.update(state=self.State.RUNNING, counts=counts, part=Part.TEXTS, done=0, percent=0, ready_at=None)
         self.refresh_from_db()
         return bool(moved)
 
-    def move(self, done: int) -> bool:
-        """Say how many files are packed; False when somebody stopped it."""
-        return bool(Departure.objects.filter(pk=self.pk, state=self.State.RUNNING).update(done=done))
+    def move(self, part: Part, done: int, *, percent: int, ready_at: datetime.datetime | None) -> bool:
+        """Say how far it is; False when somebody stopped it."""
+        mine = Departure.objects.filter(pk=self.pk, state=self.State.RUNNING)
+        return bool(mine.update(part=part, done=done, percent=percent, ready_at=ready_at))
 
     def finish(self, left_out: list[tuple[str, str]]) -> None:
         """The file is whole and lies ready; unless somebody stopped it meanwhile, then there is none."""
-        told = {"finished_at": timezone.now(), "left_out": left_out, "done": self.total, "file": self.file.name}
+        told = {"finished_at": timezone.now(), "left_out": left_out, "percent": 100, "file": self.file.name}
         mine = Departure.objects.filter(pk=self.pk, state=self.State.RUNNING)
         if not mine.update(state=self.State.DONE, **told):
             self.file.delete(save=False)

@@ -9,15 +9,15 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import content_disposition_header, quote_etag
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from hub.audience.http import HubRequest
 from hub.blogs.models import Blog, Entry
 from hub.media.serving import whole_or_part
 from hub.people.network import public_address
+from hub.portability.leaving import told
 from hub.portability.leaving.packing import OFFERED
 from hub.portability.leaving.who import may_take
 from hub.portability.models import Departure, MovingCode
@@ -111,8 +111,8 @@ def packed_file(request: HubRequest, public_id: str) -> HttpResponseBase:
     etag = quote_etag(f"{departure.public_id}-{departure.finished_at:%Y%m%d%H%M%S}")
     response = whole_or_part(request, stream, departure.file.size, "application/zip", etag)
     disposition = content_disposition_header(as_attachment=True, filename=departure.file_name)
-    told = {"Content-Disposition": disposition or "attachment", "ETag": etag, "Accept-Ranges": "bytes"}
-    for name, words in told.items():
+    headers = {"Content-Disposition": disposition or "attachment", "ETag": etag, "Accept-Ranges": "bytes"}
+    for name, words in headers.items():
         response[name] = words
     response["Cache-Control"] = "private, no-store"
     return response
@@ -145,29 +145,10 @@ def _code(request: HubRequest, departure: Departure | None) -> dict[str, Any]:
 def _packing(departure: Departure | None) -> dict[str, Any]:
     if departure is None:
         return {"departure": None}
-    begun = departure.state == Departure.State.RUNNING
     return {
         "departure": departure,
         "poll_url": reverse("packing", args=[departure.public_id]),
-        "steps": _steps(departure),
-        "line": _("%(done)d of %(total)d pictures and files. You can close this page, it goes on.")
-        % {"done": departure.done, "total": departure.total}
-        if begun and departure.done
-        else _("You can close this page, it goes on."),
+        "packing": told.heading(departure),
+        "steps": told.steps(departure),
+        "line": told.line(departure, timezone.now()),
     }
-
-
-def _steps(departure: Departure) -> list[dict[str, str]]:
-    """Words first, then files; what is not there is no step."""
-    counts = departure.counts
-    words = "done" if departure.done or departure.state == Departure.State.DONE else "now"
-    files = "done" if departure.state == Departure.State.DONE else "now" if departure.done else "later"
-    told = [
-        (ngettext("%(n)d post", "%(n)d posts", counts.get("post", 0)), "post", words),
-        (ngettext("%(n)d page", "%(n)d pages", counts.get("page", 0)), "page", words),
-        (ngettext("%(n)d room, with goals and labels", "%(n)d rooms, with goals and labels", counts.get("room", 0)),
-         "room", words),
-        (ngettext("%(n)d comment", "%(n)d comments", counts.get("comment", 0)), "comment", words),
-        (ngettext("%(n)d picture or file", "%(n)d pictures and files", counts.get("media", 0)), "media", files),
-    ]  # fmt: skip
-    return [{"label": label % {"n": counts[kind]}, "state": state} for label, kind, state in told if counts.get(kind)]

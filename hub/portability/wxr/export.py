@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog
 from hub.portability.leaving.belongings import Belongings
-from hub.portability.leaving.exported import Exported, NotWhole, Progress, silent
+from hub.portability.leaving.exported import Exported, NotWhole, Part, Progress, silent
 from hub.portability.leaving.wishes import USUAL, Wish, Wishes
 from hub.portability.leaving.zipping import part
 from hub.portability.numbers import numbers_of
@@ -44,7 +44,8 @@ def export_wordpress(
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
         with archive.open(part(XML, zipfile.ZIP_DEFLATED), "w", force_zip64=True) as stream:
             lines = Lines(io.BufferedWriter(stream, 1 << 16))
-            written = Channel(lines, index, as_published=as_published, wishes=wishes).write(viewer.now)
+            channel = Channel(lines, index, as_published=as_published, wishes=wishes)
+            written = channel.write(viewer.now, on_progress)
             lines.stream.flush()
         _pack_files(archive, index, on_progress)
         done.counts = {_OWN_WORDS.get(kind, kind): number for kind, number in written.items()}
@@ -62,15 +63,15 @@ def export_wordpress(
         archive.writestr(part(GUIDE, zipfile.ZIP_DEFLATED), render_to_string(GUIDE_PAGE, guide))
     if lines.removed:
         done.left_out.append((blog.title, _("Signs that no such file can hold were left out.")))
+    on_progress(Part.CHECK, 0)
     _read_again(target, written)
     return done
 
 
 def _pack_files(archive: zipfile.ZipFile, index: Index, on_progress: Progress) -> None:
     """The files as they are; what a WordPress would not take is packed once more (W45)."""
-    total = len(index.files)
     there = (media for media in index.belongings.files_and_pictures_of_talk if media.pk in index.files)
-    for place, media in enumerate(there):
+    for place, media in enumerate(there, start=1):
         out = index.files[media.pk]
         with (
             media.file.open("rb") as stream,
@@ -81,7 +82,7 @@ def _pack_files(archive: zipfile.ZipFile, index: Index, on_progress: Progress) -
                     _copy(stream, inner, media.name)
             else:
                 shutil.copyfileobj(stream, to, 1 << 20)
-        on_progress(place + 1, total, _("Pictures and files"))
+        on_progress(Part.FILES, place, media.size)
 
 
 def _copy(stream: IO[bytes], inner: zipfile.ZipFile, name: str) -> None:

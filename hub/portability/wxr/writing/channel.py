@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from email.utils import format_datetime
 
 from django.utils.translation import gettext as _
@@ -10,10 +11,11 @@ from django.utils.translation import gettext as _
 from hub.blogs.models import MenuItem
 from hub.people.models import Person
 from hub.portability.leaving import names
-from hub.portability.leaving.portions import in_portions
+from hub.portability.leaving.exported import Part, Progress, silent
+from hub.portability.leaving.portions import Gathered, in_portions
 from hub.portability.leaving.wishes import USUAL, Wish, Wishes
 from hub.portability.wxr.writing.index import YEARS, Index
-from hub.portability.wxr.writing.items import UNSORTED, UNSORTED_NAME, ItemOut, Items, each
+from hub.portability.wxr.writing.items import UNSORTED, UNSORTED_NAME, ItemOut, Items
 from hub.portability.wxr.writing.lines import NAMESPACES, Lines
 from hub.portability.wxr.writing.rooms import Rooms
 
@@ -27,8 +29,9 @@ class Channel:
         self.lines = lines
         self.index = index
         self.items = Items(lines, index, as_published, wishes)
+        self.entries = 0
 
-    def write(self, now: datetime.datetime) -> dict[str, int]:
+    def write(self, now: datetime.datetime, on_progress: Progress = silent) -> dict[str, int]:
         """Write everything; gives how many items there are of each kind."""
         belongings = self.index.belongings
         self._begin(now)
@@ -38,17 +41,22 @@ class Channel:
         for media in belongings.files_and_pictures_of_talk:
             if media.pk in self.index.files:
                 self.items.write_file(media, self.index.files[media.pk])
-        each(
-            self.items.write_entry,
-            in_portions(belongings, belongings.posts_and_pages.pages(), self._parents_first, as_now=True),
-        )
+        pages = in_portions(belongings, belongings.posts_and_pages.pages(), self._parents_first, as_now=True)
+        self._entries(pages, on_progress)
         Rooms(self.items).write_all()
         posts = belongings.posts_and_pages.posts().order_by("published_at", "pk")
-        each(self.items.write_entry, in_portions(belongings, posts, as_now=True))
+        self._entries(in_portions(belongings, posts, as_now=True), on_progress)
         self._menu()
         self.lines.line("</channel>\n</rss>")
         counts = {kind: count for kind, count in self.items.counts.items() if count}
         return counts | {"category": len(self.index.shelves), "tag": len(self.index.tags)}
+
+    def _entries(self, portions: Iterable[list[Gathered]], on_progress: Progress) -> None:
+        for portion in portions:
+            for entry in portion:
+                self.items.write_entry(entry)
+                self.entries += 1
+                on_progress(Part.TEXTS, self.entries)
 
     def _begin(self, now: datetime.datetime) -> None:
         lines, blog = self.lines, self.index.belongings.blog

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from email.utils import format_datetime
 
@@ -255,10 +254,3 @@ class Items:
 
     def _local(self, at: datetime.datetime) -> datetime.datetime:
         return timezone.localtime(at, self.zone)
-
-
-def each(write: Callable[[Gathered], None], portions: Iterable[list[Gathered]]) -> None:
-    """Write all entries of some portions."""
-    for portion in portions:
-        for entry in portion:
-            write(entry)
