@@ -9,6 +9,7 @@ from tests.doors import ROOT, modules
 
 MAILS: dict[str, str] = {
     "answer": "to the guardian who said what is answered; carries the child's answer, if they may read it now",
+    "copy-taken": "to a teacher or guardian of today; carries the child's name and the day, no words of anybody",
     "digest": "to a guardian of today; carries new posts of their children, as they see them when it is sent",
     "farewell": "to a guardian of today whose child has left; carries the way to the blog that they may take, no words",
     "family-link": "to a guardian of today, whose old link was used to ask; carries a link, no words of anybody",

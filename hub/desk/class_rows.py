@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models import Count, F, IntegerField, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog, Entry
 from hub.comments.models import Comment, CommentQuerySet
 from hub.desk.class_parts import Learner, Made, made_in
+from hub.safety.models import Taking
 from hub.school.models import Classroom, Enrolment
 from hub.text.days import spoken_day
 
@@ -34,7 +35,7 @@ def rows_of(room: Classroom, viewer: Viewer, giving: Giving | None = None) -> li
     blogs = Blog.objects.visible_to(viewer).filter(owner__in=students.values("person")).select_related("owner")
     unfiled = _counted(posts.filter(blog=OuterRef("pk")).unfiled(), "blog")
     comments = _counted(_comments_waiting(viewer).filter(entry__blog=OuterRef("pk")), "entry__blog")
-    blogs = blogs.annotate(newest=Subquery(newest), unfiled=unfiled, comments=comments)
+    blogs = blogs.annotate(newest=Subquery(newest), unfiled=unfiled, comments=comments, **_taken_along(viewer))
     found = list(blogs.order_by("owner__first_name", "pk"))
     newest_of = {blog.pk: blog.newest for blog in found}  # type: ignore[attr-defined]  # Annotated.
     shown = posts.filter(pk__in=newest_of.values()).select_related("cover", "blog")
@@ -71,6 +72,8 @@ def _row(room: Classroom, blog: Blog, post: Entry | None, made: Made, viewer: Vi
         "more": _more(room, blog, viewer, made),
         "work_url": reverse("feedback", args=[made.room]) if made.room else "",
         "action": _action(room, blog, comments, unfiled, made, is_quiet=is_quiet),
+        "taken_at": blog.taken_at,  # type: ignore[attr-defined]  # Annotated.
+        "taken_by_others_at": blog.taken_by_others_at,  # type: ignore[attr-defined]  # Annotated.
     }
 
 
@@ -115,6 +118,13 @@ def _post(post: Entry, viewer: Viewer) -> dict[str, Any]:
         "when": spoken_day(post.published_at, viewer.now) if post.published_at else "",
         "picture": {"src": post.cover.address("w320.webp")} if post.cover else None,
     }
+
+
+def _taken_along(viewer: Viewer) -> dict[str, Subquery]:
+    """When the student last took a copy along, and somebody else did, of the last two weeks."""
+    news = Taking.objects.news(viewer.now).filter(student=OuterRef("owner"), school=viewer.school)
+    own, of_others = news.by_themselves(), news.exclude(by=F("student"))
+    return {"taken_at": Subquery(own.values("at")[:1]), "taken_by_others_at": Subquery(of_others.values("at")[:1])}
 
 
 def _counted(rows: Any, by: str) -> Subquery:

@@ -27,7 +27,7 @@ from hub.families.tonight import questions_about
 from hub.families.ways import ByAccount
 from hub.people.models import Person
 from hub.reflections.models import MARKS, Goal, Reflection
-from hub.safety.models import Looking
+from hub.safety.models import Looking, Taking
 from hub.school.models import Guardianship
 from hub.showcase.models import Section
 
@@ -61,6 +61,7 @@ def family_page(viewer: Viewer, way: ByAccount, asked: QueryDict) -> dict[str, A
         "goals": _goals(blog.owner, viewer, way),
         "mails": _mails(viewer, way),
         "looks": Looking.objects.filter(student=blog.owner, school=viewer.school).news(viewer.now)[:CARDS],
+        "takings": Taking.objects.told_to_family(viewer).filter(student=blog.owner).news(viewer.now)[:CARDS],
         "room": {"url": way.room(room), "grade": room.time} if room else None,
         **_posts(blog, blog.owner, viewer, way, asked.get("question", "")),
     }

@@ -24,7 +24,10 @@ class BringForm(forms.Form):
 
     export = forms.FileField(
         label=_("The file from where your blog was"),
-        help_text=_("The place where your blog is now gives it to you. Its name ends in .zip, .xml or .atom."),
+        help_text=_(
+            "The place where your blog is now gives it to you. Its name ends in .zip, .bar, .xml, .xml.gz, .atom, "
+            ".rss, .json or .md."
+        ),
         required=False,
         error_messages={"empty": _("The file is empty.")},
     )

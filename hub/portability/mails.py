@@ -1,15 +1,19 @@
-"""What is mailed to families when a child leaves."""
+"""What is mailed when a child leaves, and when a copy of their work is taken along."""
 
 from __future__ import annotations
 
 from django.urls import reverse
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hub.families.family_viewer import FamilyViewer
+from hub.families.staying_away import leave_path
 from hub.mail.kinds import Message, mail
 from hub.mail.models import Outgoing
+from hub.portability.leaving.telling import guarding, told_of
 from hub.portability.leaving.who import may_take
+from hub.safety.models import Taking
 from hub.school.models import Enrolment, Guardianship, School
 
 
@@ -40,6 +44,35 @@ def farewell(outgoing: Outgoing) -> Message | None:
         told["way"] = _way(school, blog.slug)
         subject = _("%(child)s’s blog goes along") % told
         return Message(email, subject, words % told, language=language)
+
+
+@mail("copy-taken")
+def copy_taken(outgoing: Outgoing) -> Message | None:
+    """A student took a copy, to one of their teachers or guardians: the child's name and the day, and no word of the
+    work. Nothing to who does not teach or guard them any more, or has left the mails about them."""
+    taking = Taking.objects.select_related("school", "student").filter(pk=outgoing.about["taking"]).first()
+    person = told_of(taking).filter(pk=outgoing.about["person"]).first() if taking else None
+    if taking is None or person is None or not person.email:
+        return None
+    guardianship = guarding(taking).filter(guardian=person).first()
+    way = (
+        str(outgoing.about["address"]) + leave_path(guardianship) if guardianship and outgoing.about["address"] else ""
+    )
+    language = person.language or taking.school.language
+    with translation.override(language):
+        words = _(
+            "Hello %(name)s,\n\n"
+            "%(child)s took a copy of the blog along on %(day)s, to keep it or to bring it to another place.\n\n"
+            "That is fine: the work belongs to %(child)s. You get this so that no copy is made without you knowing. "
+            "If it surprises you, ask %(child)s; somebody else may know the way to sign in.\n\n"
+            "Whatever else is packed on that day, no more mail comes about it.\n"
+        )
+        told = {"name": person.first_name, "child": taking.student.first_name}
+        text = words % {**told, "day": date_format(taking.day, "WEEKDAY_FORMAT")}
+        if way:
+            text += "\n" + _("No more mails about %(name)s") % {"name": told["child"]} + f":\n{way}\n"
+        subject = _("%(child)s took a copy along") % told
+        return Message(person.email, subject, text, language=language, leave_url=way)
 
 
 def _way(school: School, slug: str) -> str:

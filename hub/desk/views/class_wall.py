@@ -18,7 +18,7 @@ from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
 from hub.desk.class_rows import rows_of
 from hub.school.models import Classroom, ClassroomQuerySet
-from hub.text.days import spoken_due
+from hub.text.days import spoken_day, spoken_due
 
 ASKS = 3
 FILTERS = {
@@ -62,6 +62,7 @@ def teach_class(request: HubRequest, slug: str) -> HttpResponse:
         "hello": _hello(room, of_these),
         "said": _said(request, room),
         "asked": _asked(room, viewer, len(rows)),
+        "taken": _taken(rows, viewer),
         "numbers": _numbers(rows, shown, asks=giving is not None),
         "chips": _chips(rows, shown, show),
     }
@@ -82,6 +83,22 @@ def _asked(room: Classroom, viewer: Viewer, students: int) -> dict[str, Any] | N
         for ask in asks_of(room, viewer)[:ASKS]
     ]
     return {"title": _("Asked for answers"), "rows": rows} if rows else None
+
+
+def _taken(rows: list[dict[str, Any]], viewer: Viewer) -> dict[str, Any] | None:
+    """Whose work was taken along in the last two weeks, and when."""
+    lines = {"taken_at": _("Took a copy: %(day)s"), "taken_by_others_at": _("The family took a copy: %(day)s")}
+    taken = [
+        {
+            "title": row["person"].first_name,
+            "person": row["person"],
+            "line": line % {"day": spoken_day(row[when], viewer.now)},
+        }
+        for when, line in lines.items()
+        for row in rows
+        if row["person"] and row[when]
+    ]
+    return {"title": _("Taken along"), "rows": taken} if taken else None
 
 
 def _numbers(rows: list[dict[str, Any]], shown: dict[str, list[dict[str, Any]]], *, asks: bool) -> list[dict[str, Any]]:

@@ -91,11 +91,21 @@ class Digest(models.Model):
         if self.pace == self.Pace.NEVER:
             return None
         if self.pace == self.Pace.AT_ONCE:
-            return self._when_not_quiet(now + OFTEN)
+            return self.when_not_quiet(now + OFTEN)
         day = timezone.localdate(now, self.school.zone)
         while (at := self._afternoon(day)) <= now or not self._is_a_day_for_it(day):
             day += datetime.timedelta(days=1)
-        return self._when_not_quiet(at)
+        return self.when_not_quiet(at)
+
+    def when_not_quiet(self, at: datetime.datetime) -> datetime.datetime:
+        """This moment, or the end of the quiet hours that it falls into."""
+        here = at.astimezone(self.school.zone)
+        begin, end = self.quiet_from, self.quiet_until
+        is_quiet = begin <= here.hour < end if begin < end else begin != end and (here.hour >= begin or here.hour < end)
+        if not is_quiet:
+            return at
+        day = here.date() + datetime.timedelta(days=here.hour >= end)
+        return datetime.datetime.combine(day, datetime.time(end), tzinfo=self.school.zone)
 
     def _is_a_day_for_it(self, day: datetime.date) -> bool:
         if self.pace == self.Pace.WEEKLY:
@@ -114,15 +124,6 @@ class Digest(models.Model):
 
     def _afternoon(self, day: datetime.date) -> datetime.datetime:
         return datetime.datetime.combine(day, AFTERNOON, tzinfo=self.school.zone)
-
-    def _when_not_quiet(self, at: datetime.datetime) -> datetime.datetime:
-        here = at.astimezone(self.school.zone)
-        begin, end = self.quiet_from, self.quiet_until
-        is_quiet = begin <= here.hour < end if begin < end else begin != end and (here.hour >= begin or here.hour < end)
-        if not is_quiet:
-            return at
-        day = here.date() + datetime.timedelta(days=here.hour >= end)
-        return datetime.datetime.combine(day, datetime.time(end), tzinfo=self.school.zone)
 
 
 class Told(models.Model):

@@ -19,6 +19,7 @@ from hub.media.serving import whole_or_part
 from hub.people.network import public_address
 from hub.portability.leaving import told
 from hub.portability.leaving.packing import OFFERED
+from hub.portability.leaving.telling import tell_of_copy
 from hub.portability.leaving.who import may_take
 from hub.portability.models import Departure, MovingCode
 from hub.portability.tasks import pack_departure
@@ -51,6 +52,8 @@ def take_blog(request: HubRequest, slug: str) -> HttpResponse:
         "blog": blog,
         "accent": blog.accent,
         "is_own": blog.is_own(request.viewer),
+        "tells_family": blog.is_own(request.viewer) and request.viewer.is_student,
+        "tells_teachers": blog.owner_id in request.viewer.standing.children,
         "wishes": OFFERED,
         "has_rooms": Section.objects.visible_to(request.viewer).filter(page__blog=blog).exists(),
         "pictures": [post.cover.for_card for post in newest if post.cover],
@@ -74,6 +77,7 @@ def pack_blog(request: HubRequest, slug: str) -> HttpResponse:
         if kind == Departure.Kind.SCHOOL:
             MovingCode.make(departure)
         if is_new:
+            tell_of_copy(departure)
             pack_departure.enqueue(departure.pk)
     return redirect("take-blog", blog.slug)
 

@@ -1,0 +1,48 @@
+"""Who gets word when a copy of a student's blog is taken along."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from hub.families.models import Digest, LeftLetters
+from hub.mail.outbox import put
+from hub.people.models import Person, PersonQuerySet
+from hub.portability.models import Departure
+from hub.safety.models import Taking
+from hub.school.models import Enrolment, Guardianship
+
+
+def tell_of_copy(departure: Departure) -> None:
+    """Note it for the teachers' class page, of each who is a student today; of what the student took, and once a day,
+    the teachers and the family get a mail too, none in quiet hours. In the transaction in which it is asked for."""
+    student, school = departure.blog.owner, departure.school
+    today = timezone.localdate(timezone=school.zone)
+    here = Enrolment.objects.current(today).students().filter(person=student, classroom__school=school)
+    if student is None or not here.exists():
+        return
+    taking = Taking.note(student, school, by=departure.asked_by)
+    if taking is None or taking.by_id != student.pk:
+        return
+    for person in told_of(taking):
+        due_at = Digest.of(person, school).when_not_quiet(taking.at)
+        put("copy-taken", due_at=due_at, taking=taking.pk, person=person.pk, address=school.address)
+
+
+def told_of(taking: Taking) -> PersonQuerySet:
+    """Today's teachers of the student's classes, and those of the guardians who have not left the mails about this
+    child; as far as they have an address. Not who took it."""
+    today = timezone.localdate(timezone=taking.school.zone)
+    rooms = Enrolment.objects.current(today).students().filter(person=taking.student, classroom__school=taking.school)
+    teaching = Enrolment.objects.current(today).teachers().filter(classroom__in=rooms.values("classroom"))
+    told = Q(pk__in=teaching.values("person")) | Q(pk__in=guarding(taking).values("guardian"))
+    people = Person.objects.get_queryset().active().filter(told).exclude(pk=taking.by_id)
+    return people.exclude(email=None).exclude(email="").order_by("pk")
+
+
+def guarding(taking: Taking) -> QuerySet[Guardianship]:
+    """The guardianships of those who get mails about this child."""
+    left = LeftLetters.objects.filter(guardianship=OuterRef("pk"))
+    today = timezone.localdate(timezone=taking.school.zone)
+    current = Guardianship.objects.current(today).filter(student=taking.student, school=taking.school)
+    return current.filter(~Exists(left))
