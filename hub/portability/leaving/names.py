@@ -15,6 +15,8 @@ from hub.text.words import slugify
 FIRST = 1_000_000
 """Numbers from here on are seldom taken where the file arrives, and then what is said of them in a text stays right."""
 _SORTS = ("entry", "media", "room", "goals", "menu")
+_LATER = {"thoughts": 1_000_000_000}
+"""Sorts that came later count from far above, so that those from before keep their numbers."""
 _WORDPRESS = uuid.UUID("6f0a8f0e-8a53-5a5e-9d0c-5a2b6d1c7e10")
 _OF_WINDOWS = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))]
@@ -24,6 +26,8 @@ _LIKE_A_SIZE = re.compile(r"(?:-\d+x\d+|-scaled|-rotated|-e\d+)$")
 
 def number_of(sort: str, key: int) -> int:
     """The number of an item: of each sort its own, so that two pupils of a hub never share one (W9, W10)."""
+    if sort in _LATER:
+        return _LATER[sort] + key
     return FIRST + key * len(_SORTS) + _SORTS.index(sort)
 
 

@@ -15,12 +15,14 @@ class Wish(models.TextChoices):
     NO_HISTORY = "no-history", _("Without earlier texts")
     NO_SCHOOL = "no-school", _("Without the school’s name")
     YEARS = "years", _("School years as categories")
+    CLASSES = "classes", _("Classes as categories")
+    THOUGHTS = "reflections", _("With my reflections on posts")
     CLASSIC = "classic", _("For an old WordPress")
     TALK = "talk", _("Comments open")
 
 
 OF_ARCHIVE = (Wish.NO_HISTORY, Wish.NO_SCHOOL)
-OF_WORDPRESS = (Wish.YEARS, Wish.CLASSIC, Wish.TALK)
+OF_WORDPRESS = (Wish.YEARS, Wish.CLASSES, Wish.THOUGHTS, Wish.CLASSIC, Wish.TALK)
 
 
 @dataclass(frozen=True)

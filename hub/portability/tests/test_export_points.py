@@ -13,11 +13,14 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
+from hub.audience.models import Approval
 from hub.blogs.models import Category, Entry, MenuItem, Tag
+from hub.people.models import Person
 from hub.portability.archive.export import export_archive
-from hub.portability.importing.source import open_source
+from hub.portability.importing.source import Source, open_source
 from hub.portability.leaving.exported import NotWhole
 from hub.portability.leaving.names import latin
+from hub.portability.leaving.wishes import Wish, Wishes
 from hub.portability.models import Departure
 from hub.portability.tests.test_export import export, items
 from hub.portability.wxr.converting import convert
@@ -25,6 +28,7 @@ from hub.portability.wxr.export import export_wordpress
 from hub.portability.wxr.references import NoReferences
 from hub.portability.wxr.writing import index
 from hub.portability.wxr.writing.channel import Channel
+from hub.reflections.models import Thought
 from samples.cast import Cast
 from tests.world import make_picture
 
@@ -173,3 +177,59 @@ def test_what_somebody_wishes_for_their_wordpress(cast: Cast, tmp_path: Path, cl
     call_command("export_wordpress", "mei", "--years", "--out", str(tmp_path / "mei.zip"))
     with zipfile.ZipFile(tmp_path / "mei.zip") as archive:
         assert b"School years" in archive.read("wordpress.xml") and b"<!-- wp:" in archive.read("wordpress.xml")
+
+
+def wished(cast: Cast, tmp_path: Path, *wishes: Wish, by: Person | None = None) -> Source:
+    """What a reader finds in the export of Mei's blog for who wishes this."""
+    target = tmp_path / "wished.zip"
+    export_wordpress(cast.blogs["Mei"], cast.viewer(by or cast.mei), target, wishes=Wishes.of(wishes))
+    return open_source(target)
+
+
+def test_classes_become_categories_when_somebody_wishes_that(cast: Cast, tmp_path: Path) -> None:
+    """W30: below one category, as the years are; neither unasked."""
+    post = cast.post(cast.mei, "class", "A bridge")
+    Entry.objects.filter(pk=post.pk).update(classroom=cast.class_6b)
+
+    source = wished(cast, tmp_path, Wish.CLASSES, Wish.YEARS)
+
+    names = {use.name: use.slug for use in items(source, "post")["A bridge"].words("category")}
+    above = {term.slug: term.parent_slug for term in source.export.terms if term.taxonomy == "category"}
+    assert above[names[str(cast.class_6b)]] == "classes" and above[names[str(post.year)]] == "school-years"
+    assert len({term.number for term in source.export.terms}) == len(source.export.terms)
+    assert "classes" not in {term.slug for term in wished(cast, tmp_path).export.terms}
+
+
+def think(cast: Cast, post: Entry, words: str, audience: str) -> Thought:
+    told = {"school": cast.school, "student": cast.mei, "kind": "hard", "question": "What was hard?"}
+    return Thought.objects.create(**told, entry=post, words=words, audience=audience)
+
+
+def test_reflections_go_along_by_wish_and_to_nobody_who_does_not_read_them_here(cast: Cast, tmp_path: Path) -> None:
+    """W59."""
+    public, quiet = cast.post(cast.mei, "everyone", "A bridge"), cast.post(cast.mei, "class", "A boat")
+    think(cast, public, "The corners broke.", "everyone")
+    think(cast, public, "I was afraid.", "teachers")
+    think(cast, public, "Tomas helped me.", "class")
+    think(cast, quiet, "It sank twice.", "class")
+    waits = think(cast, public, "It waits for a yes.", "everyone")
+    waits.approval = Approval.objects.create(school=cast.school)
+    waits.save()
+
+    source = wished(cast, tmp_path, Wish.THOUGHTS)
+
+    posts, page = items(source, "post"), items(source, "page")["Reflections"]
+    assert "The corners broke." in posts["A bridge"].content and "What was hard?" in posts["A bridge"].content
+    assert posts["A bridge"].status == "publish" and page.status == posts["A boat"].status == "private"
+    assert "It sank twice." in posts["A boat"].content
+    for words in ("I was afraid.", "Tomas helped me.", "It waits for a yes."):
+        assert words in page.content and words not in posts["A bridge"].content
+    assert posts["A bridge"].link in page.content and "It sank twice." not in page.content
+
+
+def test_without_the_wish_and_for_anybody_else_no_reflection_goes_along(cast: Cast, tmp_path: Path) -> None:
+    """W59."""
+    think(cast, cast.post(cast.mei, "everyone", "A bridge"), "The corners broke.", "everyone")
+
+    for source in (wished(cast, tmp_path), wished(cast, tmp_path, Wish.THOUGHTS, by=cast.aiko)):
+        assert not any("The corners broke." in item.content for item in source.export.items())

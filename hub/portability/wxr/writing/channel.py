@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from email.utils import format_datetime
+from itertools import count
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,7 @@ from hub.portability.leaving import names
 from hub.portability.leaving.exported import Part, Progress, silent
 from hub.portability.leaving.portions import Gathered, in_portions
 from hub.portability.leaving.wishes import USUAL, Wish, Wishes
-from hub.portability.wxr.writing.index import YEARS, Index
+from hub.portability.wxr.writing.index import CLASSES, YEARS, Index
 from hub.portability.wxr.writing.items import UNSORTED, UNSORTED_NAME, ItemOut, Items
 from hub.portability.wxr.writing.lines import NAMESPACES, Lines
 from hub.portability.wxr.writing.rooms import Rooms
@@ -100,8 +101,7 @@ class Channel:
             above = self.index.shelves.get(shelf.parent_id or 0)
             number_there = names.term_number("category", number)
             self._category(number_there, slug, above[1] if above else "", shelf.name, shelf.description)
-        if Wish.YEARS in self.items.wishes:
-            self._years()
+        self._times()
         for number, (tag, slug) in self.index.tags.items():
             self.lines.line("<wp:tag>")
             self.lines.plain("wp:term_id", names.term_number("tag", number))
@@ -116,12 +116,18 @@ class Channel:
             self.lines.text("wp:term_name", "Menu")
             self.lines.line("</wp:term>")
 
-    def _years(self) -> None:
-        """The school years, below one category of their own (W30)."""
-        if self.index.years:
-            self._category(3, YEARS, "", _("School years"), "")
-        for place, (slug, name) in enumerate(self.index.years.values(), start=4):
-            self._category(place, slug, YEARS, name, "")
+    def _times(self) -> None:
+        """The school years and the classes that are wished for, each below one category of their own (W30)."""
+        wished = (
+            (Wish.YEARS, YEARS, _("School years"), self.index.years),
+            (Wish.CLASSES, CLASSES, _("Classes"), self.index.classes),
+        )
+        number = count(3)
+        for wish, above, name, below in wished:
+            if wish in self.items.wishes and below:
+                self._category(next(number), above, "", name, "")
+                for slug, called in below.values():
+                    self._category(next(number), slug, above, called, "")
 
     def _category(self, number: int, slug: str, above: str, name: str, description: str) -> None:
         self.lines.line("<wp:category>")

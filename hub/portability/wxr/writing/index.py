@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import PurePosixPath
@@ -18,7 +19,7 @@ from hub.portability.leaving.belongings import Belongings
 from hub.portability.leaving.places import places_of
 from hub.portability.leaving.portions import Gathered
 from hub.portability.wxr.writing.words import Leading, MediumOut
-from hub.school.models import SchoolYear
+from hub.school.models import Classroom, SchoolYear
 from hub.text.references import media_ids
 from hub.text.words import slugify
 
@@ -30,6 +31,8 @@ _TAKEN_BY_WORDPRESS = frozenset(
 
 YEARS = "school-years"
 """The category above all years."""
+CLASSES = "classes"
+"""The category above all classes."""
 MOST_ON_A_NETWORK = 1_500 * 1024
 """What a network of WordPress blogs takes as one file, unless somebody has set it otherwise."""
 
@@ -59,6 +62,8 @@ class Index:
     tags: dict[int, tuple[Tag, str]] = field(default_factory=dict)
     years: dict[int, tuple[str, str]] = field(default_factory=dict)
     """The slug and the name of each school year in which something was made."""
+    classes: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """The same of each class for which something was made."""
     missing: list[str] = field(default_factory=list)
     large: int = 0
     leading: Leading = field(default_factory=Leading)
@@ -70,7 +75,7 @@ class Index:
         outlines = _outlines(belongings)
         index._name_authors(belongings)
         index._name_shelves(belongings)
-        index._name_years(belongings)
+        index._name_times(belongings)
         index._name_tags(belongings)
         index._name_files(belongings)
         index._name_entries(outlines)
@@ -118,13 +123,18 @@ class Index:
                 self.shelves[shelf.pk] = (shelf, slug)
             waiting = [shelf for shelf in waiting if shelf.pk not in self.shelves]
 
-    def _name_years(self, belongings: Belongings) -> None:
-        used = SchoolYear.objects.filter(pk__in=belongings.posts_and_pages.order_by().values("year"))
-        taken = {YEARS, *(slug for _shelf, slug in self.shelves.values())}
-        for year in used.order_by("starts_on"):
-            slug = names.free(names.slug_of(slugify(str(year)) or "year"), taken, "-")
-            taken.add(slug)
-            self.years[year.pk] = (slug, str(year))
+    def _name_times(self, belongings: Belongings) -> None:
+        used = belongings.posts_and_pages.order_by()
+        years = SchoolYear.objects.filter(pk__in=used.values("year")).order_by("starts_on")
+        classes = Classroom.objects.filter(pk__in=used.values("classroom")).order_by("year__starts_on", "name")
+        taken = {YEARS, CLASSES, *(slug for _shelf, slug in self.shelves.values())}
+        found: tuple[tuple[dict[int, tuple[str, str]], Iterable[SchoolYear | Classroom]], ...]
+        found = ((self.years, years), (self.classes, classes))
+        for named, things in found:
+            for thing in things:
+                slug = names.free(names.slug_of(slugify(str(thing)) or "time"), taken, "-")
+                taken.add(slug)
+                named[thing.pk] = (slug, str(thing))
 
     def _name_tags(self, belongings: Belongings) -> None:
         used = (

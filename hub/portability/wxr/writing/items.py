@@ -21,6 +21,7 @@ from hub.portability.wxr.writing.comment_words import with_ways
 from hub.portability.wxr.writing.index import FileOut, Index
 from hub.portability.wxr.writing.lines import Lines
 from hub.portability.wxr.writing.originals import Originals
+from hub.portability.wxr.writing.thoughts import Thoughts
 from hub.text.excerpts import cut
 
 UNSORTED, UNSORTED_NAME = "uncategorized", "Uncategorized"
@@ -67,6 +68,7 @@ class Items:
     def __post_init__(self) -> None:
         self.originals = Originals(self.index)
         self.zone = self.index.zone
+        self.thoughts = Thoughts(self.index, self.wishes)
 
     def write_file(self, media: MediaFile, out: FileOut) -> None:
         """A file of the library (W40)."""
@@ -105,7 +107,7 @@ class Items:
                 link=self.index.links[entry.pk], identity=names.identity(entry.public_id),
                 slug=names.slug_of(entry.slug), status=self._status(entry),
                 at=entry.changed_at if self._is_planned(entry) else at, changed_at=entry.changed_at,
-                content=self._content(entry), excerpt=entry.summary,
+                content=self._content(entry) + self._thoughts(entry), excerpt=entry.summary,
                 creator=self.index.logins.get(author.pk, self._owner) if author else self._owner,
                 parent=self._parent(entry), order=entry.position, is_sticky=entry.is_sticky,
                 is_open=Wish.TALK in self.wishes and entry.comments_open,
@@ -206,6 +208,10 @@ class Items:
             written += "\n\n" + self.text(f"<p>{words}</p>")
         return written
 
+    def _thoughts(self, entry: Entry) -> str:
+        below = self.thoughts.below(entry)
+        return "\n\n" + self.text(below) if below else ""
+
     def _status(self, entry: Entry) -> str:
         """Nothing becomes public that is not (W21)."""
         now = self.index.belongings.viewer.now
@@ -230,6 +236,8 @@ class Items:
             found = [("category", UNSORTED, UNSORTED_NAME)]
         if Wish.YEARS in self.wishes and entry.year_id in self.index.years:
             found.append(("category", *self.index.years[entry.year_id]))
+        if Wish.CLASSES in self.wishes and entry.classroom_id in self.index.classes:
+            found.append(("category", *self.index.classes[entry.classroom_id]))
         tags = [self.index.tags[tag.pk] for tag in entry.named_with if tag.pk in self.index.tags]
         return found + [("post_tag", slug, tag.name) for tag, slug in tags]
 

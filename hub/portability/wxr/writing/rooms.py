@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from hub.portability.leaving import names
 from hub.portability.wxr.own_record import RECORD, note
 from hub.portability.wxr.writing.items import ItemOut, Items
+from hub.portability.wxr.writing.said import asked_and_said, headed
 from hub.reflections.models import Goal
 from hub.showcase.models import Piece, Section
 from hub.text.cleaning import from_plain
@@ -23,11 +24,13 @@ class Rooms:
         self.index = items.index
 
     def write_all(self) -> None:
-        """A page for each room below the showcase, and one for all goals."""
+        """A page for each room below the showcase, one for all goals, and one for what is thought apart from posts."""
         for place, room in enumerate(self.index.belongings.rooms):
             self._write_room(room, place)
         if goals := self.index.belongings.goals:
             self._write_goals(goals)
+        if apart := self.items.thoughts.apart:
+            self._write_thoughts(apart)
 
     def _write_room(self, room: Section, place: int) -> None:
         belongings = self.index.belongings
@@ -54,16 +57,16 @@ class Rooms:
             parts.append(room.body)
         hung = [one.goal for one in room.section_goals.all()]
         if hung:
-            parts += [_heading(2, _("What I wanted this year")), *(_goal(goal) for goal in hung)]
+            parts += [headed(2, _("What I wanted this year")), *(_goal(goal) for goal in hung)]
         pieces = list(room.pieces.all())
         if pieces:
-            parts += [_heading(2, _("The work")), *(self._piece(piece) for piece in pieces)]
+            parts += [headed(2, _("The work")), *(self._piece(piece) for piece in pieces)]
         return "\n".join(parts)
 
     def _piece(self, piece: Piece) -> str:
         """The picture, the heading, the answers, and where the work itself is."""
-        parts = [_heading(2, piece.heading)] if piece.heading else []
-        parts.append(_heading(3, piece.owners_title or piece.get_kind_display()))
+        parts = [headed(2, piece.heading)] if piece.heading else []
+        parts.append(headed(3, piece.owners_title or piece.get_kind_display()))
         shown = piece.picture or (piece.entry.cover if piece.entry else None)
         if shown is not None and shown.public_id in self.index.leading.media:
             parts.append(write(Element("figure", {}, [Element("img", {"data-media": shown.public_id})])))
@@ -76,7 +79,7 @@ class Rooms:
             (_("What I learned"), piece.learned),
             (_("What’s next"), piece.next_step),
         )
-        parts += [_answer(question, words) for question, words in answers if words]
+        parts += [asked_and_said(question, words) for question, words in answers if words]
         for address in (piece.address, piece.video_address):
             if address:
                 parts.append(f"<p>{start('a', {'href': address})}{escape(address)}</a></p>")
@@ -104,29 +107,35 @@ class Rooms:
             )
         )  # fmt: skip
 
+    def _write_thoughts(self, html: str) -> None:
+        """Private, whatever else is public."""
+        belongings = self.index.belongings
+        at = min(max(one.written_at for one in belongings.thoughts), belongings.viewer.now)
+        self.items.write(
+            ItemOut(
+                number=names.number_of("thoughts", belongings.blog.pk), kind="page", title=_("Reflections"),
+                link=f"{self.index.base}/reflections/",
+                identity=names.identity(f"reflections of {belongings.blog.public_id}"), slug="reflections",
+                status="private", at=at, changed_at=at, content=self.items.text(html),
+                creator=next(iter(self.index.logins.values()), "student"), fields={RECORD: note("reflections")},
+            )
+        )  # fmt: skip
+
 
 def _by_year(goals: Iterable[Goal]) -> Iterable[str]:
     last = ""
     for goal in goals:
         heading = " · ".join(str(part) for part in (goal.grade, goal.year) if part)
         if heading and heading != last:
-            yield _heading(2, heading)
+            yield headed(2, heading)
         last = heading
         yield _goal(goal)
 
 
 def _goal(goal: Goal) -> str:
-    parts = [_heading(3, goal.words)]
+    parts = [headed(3, goal.words)]
     for reflection in goal.reflections.all():
         parts.append(f"<p><strong>{escape(reflection.get_state_display())}</strong></p>")
         answers = ((_("Why, or why not?"), reflection.why), (_("Did it help me this year?"), reflection.helped))
-        parts += [_answer(question, words) for question, words in answers if words]
+        parts += [asked_and_said(question, words) for question, words in answers if words]
     return "\n".join(parts)
-
-
-def _heading(level: int, words: str) -> str:
-    return f"<h{level}>{escape(words)}</h{level}>"
-
-
-def _answer(question: str, words: str) -> str:
-    return f"<p><strong>{escape(question)}</strong></p>{from_plain(words)}"
