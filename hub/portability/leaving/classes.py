@@ -1,4 +1,4 @@
-"""A whole class on its way: whose blogs they are, and all their archives as one zip that is made while it is sent."""
+"""A whole class or school on its way: whose blogs they are, and all archives as one zip, made while it is sent."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from hub.audience.viewer import Viewer
 from hub.blogs.models import BlogQuerySet
@@ -17,6 +18,14 @@ from hub.school.models import Classroom, Enrolment
 
 INDEX = "index.html"
 CHUNK = 1 << 20
+
+
+def blogs_of_school(viewer: Viewer) -> BlogQuerySet:
+    """The blogs of all who are students of the school today."""
+    today = timezone.localdate(viewer.now, viewer.school.zone)
+    students = Enrolment.objects.current(today).students().filter(classroom__school=viewer.school)
+    blogs = may_take(viewer).select_related("owner").order_by("owner__first_name", "owner__last_name", "pk")
+    return blogs.filter(owner__in=students.values("person"))
 
 
 def blogs_of(viewer: Viewer, classroom: Classroom | None) -> BlogQuerySet:

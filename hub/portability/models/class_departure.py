@@ -1,4 +1,4 @@
-"""The blogs of a class, or of all who have left, packed at once by the office."""
+"""The blogs of a class, of the whole school, or of all who have left, packed at once by the office."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ class ClassDeparture(models.Model):
 
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="class_departures")
     classroom = models.ForeignKey(Classroom, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    is_whole_school = models.BooleanField(default=False, help_text="of all students of today, whatever their class")
     public_id = models.CharField(max_length=22, unique=True, default=new_public_id, editable=False)
     asked_by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
@@ -52,13 +53,24 @@ class ClassDeparture(models.Model):
         indexes = [models.Index(fields=["asked_by", "-made_at"])]
 
     def __str__(self) -> str:
+        if self.is_whole_school:
+            return str(_("The whole school"))
         return str(self.classroom) if self.classroom else str(_("Those who have left"))
 
     @classmethod
     @transaction.atomic
-    def ask(cls, blogs: BlogQuerySet, classroom: Classroom | None, *, by: Person, school: School) -> list[Departure]:
+    def ask(
+        cls,
+        blogs: BlogQuerySet,
+        classroom: Classroom | None,
+        *,
+        by: Person,
+        school: School,
+        is_whole_school: bool = False,
+    ) -> list[Departure]:
         """What has to be packed for it: a new one for each of these blogs, each of them noted in the log."""
-        together = cls.objects.create(school=school, classroom=classroom, asked_by=by)
+        told = {"school": school, "classroom": classroom, "asked_by": by, "is_whole_school": is_whole_school}
+        together = cls.objects.create(**told)
         departures = Departure.objects.bulk_create(
             Departure(school=school, blog=blog, asked_by=by, kind=Departure.Kind.ARCHIVE, together=together)
             for blog in blogs
@@ -70,7 +82,7 @@ class ClassDeparture(models.Model):
     @property
     def file_name(self) -> str:
         """What all of it is saved as."""
-        name = self.classroom.slug if self.classroom else "left"
+        name = "school" if self.is_whole_school else self.classroom.slug if self.classroom else "left"
         return f"{name}-{self.made_at:%Y-%m-%d}.zip"
 
     def stop(self) -> None:

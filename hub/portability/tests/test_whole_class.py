@@ -80,6 +80,19 @@ def test_those_who_have_left_are_packed_too(office: Client, cast: Cast) -> None:
     assert "mei" not in slugs and "Those who have left" in office.get(reverse("take-classes")).content.decode()
 
 
+def test_the_whole_school_is_one_file(office: Client, cast: Cast) -> None:
+    """A42: all who are students today, and nobody else."""
+    assert "The whole school" in office.get(reverse("take-classes")).content.decode()
+
+    together = pack(office, "school")
+
+    with saved(office, together) as whole:
+        names = set(whole.namelist())
+    assert {"mei.zip", "tomas.zip", "noah.zip", "kofi.zip", "luca.zip", "index.html"} <= names
+    assert not {"lina.zip", "ines.zip", "6b.zip"} & names
+    assert together.file_name.startswith("school-") and str(together) == "The whole school"
+
+
 def test_it_is_for_its_asker_alone_and_for_the_office(office: Client, cast: Cast) -> None:
     together = pack(office, cast.class_6b.public_id)
 

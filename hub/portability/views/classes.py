@@ -1,4 +1,4 @@
-"""A whole class at once, for the office."""
+"""A whole class or the whole school at once, for the office."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hub.audience.http import HubRequest
 from hub.people.sure import be_sure_first
-from hub.portability.leaving.classes import blogs_of, zip_of
+from hub.portability.leaving.classes import blogs_of, blogs_of_school, zip_of
 from hub.portability.models import ClassDeparture, Departure
 from hub.portability.tasks import pack_departure
 from hub.school.models import Classroom, Enrolment
 
-LEFT, SHOWN = "left", 5
+LEFT, SCHOOL, SHOWN = "left", "school", 5
 P = ParamSpec("P")
 View = Callable[Concatenate[HubRequest, P], HttpResponseBase]
 
@@ -52,7 +52,14 @@ def take_classes(request: HubRequest) -> HttpResponse:
     counted = classes.annotate(students=Count("enrolments", filter=students)).order_by(
         "-year__starts_on", "grade__number", "name"
     )
-    context = {"packed": packed, "classes": counted, "left": blogs_of(request.viewer, None).count(), "left_key": LEFT}
+    context = {
+        "packed": packed,
+        "classes": counted,
+        "here": blogs_of_school(request.viewer).count(),
+        "school_key": SCHOOL,
+        "left": blogs_of(request.viewer, None).count(),
+        "left_key": LEFT,
+    }
     return render(request, "portability/take_classes.html", context)
 
 
@@ -60,12 +67,14 @@ def take_classes(request: HubRequest) -> HttpResponse:
 @for_the_office
 @be_sure_first
 def pack_class(request: HubRequest) -> HttpResponse:
-    """Put each of the blogs on the queue. POST `classroom`: a class, or "left" for those who are in none any more."""
+    """Put each of the blogs on the queue. POST `classroom`: a class, "school" for all classes of today, or "left" for
+    those who are in none any more."""
     told, classroom = request.POST.get("classroom", ""), None
-    if told != LEFT:
+    if told not in (LEFT, SCHOOL):
         classroom = get_object_or_404(Classroom, school=request.school, public_id=told)
+    blogs = blogs_of_school(request.viewer) if told == SCHOOL else blogs_of(request.viewer, classroom)
     for departure in ClassDeparture.ask(
-        blogs_of(request.viewer, classroom), classroom, by=request.person, school=request.school
+        blogs, classroom, by=request.person, school=request.school, is_whole_school=told == SCHOOL
     ):
         pack_departure.enqueue(departure.pk)
     return redirect("take-classes")
