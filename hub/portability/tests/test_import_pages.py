@@ -44,6 +44,13 @@ def signed_in(client: Client, person: Any) -> Client:
     return client
 
 
+def test_the_page_names_the_endings_of_all_that_is_read(client: Client, cast: Cast) -> None:
+    page = signed_in(client, cast.mei).get(reverse("import-wordpress", args=["mei"])).content.decode()
+
+    for ending in (".zip", ".bar", ".xml", ".xml.gz", ".atom", ".rss", ".json", ".md"):
+        assert ending in page
+
+
 def test_from_the_file_to_the_yes(client: Client, cast: Cast, quick_pictures: None) -> None:
     signed_in(client, cast.mei)
 
