@@ -39,7 +39,9 @@ NUMBER = re.compile("[0-9]{1,3}")
 def family_page(viewer: Viewer, way: ByAccount, asked: QueryDict) -> dict[str, Any]:
     """The context of families/family.html, in a fixed number of queries. `asked`: `child`, the public id of one of
     several; `question`, the number of another question to talk about."""
+    taken = Taking.objects.told_to_family(viewer).filter(student=OuterRef("owner")).news(viewer.now)
     blogs = Blog.objects.visible_to(viewer).filter(owner__in=viewer.standing.children).select_related("owner")
+    blogs = blogs.annotate(taken_at=Subquery(taken.values("at")[:1]))
     found = {blog.owner.public_id: blog for blog in blogs.order_by("owner__first_name", "pk") if blog.owner}
     blog = found.get(asked.get("child", "")) or next(iter(found.values()), None)
     if blog is None or blog.owner is None:
@@ -61,7 +63,7 @@ def family_page(viewer: Viewer, way: ByAccount, asked: QueryDict) -> dict[str, A
         "goals": _goals(blog.owner, viewer, way),
         "mails": _mails(viewer, way),
         "looks": Looking.objects.filter(student=blog.owner, school=viewer.school).news(viewer.now)[:CARDS],
-        "takings": Taking.objects.told_to_family(viewer).filter(student=blog.owner).news(viewer.now)[:CARDS],
+        "taken_at": blog.taken_at,  # type: ignore[attr-defined]  # Annotated.
         "room": {"url": way.room(room), "grade": room.time} if room else None,
         **_posts(blog, blog.owner, viewer, way, asked.get("question", "")),
     }
