@@ -11,7 +11,7 @@ from hub.assignments.models import Feedback
 from hub.comments.models import Comment
 from hub.families.models import Digest, FamilyLink, LetterHome, SentAnswer
 from hub.mail.models import Outgoing
-from hub.safety.models import Worry
+from hub.safety.models import Taking, Worry
 from hub.showcase.models import Section
 from tests.world import World
 
@@ -62,6 +62,12 @@ def _which_mail(world: World) -> Outgoing:
     return _mail("which-mail", guardian=world.cast.aiko.pk, language=world.cast.school.language)
 
 
+def _copy_taken(world: World) -> Outgoing:
+    cast = world.cast
+    taking = Taking.objects.create(school=cast.school, student=cast.mei, by=cast.mei, day=timezone.localdate())
+    return _mail("copy-taken", taking=taking.pk, person=cast.aiko.pk, address=HERE)
+
+
 def _farewell(world: World) -> Outgoing:
     yesterday = timezone.localdate() - timedelta(days=1)
     world.cast.mei.enrolments.update(starts_on=yesterday, ends_on=yesterday)
@@ -93,6 +99,7 @@ def _mail(kind: str, **about: str | int) -> Outgoing:
 MAILS: dict[str, Callable[[World], Outgoing]] = {
     "answer": _answer,
     "digest": _digest,
+    "copy-taken": _copy_taken,
     "farewell": _farewell,
     "family-link": lambda world: _mail("family-link", link=FamilyLink.make(world.cast.aiko, world.cast.school).pk),
     "letter": _letter,
