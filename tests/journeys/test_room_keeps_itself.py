@@ -89,6 +89,31 @@ def test_a_picture_that_is_chosen_is_kept_before_a_button_is_pressed(building: P
     assert MediaFile.objects.count() == 1
 
 
+def test_a_picture_for_an_open_room_waits_for_the_button_even_when_the_browser_closes(building: Page, cast: Cast):
+    Section.objects.get().show(by=cast.mei, audience="class")
+    building.goto(building.url.replace("?step=share", "hang/?source=picture"))
+    address = building.url
+    photo = {"name": "tides.png", "mimeType": "image/png", "buffer": picture().read()}
+    building.get_by_label("Title", exact=True).press_sequentially("The tides")
+    building.locator(".ribbon-choice label").first.click()
+    with building.expect_response(lambda answer: answer.request.method == "POST"):
+        building.get_by_label("The picture", exact=True).set_input_files(photo)  # type: ignore[arg-type]  # The keys are known.
+    expect(building.locator(".piece-form__picture")).to_be_visible()
+    expect(building.locator("hub-saved [data-words]")).to_have_text("Not saved yet")
+    assert not Piece.objects.exists()
+    building.wait_for_timeout(500)
+    building.close(run_before_unload=False)
+
+    after = building.context.new_page()
+    after.goto(address)
+    expect(after.locator(".piece-form__picture")).to_be_visible()
+    expect(after.get_by_label("Title", exact=True)).to_have_value("The tides")
+    after.get_by_role("button", name="Hang it").click()
+
+    expect(after.get_by_text("“The tides” hangs in your room.")).to_be_visible()
+    assert Piece.objects.get().picture == MediaFile.objects.get()
+
+
 @pytest.mark.thorough
 def test_a_button_pressed_before_the_other_window_is_known_of_undoes_nothing(building: Page):
     other = building.context.new_page()

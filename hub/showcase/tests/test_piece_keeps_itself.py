@@ -116,3 +116,23 @@ def test_into_a_room_that_others_see_nothing_goes_before_a_press(room):
     room.open("class")
 
     assert "data-by-hand" in room.client.get(f"/showcase/piece/{piece.public_id}/").content.decode()
+
+
+def test_a_picture_for_a_room_that_others_see_waits_in_the_library_until_a_press(room):
+    piece = room.piece(why="I held the ropes.")
+    room.open("class")
+    address = f"/showcase/piece/{piece.public_id}/"
+    base = field(room, address, "base")
+
+    status, told = in_background(room, address, ahead="1", picture=picture())
+    kept = MediaFile.objects.get(owner=room.cast.mei)
+    assert (status, told) == (200, {"saved": False, "base": base, "kept": kept.public_id})
+    assert field(room, address, "base") == base, "What hangs there is as it was."
+    assert not MediaFile.objects.visible_to(room.cast.viewer(room.cast.tomas)).exists()
+    _status, told = in_background(room, address, ahead="1", picture=ContentFile(b"No picture.", "notes.txt"))
+    assert "kept" not in told
+    typed = {"base": base, "kept": kept.public_id, "source": "picture", "kind": "fun", "title": "Our class play"}
+    assert room.client.post(address, typed).status_code == 302
+
+    piece.refresh_from_db()
+    assert piece.picture == kept

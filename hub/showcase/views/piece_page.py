@@ -73,7 +73,10 @@ class PiecePage:
 
     def _keep_meanwhile(self) -> HttpResponse:
         """Keep what is typed, while somebody types. What hangs there stays until something else is chosen; a new piece
-        with a title, whose work is not there yet, is one whose picture is still to come."""
+        with a title, whose work is not there yet, is one whose picture is still to come. POST `ahead`: only a picture
+        came, for a room that others see; it waits in the library of its owner until the form is pressed."""
+        if "ahead" in self.request.POST:
+            return self._keep_ahead()
         if is_overtaken(self.request.POST, base_of(self.kept)):
             return both_texts(self.request, self.kept, self._here_url, form="piece")
         is_new, is_taken = not self.piece.pk, self._is_picture_taken()
@@ -92,6 +95,14 @@ class PiecePage:
         if is_taken and self.request.FILES and self.piece.picture is not None:
             told["kept"] = self.piece.picture.public_id
         return JsonResponse(told, status=200 if told["saved"] else 422)
+
+    def _keep_ahead(self) -> HttpResponse:
+        try:
+            picture = self._brought()
+        except FileRefused:
+            picture = None
+        told = {"saved": False, "base": base_of(self.kept)}
+        return JsonResponse(told | ({"kept": picture.public_id} if picture else {}))
 
     def _keep(self) -> None:
         piece = self.piece
@@ -114,20 +125,25 @@ class PiecePage:
         """Put in the picture that came, now or when the form came before (POST `kept`): whatever else is missing in the
         form, nobody has to choose it twice. Does not save the piece."""
         request, piece = self.request, self.piece
-        brought = request.FILES.get("picture")
         words = request.POST.get("alternative", "").strip()
         own = MediaFile.objects.editable_by(request.viewer).pictures()
-        if brought is None:
-            piece.picture = own.filter(public_id=request.POST.get("kept", "")).first() or piece.picture
-        else:
-            taken = take_in(
-                brought, school=request.school, owner=request.person, name=brought.name or "", alternative=words
-            )
-            if taken.kind != MediaFile.Kind.IMAGE:
-                raise FileRefused(_("This file is not a picture. Choose a photo or a drawing."))
-            piece.picture = taken
+        kept = own.filter(public_id=request.POST.get("kept", ""))
+        piece.picture = self._brought(words) or kept.first() or piece.picture
         if piece.picture is not None and request.POST.get("source") in {PieceForm.PICTURE, PieceForm.POST}:
             piece.picture.describe(words)
+
+    def _brought(self, alternative: str = "") -> MediaFile | None:
+        """The picture that came now, which is in the library of its owner from here on."""
+        request = self.request
+        brought = request.FILES.get("picture")
+        if brought is None:
+            return None
+        taken = take_in(
+            brought, school=request.school, owner=request.person, name=brought.name or "", alternative=alternative
+        )
+        if taken.kind != MediaFile.Kind.IMAGE:
+            raise FileRefused(_("This file is not a picture. Choose a photo or a drawing."))
+        return taken
 
     def _initial(self, source: str = "") -> dict[str, Any]:
         """What the form begins with. `source`: another way of hanging it than that of now."""

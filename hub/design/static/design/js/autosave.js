@@ -1,5 +1,5 @@
 // <hub-autosave> inside a form: what is typed goes to the form's address by itself, and files with `data-takes-files` (brought.js); with
-// `data-by-hand` only buttons send it. <hub-saved> says how it is ("hub-saving"). JSON answers: {"saved", "base", "page": of a new thing},
+// `data-by-hand` only buttons send it, and files go ahead, to wait in the library. <hub-saved> says how it is ("hub-saving"). JSON answers: {"saved", "base", "page": of a new thing},
 // or {"conflict", "base", "fields", "note"} when `base` is not what is kept any more: another window wrote (overtaken.js).
 import { Brought } from "hub/brought";
 import { ask, isSame, moveTo, seen, words } from "hub/overtaken";
@@ -25,8 +25,8 @@ class HubAutosave extends HTMLElement {
 
   #changed() {
     this.dirty = true;
-    if ("byHand" in this.dataset) this.#say("unfinished");
-    else this.pace.typed();
+    if (this.#isByHand) this.#say("unfinished");
+    if (this.#goesByItself) this.pace.typed();
   }
 
   // The form goes as a whole, when what is on its way has arrived; not past a question.
@@ -39,11 +39,28 @@ class HubAutosave extends HTMLElement {
   }
 
   #save() {
-    if (!this.dirty || this.running || this.stopped || "byHand" in this.dataset) return;
-    this.dirty = false;
+    if (!this.dirty || this.running || this.stopped || !this.#goesByItself) return;
+    this.dirty = this.#isByHand;
     this.pace.sent();
     this.#say("saving");
-    this.running = this.#send().finally(() => (this.running = null));
+    const sent = this.#isByHand ? this.#sendAhead() : this.#send();
+    this.running = sent.finally(() => (this.running = null));
+  }
+
+  get #isByHand() {
+    return "byHand" in this.dataset;
+  }
+
+  get #goesByItself() {
+    return !this.#isByHand || this.files.untried.length > 0;
+  }
+
+  // What others see stays as it is until a button is pressed.
+  async #sendAhead() {
+    const { base, kept } = await this.files.sendAhead();
+    this.#say(base ? "unfinished" : "away");
+    if (!base) this.pace.failed();
+    if (kept) this.form.dispatchEvent(new Event("input"));
   }
 
   async #send() {

@@ -1,6 +1,7 @@
 // Files that are chosen in a form. With <hub-autosave data-takes-files> each goes to the hub by itself, once, and the form does
 // not bring it again: the answer's "kept" goes into the field of this name. What the hub does not take waits for a button, which
-// says why.
+// says why. Sent "ahead", files go without the words.
+const TOKEN = "csrfmiddlewaretoken";
 const WORDS = 20_000;
 const FILES = 600_000;
 
@@ -19,9 +20,22 @@ export class Brought {
     return [...this.form.elements].filter(({ files }) => files?.length && !this.there.has(files[0]));
   }
 
+  /** Those of them that did not go by themselves yet. */
+  get untried() {
+    return this.takes ? this.left.filter(({ files }) => !this.tried.has(files[0])) : [];
+  }
+
+  /** Sends the files alone. @returns what the address answers */
+  sendAhead() {
+    const body = new FormData();
+    body.append("ahead", "1");
+    body.append(TOKEN, this.form.elements[TOKEN].value);
+    return this.send(body);
+  }
+
   /** Sends what is typed, with the files that were not tried yet. @param {FormData} body @returns what the address answers */
   async send(body) {
-    const fields = this.takes ? this.left.filter(({ files }) => !this.tried.has(files[0])) : [];
+    const fields = this.untried;
     for (const { name, files } of fields) body.append(name, files[0]);
     const way = { method: "POST", body, headers: { Accept: "application/json" }, keepalive: !fields.length };
     const signal = AbortSignal.timeout(fields.length ? FILES : WORDS);
