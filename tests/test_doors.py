@@ -60,7 +60,8 @@ EXCEPTIONS: dict[str, str] = {
     "hub/search/asking.py:_among": "finds numbers of rows; search_entries shows only those visible to the viewer",
     "hub/search/asking.py:_holding": "asks of a row; search_entries shows only those visible to the viewer",
     "hub/search/parts.py:_newest": "numbers of rows that visible_to(viewer) let through",
-    "hub/search/asking.py:how_many": "counts rows of the index, to choose a way; what is found is the same",
+    "hub/search/parts.py:_found_by_postgres": "numbers of rows that visible_to(viewer) let through",
+    "hub/search/ways.py": "joins questions of search_entries and search_parts, and counts rows to choose a way",
 }
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import BooleanField, OuterRef, Q, Subquery
@@ -14,6 +12,7 @@ from django.db.models.expressions import RawSQL
 from hub.audience.viewer import Viewer
 from hub.search.models import SearchRow
 from hub.search.spelling import words_alike
+from hub.search.ways import Condition, has_few_titles, is_walked, is_walked_beside
 from hub.text.words import tokens
 
 MOST_WORDS = 12
@@ -25,19 +24,7 @@ OF_CLASS = "\ue001"
 OF_NAME = "\ue002"
 """Stands there before the first name of an author whom strangers know by a nickname."""
 
-SAMPLE, SAMPLE_OF_PARTS = 0.002, 0.005
 FOR_SOME = (OF_SCHOOL, OF_CLASS, OF_NAME)
-
-
-class HowMany(NamedTuple):
-    """Rows that hold what is asked for: of posts and pages, those of these with the words in the title, and of what is
-    beside them; and how many rows there are of both."""
-
-    rows: int
-    titles: int
-    parts: int
-    all_rows: int
-    all_parts: int
 
 
 @dataclass(frozen=True)
@@ -64,69 +51,62 @@ class Asked:
 
     def anywhere(self) -> Q:
         """The condition that an entry holds all of it: its number is among those that the engine finds."""
-        if _on_postgres():
+        if on_postgres():
             return _among("SELECT entry_id FROM search_searchrow WHERE document @@ %s::tsquery", self._whole)
         return _among("SELECT rowid FROM search_index WHERE search_index MATCH %s", self._whole)
 
     def in_part(self) -> Q:
         """The condition that a comment, or a part of a room, holds all of it."""
-        if _on_postgres():
-            return Q(_holding("document @@ %s::tsquery", [self._whole]))
+        if on_postgres():
+            return Q(_holding(self._holds))
         return _among("SELECT rowid FROM search_part_index WHERE search_part_index MATCH %s", self._whole)
 
     def held_by_part(self) -> Q:
         """The same for PostgreSQL, which looks at one row after the other and not into its index: in this form of the
         question it cannot."""
-        return Q(_holding("ts_match_vq(document, %s::tsquery)", [self._whole]))
+        return Q(_holding(("ts_match_vq(document, %s::tsquery)", [self._whole])))
 
     def in_title(self) -> Q:
         """The condition that the title holds the words, and the entry the marks; without words, the marks alone."""
-        if not _on_postgres():
+        if not on_postgres():
             return _among("SELECT rowid FROM search_index WHERE search_index MATCH %s", f"title : ({self._title})")
-        holds, given = self._holds_in_title()
+        holds, given = self._is_titled
         return _among(f"SELECT entry_id FROM search_searchrow WHERE {holds}", *given)  # noqa: S608  Names of our own.
 
     def title_first(self) -> Q | Subquery:
         """What to sort those by that hold all of it: whether the title holds the words. PostgreSQL looks it up for each
         of them, rather than for all titles that there are."""
-        if not _on_postgres():
+        if not on_postgres():
             return self.in_title() if self.groups else self.anywhere()
-        return Subquery(
-            SearchRow.objects.filter(entry=OuterRef("pk")).values(holds=_holding(*self._holds_in_title()))[:1]
-        )
+        return Subquery(SearchRow.objects.filter(entry=OuterRef("pk")).values(holds=_holding(self._is_titled))[:1])
 
-    def held_by_each(self, *, but_in_title: bool = False) -> Q:
-        """The condition that an entry holds all of it, or that it does and its title does not hold the words; for
-        PostgreSQL, which looks at one entry after the other."""
-        holds, given = "document @@ %s::tsquery", [self._whole]
-        if but_in_title:
-            titled, words = self._holds_in_title()
-            holds, given = f"NOT ({titled}) AND {holds}", [*words, *given]
+    # The ways of PostgreSQL; see ways.py
+
+    def is_walked(self, most: int) -> Q:
+        """Whether it finds the newest so many posts sooner by walking back. What is found is the same."""
+        return is_walked(self._holds, self._is_titled, most)
+
+    def is_walked_beside(self, most: int) -> Q:
+        """The same for what is beside posts."""
+        return is_walked_beside(self._holds, most)
+
+    def has_few_titles(self) -> Q:
+        """Whether it can look at all titles that hold the words."""
+        return has_few_titles(self._is_titled)
+
+    def held_by_each(self) -> Q:
+        """The condition that an entry holds all of it, without those that are found by their titles where few are; for
+        a walk, which looks at one entry after the other."""
         # A value, not an EXISTS, which PostgreSQL would join with all rows that there are and sort these.
-        rows = SearchRow.objects.filter(entry=OuterRef("pk")).values(holds=_holding(holds, given))
-        return Q(Subquery(rows[:1]))
+        rows = SearchRow.objects.filter(entry=OuterRef("pk")).values(holds=_holding(self._holds))
+        return Q(Subquery(rows[:1])) & (~self.has_few_titles() | ~Q(self.title_first()))
 
-    @cached_property
-    def how_many(self) -> HowMany:
-        """About how many rows of PostgreSQL's index hold all of it, by a sample, which is the same each time; on SQLite
-        none are counted."""
-        if not _on_postgres():
-            return HowMany(0, 0, 0, 0, 0)
-        titled, given = self._holds_in_title()
-        counts = "count(*) FILTER (WHERE document @@ %s::tsquery) AS holding, count(*) AS among"
-        sample = "TABLESAMPLE SYSTEM (%s) REPEATABLE (1)"
-        found = f"SELECT {counts}, count(*) FILTER (WHERE {titled}) AS titles FROM search_searchrow {sample}"  # noqa: S608  Names of our own.
-        parts = f"SELECT {counts} FROM search_partrow {sample}"  # noqa: S608  Names of our own.
-        columns = "found.holding, titles, found.among, beside.holding, beside.among"
-        both = f"SELECT {columns} FROM ({found}) AS found, ({parts}) AS beside"  # noqa: S608  The same.
-        with connection.cursor() as cursor:
-            cursor.execute(both, [self._whole, *given, SAMPLE * 100, self._whole, SAMPLE_OF_PARTS * 100])
-            rows, titles, all_rows, *beside = cursor.fetchone()
-        rows, titles, all_rows = (round(number / SAMPLE) for number in (rows, titles, all_rows))
-        held, all_parts = (round(number / SAMPLE_OF_PARTS) for number in beside)
-        return HowMany(rows, titles, held, all_rows, all_parts)
+    @property
+    def _holds(self) -> Condition:
+        return "document @@ %s::tsquery", [self._whole]
 
-    def _holds_in_title(self) -> tuple[str, list[str]]:
+    @property
+    def _is_titled(self) -> Condition:
         """The same as `in_title`, as a condition on a row of PostgreSQL's index."""
         parts = [("title_document @@ %s::tsquery", self._title)] if self.groups else []
         parts += [("document @@ %s::tsquery", self._marks)] if self.marks else []
@@ -157,11 +137,12 @@ def _open_to(viewer: Viewer, groups: list[list[str]]) -> tuple[tuple[str, ...], 
     return tuple((*group, *(sign + word for sign in signs for word in group)) for group in groups)
 
 
-def _holding(condition: str, given: list[str]) -> RawSQL:
-    return RawSQL(condition, given, output_field=BooleanField())  # noqa: S611  Parameters, and conditions of our own.
+def _holding(condition: Condition) -> RawSQL:
+    return RawSQL(*condition, output_field=BooleanField())  # noqa: S611  Parameters, and conditions of our own.
 
 
-def _on_postgres() -> bool:
+def on_postgres() -> bool:
+    """Whether it is PostgreSQL that finds."""
     return connection.vendor == "postgresql"
 
 
@@ -170,7 +151,7 @@ def _among(numbers: str, *asked: str) -> Q:
 
 
 def _all(parts: Iterable[str]) -> str:
-    return (" & " if _on_postgres() else " AND ").join(parts)
+    return (" & " if on_postgres() else " AND ").join(parts)
 
 
 def _each(groups: Sequence[Sequence[str]]) -> list[str]:
@@ -178,7 +159,7 @@ def _each(groups: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _one_of(words: Iterable[str], *, begins: bool = False) -> str:
-    mark, either, beginning = ("'", " | ", ":*") if _on_postgres() else ('"', " OR ", "*")
+    mark, either, beginning = ("'", " | ", ":*") if on_postgres() else ('"', " OR ", "*")
     return f"({either.join(_quoted(word, mark) + beginning * begins for word in words)})"
 
 

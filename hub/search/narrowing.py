@@ -12,13 +12,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2s
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.utils import timezone
 
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog, Category
 from hub.media.models import MediaFile
-from hub.school.models import SchoolYear
 from hub.search.gathering import Gathered
 from hub.text.words import fold, slugify, tag_key
 
@@ -127,7 +126,8 @@ def _with_those_around(category: Category) -> Iterator[Category]:
 
 def _in_year(name: str, viewer: Viewer, column: str) -> Q:
     """From the first day of the school's year of this name until the next one begins."""
-    years = list(SchoolYear.objects.filter(school=viewer.school).order_by("starts_on"))
+    prefetch_related_objects([viewer.school], "years")  # Asked once, for posts and for what is beside them.
+    years = list(viewer.school.years.all())
     place = next((place for place, year in enumerate(years) if year.name == name), None)
     if place is None:
         return Q(pk__in=())

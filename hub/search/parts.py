@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db.models import BigIntegerField, Case, F, When, Window
 from django.db.models.functions import DenseRank, RowNumber
 
 from hub.audience.viewer import Viewer
-from hub.search.asking import Asked
+from hub.search.asking import Asked, on_postgres
 from hub.search.models import PartRow, PartRowQuerySet
 from hub.search.narrowing import PLACES, REFLECTIONS, ROOMS, narrowing, time_chosen
-from hub.search.searching import is_walked
+from hub.search.ways import is_one_of, newest_of_each, question
 
 ROWS_OF_A_ROOM = 60
 """More than hang in a room."""
@@ -28,30 +28,48 @@ def search_parts(
     As in posts, no word that the viewer may not see moves or pushes away what is found (safety.md L4).
     """
     rows = PartRow.objects.visible_to(viewer).filter(time_chosen(chosen, viewer, "at"))
-    if not viewer.is_signed_in:  # Who is not cannot open a reflection.
-        rows = rows.exclude(place=REFLECTIONS)
-    if "in" in chosen:
-        rows = rows.filter(place=chosen["in"])
-    if asked.is_nothing:
-        rows = _newest(rows, after + most)
-    elif is_walked(asked.how_many.parts, asked.how_many.all_parts, after + most):
-        rows = _newest(rows.filter(asked.held_by_part()), after + most)
+    places = [place for place in _places(viewer) if chosen.get("in", place) == place]
+    enough = {place: (after + most) * (ROWS_OF_A_ROOM if place == ROOMS else 1) for place in places}
+    if not places:
+        rows = rows.none()
+    elif on_postgres():
+        rows = _found_by_postgres(rows, asked, enough)
+    elif asked.is_nothing:
+        rows = _newest(rows, enough)
     else:
-        rows = rows.filter(asked.in_part())
+        rows = rows.filter(asked.in_part(), place__in=places)
     rank = Window(DenseRank(), partition_by=[F("place")], order_by=[F("at").desc(), THING.desc()])
     turn = Window(RowNumber(), partition_by=[F("place"), THING], order_by=[F("room").desc(nulls_last=True), "pk"])
     best = rows.annotate(rank=rank, turn=turn).filter(turn=1, rank__gt=after, rank__lte=after + most)
     return list(best.order_by("rank").with_things())
 
 
-def _newest(rows: PartRowQuerySet, most: int) -> PartRowQuerySet:
-    """The newest so many among these, and rows of as many rooms: few, however many there are. Those of each place are
-    found by walking back in time."""
+def _places(viewer: Viewer) -> Sequence[str]:
+    """Who is not signed in cannot open a reflection."""
+    return PLACES if viewer.is_signed_in else [place for place in PLACES if place != REFLECTIONS]
+
+
+def _newest(rows: PartRowQuerySet, most: Mapping[str, int]) -> PartRowQuerySet:
+    """The newest so many of each place among these: few, however many there are."""
     newest = rows.order_by("-at", "-pk").values("pk")
-    parts = (newest.filter(place=place)[: most * (ROWS_OF_A_ROOM if place == ROOMS else 1)] for place in PLACES)
-    first, *more = (PartRow.objects.filter(pk__in=part).values_list("pk", flat=True) for part in parts)
-    # Asked apart: within the question for all that belongs to them, PostgreSQL would begin with everything.
+    # SQLite joins no questions that end after so many.
+    first, *more = (
+        PartRow.objects.filter(pk__in=newest.filter(place=place)[:number]).values_list("pk", flat=True)
+        for place, number in most.items()
+    )
+    # Asked apart: all in one is deeper than it reads.
     return PartRow.objects.filter(pk__in=list(first.union(*more, all=True)))
+
+
+def _found_by_postgres(rows: PartRowQuerySet, asked: Asked, most: Mapping[str, int]) -> PartRowQuerySet:
+    """Those of these that hold what was asked for; where very many do, the newest so many of each place."""
+    if asked.is_nothing:
+        ways = [newest_of_each(rows, most)]
+    else:
+        walked = asked.is_walked_beside(max(most.values()))
+        few = rows.filter(asked.in_part(), ~walked, place__in=most).values("pk")
+        ways = [question(few), newest_of_each(rows.filter(asked.held_by_part(), walked), most)]
+    return PartRow.objects.filter(is_one_of(*ways))
 
 
 def asked_in(query: str, viewer: Viewer, chosen: Mapping[str, str]) -> Asked:

@@ -9,13 +9,11 @@ from html import unescape
 import pytest
 from django.db import connection, transaction
 from django.test import Client
-from django.utils import timezone
 
 from hub.blogs.models import Category, Entry, Tag
 from hub.media.models import MediaFile
 from hub.school.models import SchoolYear
-from hub.search import searching
-from hub.search.asking import Asked, HowMany
+from hub.search import searching, ways
 from hub.search.indexing import index_entries
 from samples.cast import Cast
 from tests.world import make_picture
@@ -236,16 +234,17 @@ def test_what_is_hidden_is_offered_to_nobody(client: Client, cast: Cast):
     assert "Secret" not in page(client, "?shelf=secret")
 
 
+@pytest.mark.parametrize("few", [MANY, 2, 0])
 def test_the_best_are_the_same_and_in_the_same_order_among_very_many(
-    client: Client, cast: Cast, tides: dict[str, Entry], monkeypatch: pytest.MonkeyPatch
+    cast: Cast, few: int, monkeypatch: pytest.MonkeyPatch
 ):
     if connection.vendor != "postgresql":
         pytest.skip("Elsewhere all are sorted, however many there are.")
-    cast.post(cast.mei, "class", "A walk", body="<p>The tide was out.</p>")
-    Entry.objects.filter(title="A walk").update(published_at=timezone.now())
-    few = [hit.pk for hit in searching.search_entries("tide", cast.viewer(cast.tomas)).hits]
+    titled = cast.post(cast.mei, "class", "The storm")
+    told = [cast.post(cast.mei, "class", f"A walk {n}", body="<p>The storm was near.</p>") for n in range(3)]
+    for name, value in (("SAMPLE", 1), ("ROWS_A_RULE", MANY), ("FEW", few)):
+        monkeypatch.setattr(ways, name, value)
 
-    for titles in (0, MANY):
-        monkeypatch.setattr(Asked, "how_many", HowMany(MANY, titles, 0, MANY, 0))
-        assert [hit.pk for hit in searching.search_entries("tide", cast.viewer(cast.tomas)).hits] == few
-    assert len(few) == 6
+    found = searching.search_entries("storm", cast.viewer(cast.tomas))
+
+    assert [hit.pk for hit in found.hits] == [titled.pk, *(post.pk for post in reversed(told))]
