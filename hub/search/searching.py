@@ -20,7 +20,7 @@ from hub.search.ways import first_found
 MOST = 500
 """Hits that are looked at. What they can be narrowed to is told by these, the best."""
 MOST_ALIKE = 20
-UNKNOWN = Cast(None, DateTimeField())
+UNKNOWN = Cast(Value(None), DateTimeField())
 
 
 class Hit(NamedTuple):

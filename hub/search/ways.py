@@ -54,12 +54,14 @@ def first_found(few: Rows, titled: Rows, others: Rows, most: int) -> list[Any]:
     """  # noqa: S608  Questions of the ORM.
     with connection.cursor() as cursor:
         cursor.execute(asked, [*titled_given, *few_given, *others_given])
-        return cursor.fetchall()
+        found: list[Any] = cursor.fetchall()
+    return found
 
 
 def question(rows: Rows) -> Question:
     """What PostgreSQL is asked for these rows; also where the rule or what is chosen lets none of them through."""
-    return rows.query.get_compiler(DEFAULT_DB_ALIAS, elide_empty=False).as_sql()
+    asked: Question = rows.query.get_compiler(DEFAULT_DB_ALIAS, elide_empty=False).as_sql()
+    return asked
 
 
 def newest_of_each(rows: Rows, most: Mapping[str, int]) -> Question:
