@@ -38,6 +38,7 @@ QUESTIONS = (
     ("the most common word", "q=the"),
     ("two words", "q=bridge+straws"),
     ("a word with a wrong letter", "q=brige"),
+    ("a wrong letter in what few may see", "q=rustd"),
     ("a word that nobody wrote", "q=xylophonist"),
     ("with pictures", "q=bridge&kind=image"),
     ("by oneself", "q=the&by=mei"),
