@@ -13,6 +13,8 @@ from django.utils import timezone
 from hub.audience import as_text
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry
+from hub.families.family_viewer import FamilyViewer
+from hub.feeds.key_holder import KeyHolder
 from hub.reflections.models import AnotherTry
 from samples.cast import Cast
 
@@ -105,13 +107,20 @@ def test_whoever_is_something_else_now_is_told_something_else(cast: Cast):
 def test_no_door_depends_on_anything_but_the_viewer(cast: Cast):
     """Else what one was told could be wrong for the next: it asks the database nothing, and knows no other moment."""
     as_text._KEPT.clear()
-    for person in (None, cast.mei, cast.ines, cast.omar, cast.aiko, cast.nora):
-        viewer = Viewer(cast.school, person)
+    people = (None, cast.mei, cast.ines, cast.omar, cast.aiko, cast.nora)
+    viewers = [Viewer(cast.school, person) for person in people]
+    viewers += [FamilyViewer(cast.school, cast.aiko), KeyHolder(cast.school, cast.mei)]
+    viewers += [
+        Viewer(cast.school, rooms_by_link=frozenset({1})),
+        Viewer(cast.school, cast.rosa, opened=frozenset({1})),
+    ]
+    viewers += [Viewer(cast.school, cast.tomas, beside=viewers[2]).alone]
+    for viewer in viewers:
         assert viewer.fingerprint is not None
         with CaptureQueriesContext(connection) as asked:
             for model in apps.get_models():
                 rows = model._default_manager.all()
-                for door in ("visible_to", "moderated_by", "tended_by"):
+                for door in ("visible_to", "moderated_by", "tended_by", "_showing_something_to"):
                     if hasattr(rows, door):
                         with suppress(NotImplementedError):
                             getattr(rows, door)(viewer)

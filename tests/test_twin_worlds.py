@@ -100,7 +100,7 @@ def test_the_canaries_sing_to_whoever_may_hear_them(
 
 
 def _some(addresses: list[str]) -> list[str]:
-    """All of them when it is thorough; else a third, each time another one."""
+    """All of them when it is thorough; else a third, another one with each --randomly-seed, which each run tells."""
     return addresses if THOROUGH else random.sample(addresses, len(addresses) // 3)
 
 

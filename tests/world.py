@@ -249,7 +249,8 @@ def held_mail(world: World) -> list[object]:
     cast, letter = world.cast, world.letter
     guarding = Guardianship.objects.get(guardian=cast.aiko, student=cast.mei)
     home = LetterHome.objects.get_or_create(letter=letter, guardianship=guarding, section=world.room)[0]
-    home.outgoing = home.outgoing or Outgoing.objects.create(kind="letter", about={"home": home.pk}, state="sent")
+    about = {"home": home.pk, "school": cast.school.pk, "guardian": cast.aiko.pk, "student": cast.mei.pk}
+    home.outgoing = home.outgoing or Outgoing.objects.create(kind="letter", about=about, state="sent")
     home.save()
     raw = b"From: eve@evil.example\r\n\r\nIs it canary?"
     told = {"answers": home.outgoing, "state": Incoming.State.HELD}

@@ -101,8 +101,8 @@ class Told:
 
 
 def _keep(key: tuple[Any, ...], text: Text | None) -> None:
-    if len(_KEPT) >= MOST:
-        _KEPT.clear()
+    while len(_KEPT) >= MOST:
+        _KEPT.pop(next(iter(_KEPT)), None)  # The oldest.
     _KEPT[key] = text
 
 

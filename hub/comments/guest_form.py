@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.blogs.models import Entry
 from hub.comments.forms import SayingForm
-from hub.comments.machines import ENOUGH
+from hub.comments.machines import A_SIGN, ENOUGH
 from hub.ids import new_public_id
 
 SHORTEST, LONGEST = 4, 12 * 60 * 60
@@ -18,7 +18,7 @@ SHORTEST, LONGEST = 4, 12 * 60 * 60
 
 class GuestForm(SayingForm):
     """A few words, with a name and an e-mail address. `begun` holds, signed, when the form was opened and the id that
-    the comment will have; in `nickname`, which nobody sees, only a machine writes."""
+    the comment will have; in `remark`, which nobody sees, only a machine writes."""
 
     field_order = ("name", "email", "site", "text")
 
@@ -29,7 +29,7 @@ class GuestForm(SayingForm):
     )
     site = forms.URLField(label=_("Your site"), required=False, max_length=500, assume_scheme="https")
     begun = forms.CharField(max_length=200, widget=forms.HiddenInput)
-    nickname = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}))
+    remark = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}))
 
     def __init__(self, entry: Entry, sent: QueryDict | None) -> None:
         self.signs = 0
@@ -37,9 +37,9 @@ class GuestForm(SayingForm):
         self.signer = TimestampSigner(salt=f"guest on {entry.public_id}")
         super().__init__(sent, initial={"begun": self.signer.sign(new_public_id())})
 
-    def clean_nickname(self) -> str:
+    def clean_remark(self) -> str:
         """Nothing."""
-        if self.cleaned_data["nickname"]:
+        if self.cleaned_data["remark"]:
             self.signs = ENOUGH
             raise forms.ValidationError(_("Leave this empty."))
         return ""
@@ -55,7 +55,7 @@ class GuestForm(SayingForm):
             self._begin_anew()
             raise forms.ValidationError(_("This page was open for long. Send it once more.")) from None
         if self._is_younger(begun):
-            self.signs += 1
+            self.signs += A_SIGN
             raise forms.ValidationError(_("That was quick. Read it once more, then send it."))
 
     def _is_younger(self, begun: str) -> bool:

@@ -10,21 +10,24 @@ from django.core.cache import cache
 
 A_WHILE = 10 * 60
 """Seconds for which a network is remembered after its last sign."""
-ENOUGH = 3
-"""Signs after which nothing from a network is looked at for a while."""
+ENOUGH, A_SIGN, A_DOUBT = 9, 3, 1
+"""What the signs of a network have to come to until nothing from there is looked at for a while; how much a sign counts
+that may be a mistake once, and what a person does who tries again and again."""
 
 
 def note_signs(network: str, signs: int) -> None:
-    """Remember that so many came from there, if any did."""
+    """Remember what came from there, if it counts anything."""
     if signs:
-        cache.add(_key(network), 0, A_WHILE)
-        cache.incr(_key(network), signs)
-        cache.touch(_key(network), A_WHILE)
+        cache.set(_key(network), _signs_of(network) + signs, A_WHILE)
 
 
 def is_of_machines(network: str) -> bool:
     """Whether enough signs came from there lately."""
-    return int(cache.get(_key(network), 0)) >= ENOUGH
+    return _signs_of(network) >= ENOUGH
+
+
+def _signs_of(network: str) -> int:
+    return int(cache.get(_key(network), 0))
 
 
 def _key(network: str) -> str:

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from hub.audience.languages import first_spoken
-from hub.comments.machines import A_WHILE, is_of_machines, note_signs
+from hub.comments.machines import A_SIGN, A_WHILE, is_of_machines, note_signs
 from hub.people.network import network_of
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -31,7 +31,7 @@ class MachinesMiddleware:
             return _short_answer(request)
         response = self.get_response(request)
         if response.status_code == 403:  # Sent without the token that each form has.
-            note_signs(network, 1)
+            note_signs(network, A_SIGN)
         return response
 
 

@@ -107,7 +107,7 @@ def test_a_machine_is_told_by_its_hurry_and_by_what_nobody_sees(client: Client, 
     begun = opened(client, post)
     assert send(client, post, "Buy this", begun).status_code == 422
     later(A_MINUTE)
-    assert send(client, post, "Buy this", begun, at="203.0.113.6", nickname="bot").status_code == 422
+    assert send(client, post, "Buy this", begun, at="203.0.113.6", remark="bot").status_code == 422
     assert send(client, post, "Buy this", "made up", at="203.0.113.7").status_code == 422
     other = cast.post(cast.mei, "everyone", "Another tide")
     assert send(client, other, "Buy this", begun, at="203.0.113.8").status_code == 422
@@ -121,7 +121,7 @@ def test_one_field_that_nobody_sees_is_enough_for_a_short_answer(client: Client,
     begun = opened(client, post)
     later(A_MINUTE)
 
-    assert send(client, post, "Buy this", begun, nickname="bot").status_code == 422
+    assert send(client, post, "Buy this", begun, remark="bot").status_code == 422
     assert send(client, post, "Buy this", begun).status_code == 429
     assert not Comment.objects.exists()
 

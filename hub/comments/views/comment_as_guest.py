@@ -13,7 +13,7 @@ from hub.audience.http import HubRequest
 from hub.blogs.models import Entry
 from hub.comments.forms import may_comment_as_guest
 from hub.comments.guest_form import GuestForm
-from hub.comments.machines import note_signs
+from hub.comments.machines import A_DOUBT, note_signs
 from hub.comments.models import Guest, TooManyGuests
 from hub.people.network import network_of
 
@@ -33,7 +33,7 @@ def comment_as_guest(request: HubRequest, entry_id: str) -> HttpResponse:
             messages.success(request, _("Thank you. Somebody at the school reads it first."))
             return redirect(f"{entry.get_absolute_url()}#comments")
         form.add_error(None, _("Many comments came just now. Try again in a while; your words are still here."))
-        status, signs = 429, 1
+        status, signs = 429, A_DOUBT
     elif form.errors:
         status, signs = 422, form.signs
     note_signs(network, signs)

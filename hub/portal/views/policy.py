@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
@@ -24,7 +26,7 @@ def change_policy(request: HubRequest) -> HttpResponse:
     """The rules of the school, for its administrators."""
     if not request.viewer.is_administrator:
         raise Http404
-    form = PolicyForm(request.POST or None, instance=request.viewer.policy)
+    form = PolicyForm(request.POST or None, instance=copy(request.viewer.policy))  # Theirs holds until it is saved.
     if form.is_valid():
         with transaction.atomic():
             form.save()

@@ -117,11 +117,11 @@ def test_a_pasted_list_is_looked_at_before_it_is_kept(room):
 
 
 def test_into_a_room_that_others_see_nothing_goes_before_a_press(room):
-    assert "data-by-hand" not in room.page("share")
+    assert "<hub-ahead" not in room.page("share")
 
     room.open("class")
 
-    assert "data-by-hand" in room.page("share")
+    assert "<hub-ahead" in room.page("share")
 
 
 def test_work_is_kept_at_its_tap_and_not_otherwise(room):

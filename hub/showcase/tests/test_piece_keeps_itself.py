@@ -111,11 +111,11 @@ def test_hang_it_pressed_twice_hangs_one(room):
 
 def test_into_a_room_that_others_see_nothing_goes_before_a_press(room):
     piece = room.piece()
-    assert "data-by-hand" not in room.client.get(f"/showcase/piece/{piece.public_id}/").content.decode()
+    assert "<hub-ahead" not in room.client.get(f"/showcase/piece/{piece.public_id}/").content.decode()
 
     room.open("class")
 
-    assert "data-by-hand" in room.client.get(f"/showcase/piece/{piece.public_id}/").content.decode()
+    assert "<hub-ahead" in room.client.get(f"/showcase/piece/{piece.public_id}/").content.decode()
 
 
 def test_a_picture_for_a_room_that_others_see_waits_in_the_library_until_a_press(room):

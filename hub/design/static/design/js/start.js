@@ -1,4 +1,5 @@
 // The behaviours that every page may use. Each is a custom element of its own file.
+import "hub/ahead";
 import "hub/autosave";
 import "hub/choices";
 import "hub/comment-starters";
