@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from hub.media.models import MediaFile
 from hub.showcase.models import Piece
 from hub.showcase.tests.conftest import Builder
+from hub.showcase.tests.test_pieces import picture
 
 HURTS = "Tomas is such a loser"
 NUMBER = "Call me on 07700 900123"
@@ -68,6 +70,37 @@ def test_a_new_piece_is_looked_at_before_it_hangs(room: Builder, label: Piece):
     assert answer.status_code == 422 and FIRST in answer.content.decode()
     assert Piece.objects.get() == label
     assert room.hang(title="The second play", why=HURTS, as_it_is="1").status_code == 302
+
+
+@pytest.mark.parametrize("words", [HURTS, NUMBER])
+def test_a_kind_word_comes_before_others_hear_what_is_in_a_picture(room: Builder, words: str):
+    piece = room.piece(source="picture", picture=picture(), alternative="A stick bridge")
+    room.open("class")
+    address = f"/showcase/piece/{piece.public_id}/"
+    typed = LABEL | {"source": "picture", "alternative": words}
+
+    answer = room.client.post(address, typed)
+
+    page = answer.content.decode()
+    assert answer.status_code == 422 and FIRST in page and words in page
+    assert "A stick bridge" in room.seen_by(room.cast.tomas) and words not in room.seen_by(room.cast.tomas)
+    assert room.client.post(address, typed | {"title": "", "as_it_is": "1"}).status_code == 422
+    assert words not in room.seen_by(room.cast.tomas)
+    assert room.client.post(address, typed | {"as_it_is": "1"}).status_code == 302
+    assert words in room.seen_by(room.cast.tomas)
+
+
+def test_a_picture_brought_anew_is_described_after_the_kind_word(room: Builder, label: Piece):
+    typed = LABEL | {"source": "picture", "alternative": HURTS}
+
+    answer = room.client.post(f"/showcase/piece/{label.public_id}/", typed | {"picture": picture()})
+
+    brought = MediaFile.objects.get(owner=room.cast.mei)
+    assert answer.status_code == 422 and brought.alternative == ""
+    sent = typed | {"kept": brought.public_id, "as_it_is": "1"}
+    assert room.client.post(f"/showcase/piece/{label.public_id}/", sent).status_code == 302
+    brought.refresh_from_db()
+    assert brought.alternative == HURTS
 
 
 def test_a_goal_and_what_became_of_it_are_looked_at_as_well(room: Builder, label: Piece):

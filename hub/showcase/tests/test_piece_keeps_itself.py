@@ -100,6 +100,18 @@ def test_what_another_window_kept_is_not_undone_unseen(room):
     assert Piece.objects.get().why == "My words."
 
 
+def test_what_another_window_said_about_a_picture_is_not_undone_unseen(room):
+    piece = room.piece(source="picture", picture=picture(), alternative="A bridge")
+    address = f"/showcase/piece/{piece.public_id}/"
+    typed = {"base": field(room, address, "base"), "source": "picture", "kind": "fun", "title": "Our class play"}
+    in_background(room, address, **typed, alternative="A bridge of straws")
+
+    answer = room.client.post(address, typed | {"alternative": "A bridge of sticks"})
+
+    assert answer.status_code == 409
+    assert MediaFile.objects.get().alternative == "A bridge of straws"
+
+
 def test_hang_it_pressed_twice_hangs_one(room):
     sent = {"key": new_public_id(), "base": field(room, f"/showcase/{room.section.public_id}/hang/", "base")}
 

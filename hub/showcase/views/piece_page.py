@@ -41,6 +41,7 @@ class PiecePage:
         self.posts = own.select_related("cover").prefetch_related("cover__renditions")
         self.given: dict[str, Any] = {"posts": self.posts, "piece": piece, "last_day": section.last_day}
         self.kept = self._kept()
+        self.description = ""
 
     def answer(self) -> HttpResponse:
         """The page; POST: the piece is kept as it was sent, and the pieces of the room come."""
@@ -61,7 +62,7 @@ class PiecePage:
         if not form.is_valid():
             return self._page(form, status=422)
         form.fill()
-        if is_overtaken(request.POST, base_of(self.kept)) and self._kept() != self.kept:
+        if is_overtaken(request.POST, base_of(self.kept)) and (self.description or self._kept() != self.kept):
             return self._page(form, status=409)
         if kindly := kind_words_before(request, self.section, self.kept):
             return self._page(form, kindly=kindly, status=422)
@@ -107,6 +108,8 @@ class PiecePage:
     def _keep(self) -> None:
         piece = self.piece
         with asking_again(self.section, by=self.request.person):
+            if piece.picture is not None:
+                piece.picture.describe(self.description)
             if piece.pk:
                 piece.save()
             else:
@@ -123,24 +126,24 @@ class PiecePage:
 
     def _take_picture(self) -> None:
         """Put in the picture that came, now or when the form came before (POST `kept`): whatever else is missing in the
-        form, nobody has to choose it twice. Does not save the piece."""
+        form, nobody has to choose it twice. Saves neither the piece nor what is newly said about the picture: others
+        may read that."""
         request, piece = self.request, self.piece
         words = request.POST.get("alternative", "").strip()
         own = MediaFile.objects.editable_by(request.viewer).pictures()
         kept = own.filter(public_id=request.POST.get("kept", ""))
-        piece.picture = self._brought(words) or kept.first() or piece.picture
-        if piece.picture is not None and request.POST.get("source") in {PieceForm.PICTURE, PieceForm.POST}:
-            piece.picture.describe(words)
+        piece.picture = self._brought() or kept.first() or piece.picture
+        is_about_it = "picture" in request.FILES or request.POST.get("source") in {PieceForm.PICTURE, PieceForm.POST}
+        if is_about_it and piece.picture is not None and words != piece.picture.alternative:
+            self.description = words
 
-    def _brought(self, alternative: str = "") -> MediaFile | None:
+    def _brought(self) -> MediaFile | None:
         """The picture that came now, which is in the library of its owner from here on."""
         request = self.request
         brought = request.FILES.get("picture")
         if brought is None:
             return None
-        taken = take_in(
-            brought, school=request.school, owner=request.person, name=brought.name or "", alternative=alternative
-        )
+        taken = take_in(brought, school=request.school, owner=request.person, name=brought.name or "")
         if taken.kind != MediaFile.Kind.IMAGE:
             raise FileRefused(_("This file is not a picture. Choose a photo or a drawing."))
         return taken
