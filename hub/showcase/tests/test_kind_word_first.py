@@ -55,6 +55,18 @@ def test_the_label_is_sent_as_it_is_and_what_was_pressed_leads_on(room: Builder,
     assert HURTS in room.seen_by(room.cast.tomas)
 
 
+def test_the_page_with_a_kind_word_does_not_say_that_it_is_saved(room: Builder, label: Piece):
+    step = write(room, label, why=HURTS)
+    piece = room.client.post(f"/showcase/piece/{label.public_id}/", LABEL | {"source": "promised", "why": HURTS})
+    goals = room.set_goals(HURTS)
+
+    for answer in (step, piece, goals):
+        page = answer.content.decode()
+        assert FIRST in page and 'data-state="unfinished"' in page
+        assert "<span data-words>Not saved yet</span>" in page
+        assert 'class="errors"' not in page
+
+
 def test_words_that_stand_there_already_are_not_asked_about_again(room: Builder, label: Piece):
     write(room, label, why=HURTS, as_it_is="1")
 

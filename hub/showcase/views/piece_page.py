@@ -191,7 +191,7 @@ class PiecePage:
             "by_hand": section.is_on_show,
             "base": request.POST.get("base", base_of(self.kept)),
             "is_overtaken": status == 409,
-            "has_mistakes": status == 422 and not kindly,
+            "is_unsaved": status == 422,
             "kind_words": kindly,
             "accent": section.page.blog.accent,
             "form": form,

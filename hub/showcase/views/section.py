@@ -138,6 +138,7 @@ def _page(step: Step, progress: Progress, *, kindly: Sequence[Promise] = (), sta
         "is_overtaken": status == 409,
         "keeps_itself": step.keeps_itself,
         "by_hand": section.is_on_show,
+        "is_unsaved": status == 422,
         "has_mistakes": status == 422 and not kindly,
         "kind_words": kindly,
         "then": request.POST.get("then", ""),
