@@ -5,23 +5,23 @@ from django.db import migrations
 
 def say_whom(apps, schema_editor):
     mails = apps.get_model("mail", "Outgoing").objects
-    homes = apps.get_model("families", "LetterHome").objects.exclude(outgoing=None).select_related("guardianship")
-    for home in homes.iterator():
+    homes = apps.get_model("families", "LetterHome").objects.exclude(outgoing=None)
+    for home in homes.select_related("guardianship", "outgoing").iterator():
         of = home.guardianship
-        _note(mails, home.outgoing_id, school=of.school_id, guardian=of.guardian_id, student=of.student_id)
-    for digest in apps.get_model("families", "Digest").objects.iterator():
-        for outgoing in mails.filter(kind="digest", about__digest=digest.pk):
-            _note(mails, outgoing.pk, school=digest.school_id, guardian=digest.guardian_id)
+        _note(home.outgoing, school=of.school_id, guardian=of.guardian_id, student=of.student_id)
+    digests = apps.get_model("families", "Digest").objects.values_list("pk", "school", "guardian")
+    whose = {digest: {"school": school, "guardian": guardian} for digest, school, guardian in digests.iterator()}
+    for outgoing in mails.filter(kind="digest").order_by("pk").iterator():
+        if told := whose.get(outgoing.about.get("digest")):
+            _note(outgoing, **told)
     answers = apps.get_model("families", "SentAnswer").objects.exclude(outgoing=None)
-    for answer in answers.select_related("comment__parent", "greeting__parent").iterator():
+    for answer in answers.select_related("outgoing", "comment__parent", "greeting__parent").iterator():
         said = answer.comment or answer.greeting
         if said.parent:
-            whose = {"guardian": said.parent.writer_id, "student": said.writer_id}
-            _note(mails, answer.outgoing_id, school=said.school_id, **whose)
+            _note(answer.outgoing, school=said.school_id, guardian=said.parent.writer_id, student=said.writer_id)
 
 
-def _note(mails, number, **told):
-    outgoing = mails.get(pk=number)
+def _note(outgoing, **told):
     outgoing.about = outgoing.about | told
     outgoing.save(update_fields=["about"])
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from email import message_from_bytes, policy
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core import mail
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from hub.families.held import held_for
@@ -26,6 +29,8 @@ from hub.school.models import Guardianship, School
 from hub.showcase.models import Greeting, Section
 from samples.cast import Cast
 
+upgrade = import_module("hub.families.migrations.0004_whom_each_mail_asked")
+ASKED = {"school", "guardian", "student"}
 Files = Sequence[tuple[str, bytes]]
 WORDS = "What a bridge!\n\nHow did you know where it would break?"
 
@@ -309,6 +314,30 @@ def test_an_answer_to_a_childs_answer_that_is_gone_is_found_by_the_office(home: 
 
     assert incoming in held_for(home.viewer(home.nora))
     assert Greeting.objects.get() == said
+
+
+def as_before_the_upgrade(outgoing: Outgoing) -> None:
+    """Mails did not say whom they asked, and for which school."""
+    outgoing.about = {name: told for name, told in outgoing.about.items() if name not in ASKED}
+    outgoing.save(update_fields=["about"])
+
+
+def test_an_upgrade_notes_with_each_mail_whom_it_asked(home: Cast, reply_address: str):
+    answer(reply_address)
+    said = Greeting.objects.get()
+    Greeting.write(room_of(home), "So!", by=home.mei, viewer=home.viewer(home.mei), answers=said).release(by=home.ines)
+    find_answers_to_send.enqueue()
+    for guardian in (home.aiko, home.marta):
+        Digest.objects.get_or_create(school=home.school, guardian=guardian)[0].send_later(timezone.now(), address="")
+    mails = Outgoing.objects.filter(kind__in=["letter", "digest", "answer"]).order_by("pk")
+    before = [(outgoing.kind, outgoing.about) for outgoing in mails]
+    assert {kind for kind, _about in before} == {"letter", "digest", "answer"}
+    for outgoing in mails:
+        as_before_the_upgrade(outgoing)
+
+    upgrade.say_whom(apps, None)
+
+    assert [(outgoing.kind, outgoing.about) for outgoing in mails.all()] == before
 
 
 @pytest.fixture
