@@ -124,8 +124,10 @@ def let_in(incoming: Incoming, guardian: Person, key: str, viewer: Viewer) -> bo
 
 
 def _lost(viewer: Viewer) -> QuerySet[Outgoing, int]:
-    """Mails of the school about what is not there any more: the room, the answer, or the post that it began with."""
-    asked = Outgoing.objects.filter(kind__in=TAKES_REPLIES, about__school=viewer.school.pk)
+    """Mails of the school about what is not there any more: the room, the answer, or the post that it began with. Of
+    those alone whose answer is kept back, for a hub has sent many more."""
+    answered = Outgoing.objects.filter(pk__in=Incoming.objects.held().values("answers"))
+    asked = answered.filter(kind__in=TAKES_REPLIES, about__school=viewer.school.pk)
     this, began_with = OuterRef("pk"), OuterRef("began_with")
     about = (
         LetterHome.objects.filter(outgoing=this),
