@@ -34,13 +34,19 @@ NOTHING = "neither words nor pictures that the hub takes"
 
 
 def _family_of(outgoing: Outgoing) -> FamilyViewer:
-    """The guardian whom the mail was for, as a viewer of the school that sent it."""
+    """The guardian whom the mail was for, as a viewer of the school that sent it. Raises HasNoPlace for an old mail
+    that says neither."""
+    if not {"school", "guardian"} <= outgoing.about.keys():
+        raise HasNoPlace
     school = School.objects.select_related("policy").get(pk=outgoing.about["school"])
     return FamilyViewer(school, Person.objects.get(pk=outgoing.about["guardian"]))
 
 
 def _keep(outgoing: Outgoing, pictures: tuple[Attached, ...]) -> tuple[int, ...]:
-    family = _family_of(outgoing)
+    try:
+        family = _family_of(outgoing)
+    except HasNoPlace:  # The mail is kept back, and they are in it.
+        return ()
     return keep_all(pictures, family.person, family.school) if family.person else ()
 
 

@@ -119,11 +119,13 @@ def _judge(outgoing: Outgoing | None, read: Read) -> tuple[State, str]:
 
 def _last_sent_to(read: Read) -> list[Outgoing]:
     """The last mails that asked this sender for an answer, the newest first, where theirs came to no address for
-    answers: somebody who is responsible finds out what it is about. Nothing for what a machine wrote."""
+    answers: somebody who is responsible finds out what it is about. Old ones that do not say which school asked count
+    only where no other does. Nothing for what a machine wrote."""
     if not read.sender or read.is_automatic or read.came_back:
         return []
     asked = Outgoing.objects.filter(to__iexact=read.sender, kind__in=TAKES_REPLIES, state=Outgoing.State.SENT)
-    return list(asked.order_by("-settled_at", "-pk")[:LATELY])
+    lately = list(asked.order_by("-settled_at", "-pk")[:LATELY])
+    return [one for one in lately if "school" in one.about] or lately
 
 
 def _answered(read: Read, asking: list[Outgoing]) -> Outgoing | None:

@@ -1,4 +1,7 @@
-"""Each mail that asks for an answer says by which school and whom it asked, and about whom, also when that is gone."""
+"""Each mail that asks for an answer says by which school and whom it asked, and about whom, also when that is gone.
+
+Of an old mail about what is gone already, its address tells whom it asked; and which school, if they guard at one only.
+"""
 
 from django.db import migrations
 
@@ -19,6 +22,14 @@ def say_whom(apps, schema_editor):
         said = answer.comment or answer.greeting
         if said.parent:
             _note(answer.outgoing, school=said.school_id, guardian=said.parent.writer_id, student=said.writer_id)
+    guarding = apps.get_model("school", "Guardianship").objects.exclude(guardian__email=None)
+    schools = {}
+    for address, guardian, school in guarding.values_list("guardian__email", "guardian", "school").distinct():
+        schools.setdefault(address, []).append({"school": school, "guardian": guardian})
+    asked = mails.filter(kind__in=["letter", "digest", "answer"], state="sent", about__school__isnull=True)
+    for outgoing in asked.order_by("pk").iterator():
+        if len(told := schools.get(outgoing.to.lower(), [])) == 1:
+            _note(outgoing, **told[0])
 
 
 def _note(outgoing, **told):

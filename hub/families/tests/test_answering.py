@@ -22,7 +22,7 @@ from hub.families.tasks import find_answers_to_send
 from hub.families.tests.conftest import room_of, sent, words_of, yesterday
 from hub.mail.kinds import KINDS
 from hub.mail.models import Incoming, Outgoing
-from hub.mail.receiving import keep, take_new
+from hub.mail.receiving import GONE, held_answer, keep, take_new
 from hub.mail.tests.letters import Case, as_mail, gmail
 from hub.media.models import MediaFile
 from hub.school.models import Guardianship, School
@@ -322,6 +322,10 @@ def as_before_the_upgrade(outgoing: Outgoing) -> None:
     outgoing.save(update_fields=["about"])
 
 
+def letter_to_aiko() -> Outgoing:
+    return Outgoing.objects.get(kind="letter", to="aiko@home.example")
+
+
 def test_an_upgrade_notes_with_each_mail_whom_it_asked(home: Cast, reply_address: str):
     answer(reply_address)
     said = Greeting.objects.get()
@@ -338,6 +342,42 @@ def test_an_upgrade_notes_with_each_mail_whom_it_asked(home: Cast, reply_address
     upgrade.say_whom(apps, None)
 
     assert [(outgoing.kind, outgoing.about) for outgoing in mails.all()] == before
+
+
+def test_an_upgrade_tells_by_its_address_whom_a_mail_asked_whose_room_is_gone(home: Cast, reply_address: str):
+    as_before_the_upgrade(letter_to_aiko())
+    room_of(home).delete()
+
+    upgrade.say_whom(apps, None)
+    incoming = answer(reply_address)
+
+    assert (incoming.state, incoming.note) == (Incoming.State.HELD, GONE)
+    assert [list(held_for(home.viewer(who))) for who in (home.ines, home.nora, home.rosa)] == [[], [incoming], []]
+
+
+def test_what_a_guardian_of_two_schools_was_asked_by_a_mail_of_old_is_given_to_neither(home: Cast, reply_address: str):
+    other = School.objects.create(name="Other school")
+    Guardianship.objects.create(school=other, guardian=home.aiko, student=home.mei)
+    as_before_the_upgrade(letter_to_aiko())
+    room_of(home).delete()
+
+    upgrade.say_whom(apps, None)
+    incoming = answer(reply_address, files=[("kitchen.png", drawing())])
+
+    assert (incoming.state, incoming.note, incoming.answers) == (Incoming.State.HELD, GONE, letter_to_aiko())
+    assert "How did you know" in held_answer(incoming).words
+    assert not MediaFile.objects.filter(owner=home.aiko).exists()
+    assert not held_for(home.viewer(home.nora)).exists()
+
+
+def test_mails_of_old_that_do_not_say_which_school_asked_are_no_other_school(home: Cast, reply_address: str):
+    asked = letter_to_aiko()
+    Outgoing.objects.create(kind="digest", about={"post": 1}, to=asked.to, state="sent", settled_at=timezone.now())
+
+    incoming = answer("hub@school.example")
+
+    assert (incoming.state, incoming.answers) == (Incoming.State.HELD, asked)
+    assert incoming in held_for(home.viewer(home.ines))
 
 
 @pytest.fixture
