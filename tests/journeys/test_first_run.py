@@ -16,6 +16,7 @@ pytestmark = pytest.mark.long
 STUDENTS = ("Hana", "Leo", "Yuki", "Amir")
 
 
+@pytest.mark.thorough
 @HANDS
 def test_from_an_empty_hub_to_a_class_that_comes_in(empty_hub: Hub, new_hands: NewHands, keys: bool):
     stranger, ada, hana = (new_hands(empty_hub, keys=keys) for _ in range(3))

@@ -63,6 +63,7 @@ def opened(mei: Hands) -> None:
     expect(mei.page.get_by_text("It is on the blog now.")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_with_a_code_she_leaves_by_two_actions_and_arrives_by_three(
     old_hub: Hub, new_hub_beside: Hub, new_hands: NewHands
 ) -> None:
