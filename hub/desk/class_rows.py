@@ -73,7 +73,7 @@ def _row(room: Classroom, blog: Blog, post: Entry | None, made: Made, viewer: Vi
         "work_url": reverse("feedback", args=[made.room]) if made.room else "",
         "action": _action(room, blog, comments, unfiled, made, is_quiet=is_quiet),
         "taken_at": blog.taken_at,  # type: ignore[attr-defined]  # Annotated.
-        "taken_by_others_at": blog.taken_by_others_at,  # type: ignore[attr-defined]  # Annotated.
+        "taken_by_family_at": blog.taken_by_family_at,  # type: ignore[attr-defined]  # Annotated.
     }
 
 
@@ -121,10 +121,10 @@ def _post(post: Entry, viewer: Viewer) -> dict[str, Any]:
 
 
 def _taken_along(viewer: Viewer) -> dict[str, Subquery]:
-    """When the student last took a copy along, and somebody else did, of the last two weeks."""
+    """When the student last took a copy along, and the family did, of the last two weeks."""
     news = Taking.objects.news(viewer.now).filter(student=OuterRef("owner"), school=viewer.school)
-    own, of_others = news.by_themselves(), news.exclude(by=F("student"))
-    return {"taken_at": Subquery(own.values("at")[:1]), "taken_by_others_at": Subquery(of_others.values("at")[:1])}
+    own, of_family = news.by_themselves(), news.exclude(by=F("student"))
+    return {"taken_at": Subquery(own.values("at")[:1]), "taken_by_family_at": Subquery(of_family.values("at")[:1])}
 
 
 def _counted(rows: Any, by: str) -> Subquery:

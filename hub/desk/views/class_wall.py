@@ -87,7 +87,7 @@ def _asked(room: Classroom, viewer: Viewer, students: int) -> dict[str, Any] | N
 
 def _taken(rows: list[dict[str, Any]], viewer: Viewer) -> dict[str, Any] | None:
     """Whose work was taken along in the last two weeks, and when."""
-    lines = {"taken_at": _("Took a copy: %(day)s"), "taken_by_others_at": _("The family took a copy: %(day)s")}
+    lines = {"taken_at": _("Took a copy: %(day)s"), "taken_by_family_at": _("The family took a copy: %(day)s")}
     taken = [
         {
             "title": row["person"].first_name,

@@ -14,15 +14,20 @@ from hub.school.models import Enrolment, Guardianship
 
 
 def tell_of_copy(departure: Departure) -> None:
-    """Note it for the teachers' class page, of each who is a student today; of what the student took, and once a day,
-    the teachers and the family get a mail too, none in quiet hours. In the transaction in which it is asked for."""
+    """Note for the teachers' class page what a student of today or their family takes; of what the student took, and
+    once a day, the teachers and the family get a mail too, none in quiet hours. What the school takes stands in the
+    activity log alone. In the transaction in which it is asked for."""
     student, school = departure.blog.owner, departure.school
     today = timezone.localdate(timezone=school.zone)
     here = Enrolment.objects.current(today).students().filter(person=student, classroom__school=school)
     if student is None or not here.exists():
         return
-    taking = Taking.note(student, school, by=departure.asked_by)
-    if taking is None or taking.by_id != student.pk:
+    by = departure.asked_by
+    family = Guardianship.objects.current(today).filter(student=student, school=school)
+    if by != student and not family.filter(guardian=by).exists():
+        return
+    taking = Taking.note(student, school, by=by)
+    if taking is None or by != student:
         return
     for person in told_of(taking):
         due_at = Digest.of(person, school).when_not_quiet(taking.at)

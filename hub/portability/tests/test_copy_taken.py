@@ -138,6 +138,16 @@ def test_the_class_page_shows_it_to_the_teacher_without_an_address_too(told: Cas
     assert "Taken along" in page and "Took a copy: " in page and "The family took a copy: " in page
 
 
+def test_the_class_page_tells_nothing_of_what_the_office_took(told: Cast) -> None:
+    pack(told.daniel)
+    client = Client()
+    client.force_login(told.ines)
+
+    page = client.get(reverse("teach-class", args=[told.class_6b.slug])).content.decode()
+
+    assert "Taken along" not in page and not Taking.objects.exists()
+
+
 def test_the_family_page_shows_what_the_child_took_and_not_what_another_household_took(told: Cast) -> None:
     Guardianship.objects.create(school=told.school, guardian=told.marta, student=told.mei)
     pack(told.marta)

@@ -31,8 +31,8 @@ class TakingQuerySet(models.QuerySet["Taking"]):
 
 
 class Taking(models.Model):
-    """Once a day for each who takes, however often they pack: the teachers of the student are told, and the family of
-    what the student took."""
+    """By the student or the family, once a day for each who takes, however often they pack: the teachers of the student
+    are told, and the family of what the student took."""
 
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="+")
     student = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="takings")
