@@ -11,10 +11,11 @@ from hub.families.family_viewer import FamilyViewer
 from hub.families.staying_away import leave_path
 from hub.mail.kinds import Message, mail
 from hub.mail.models import Outgoing
-from hub.portability.leaving.telling import guarding, told_of
+from hub.portability.leaving.telling import guarding, rooms_of, told_of
 from hub.portability.leaving.who import may_take
 from hub.safety.models import Taking
 from hub.school.models import Enrolment, Guardianship, School
+from hub.text.lists import listed
 
 
 @mail("farewell")
@@ -49,7 +50,8 @@ def farewell(outgoing: Outgoing) -> Message | None:
 @mail("copy-taken")
 def copy_taken(outgoing: Outgoing) -> Message | None:
     """A student took a copy, to one of their teachers or guardians: the child's name and the day, and no word of the
-    work. Nothing to who does not teach or guard them any more, or has left the mails about them."""
+    work. Teachers read the full name and the class: they may have two of one first name. Nothing to who does not teach
+    or guard them any more, or has left the mails about them."""
     taking = Taking.objects.select_related("school", "student").filter(pk=outgoing.about["taking"]).first()
     person = told_of(taking).filter(pk=outgoing.about["person"]).first() if taking else None
     if taking is None or person is None or not person.email:
@@ -67,11 +69,13 @@ def copy_taken(outgoing: Outgoing) -> Message | None:
             "If it surprises you, ask %(child)s; somebody else may know the way to sign in.\n\n"
             "Whatever else is packed on that day, no more mail comes about it.\n"
         )
-        told = {"name": person.first_name, "child": taking.student.first_name}
+        child = taking.student.first_name if guardianship else taking.student.full_name
+        told = {"name": person.first_name, "child": child}
         text = words % {**told, "day": date_format(taking.day, "WEEKDAY_FORMAT")}
         if way:
             text += "\n" + _("No more mails about %(name)s") % {"name": told["child"]} + f":\n{way}\n"
-        subject = _("%(child)s took a copy along") % told
+        of_class = "" if guardianship else f" ({listed(str(room) for room in rooms_of(taking))})"
+        subject = _("%(child)s took a copy along") % {"child": child + of_class}
         return Message(person.email, subject, text, language=language, leave_url=way)
 
 

@@ -90,7 +90,7 @@ def _taken(rows: list[dict[str, Any]], viewer: Viewer) -> dict[str, Any] | None:
     lines = {"taken_at": _("Took a copy: %(day)s"), "taken_by_family_at": _("The family took a copy: %(day)s")}
     taken = [
         {
-            "title": row["person"].first_name,
+            "title": viewer.name_of(row["person"]),
             "person": row["person"],
             "line": line % {"day": spoken_day(row[when], viewer.now)},
         }

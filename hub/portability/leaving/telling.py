@@ -10,7 +10,7 @@ from hub.mail.outbox import put
 from hub.people.models import Person, PersonQuerySet
 from hub.portability.models import Departure
 from hub.safety.models import Taking
-from hub.school.models import Enrolment, Guardianship
+from hub.school.models import Classroom, Enrolment, Guardianship
 
 
 def tell_of_copy(departure: Departure) -> None:
@@ -38,11 +38,17 @@ def told_of(taking: Taking) -> PersonQuerySet:
     """Today's teachers of the student's classes, and those of the guardians who have not left the mails about this
     child; as far as they have an address. Not who took it."""
     today = timezone.localdate(timezone=taking.school.zone)
-    rooms = Enrolment.objects.current(today).students().filter(person=taking.student, classroom__school=taking.school)
-    teaching = Enrolment.objects.current(today).teachers().filter(classroom__in=rooms.values("classroom"))
+    teaching = Enrolment.objects.current(today).teachers().filter(classroom__in=rooms_of(taking))
     told = Q(pk__in=teaching.values("person")) | Q(pk__in=guarding(taking).values("guardian"))
     people = Person.objects.get_queryset().active().filter(told).exclude(pk=taking.by_id)
     return people.exclude(email=None).exclude(email="").order_by("pk")
+
+
+def rooms_of(taking: Taking) -> QuerySet[Classroom]:
+    """The classes in which the student is today."""
+    today = timezone.localdate(timezone=taking.school.zone)
+    being = Enrolment.objects.current(today).students().filter(person=taking.student)
+    return Classroom.objects.filter(school=taking.school, pk__in=being.values("classroom"))
 
 
 def guarding(taking: Taking) -> QuerySet[Guardianship]:

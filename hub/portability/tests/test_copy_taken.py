@@ -30,6 +30,8 @@ def told(cast: Cast, time_machine: TimeMachineFixture) -> Cast:
     for person in (cast.ines, cast.omar, cast.elias, cast.aiko, cast.marta, cast.ravi, cast.mei):
         person.email = f"{person.first_name.lower()}@mail.example"
         person.save(update_fields=["email"])
+    cast.mei.last_name = "Sato"
+    cast.mei.save(update_fields=["last_name"])
     SchoolHost.objects.get_or_create(school=cast.school, name="hub.school.example")
     time_machine.move_to(timezone.now().astimezone(LISBON).replace(hour=10), tick=False)
     return cast
@@ -58,9 +60,18 @@ def test_the_teacher_and_the_family_get_a_mail_whichever_way_it_goes(told: Cast,
 
     got = mails()
     assert set(got) == {"ines", "aiko"}
-    assert all("Mei took a copy of the blog along on " in words for words in got.values())
+    assert "Mei took a copy of the blog along on " in got["aiko"]
+    assert "Mei Sato took a copy of the blog along on " in got["ines"]
     assert not any("bridge" in words for words in got.values())
     assert "No more mails about Mei" in got["aiko"] and "No more mails" not in got["ines"]
+
+
+def test_teachers_can_tell_two_of_one_first_name_apart_and_families_need_not(told: Cast) -> None:
+    pack(told.mei)
+
+    got = mails()
+    assert got["ines"].startswith("Mei Sato (6B) took a copy along\n")
+    assert got["aiko"].startswith("Mei took a copy along\n")
 
 
 def test_whoever_packs_again_that_day_troubles_nobody(told: Cast, time_machine: TimeMachineFixture) -> None:
@@ -135,7 +146,8 @@ def test_the_class_page_shows_it_to_the_teacher_without_an_address_too(told: Cas
 
     page = client.get(reverse("teach-class", args=[told.class_6b.slug])).content.decode()
 
-    assert "Taken along" in page and "Took a copy: " in page and "The family took a copy: " in page
+    panel = page.partition("Taken along")[2]
+    assert "Took a copy: " in panel and "The family took a copy: " in panel and "Mei Sato" in panel
 
 
 def test_the_class_page_tells_nothing_of_what_the_office_took(told: Cast) -> None:
