@@ -21,11 +21,12 @@ from hub.portability.importing.pulling import pull
 from hub.portability.importing.source import NotAnExport
 from hub.portability.leaving.packing import PACKING, pack
 from hub.portability.models import Departure, Erasing, Farewell, Transfer
-from hub.portability.models.departure import departure_storage
+from hub.portability.models.departure import DepartureQuerySet, departure_storage
 from hub.school.models import School
 
 logger = logging.getLogger(__name__)
 LAST_TRY = 3
+AFTER_ALL_ELSE = -10
 KEEP_UNSTARTED = timedelta(days=2)
 UNNAMED = timedelta(hours=1)
 LONGEST_PACKING = timedelta(days=1)
@@ -54,16 +55,28 @@ def bring_transfer(context: TaskContext, transfer_id: int) -> None:
 @task(takes_context=True)
 def pack_departure(context: TaskContext, departure_id: int) -> None:
     """Pack what was asked for. A second time begins anew, or does nothing when it is over."""
-    found = Departure.objects.select_related("school__policy", "blog__owner", "blog__school", "asked_by")
-    departure = found.filter(pk=departure_id).first()
-    if departure is None or not departure.is_moving:
+    departure = _moving().filter(pk=departure_id).first()
+    if departure is not None:
+        _pack(departure, is_last_try=context.attempt >= LAST_TRY)
+
+
+@task(takes_context=True, priority=AFTER_ALL_ELSE)
+def pack_next_of_class(context: TaskContext, together_id: int) -> None:
+    """Pack the next blog of what the office asked for, and leave the one after it for another time: mails, and what
+    somebody waits for, come in between. A second time goes on with what is left."""
+    departure = _moving().filter(together=together_id).order_by("pk").first()
+    if departure is None:
         return
+    is_last_try = context.attempt >= LAST_TRY
+    if departure.state == Departure.State.WAITING:
+        departure.note_it()
     try:
-        pack(departure)
+        _pack(departure, is_last_try=is_last_try)
     except Exception:
-        if context.attempt >= LAST_TRY:
-            departure.end(Departure.State.FAILED)
+        if is_last_try:
+            pack_next_of_class.enqueue(together_id)
         raise
+    pack_next_of_class.enqueue(together_id)
 
 
 @task
@@ -130,6 +143,20 @@ def forget_unstarted() -> None:
         transfer.drop_files()
         with translation.override(transfer.language):
             transfer.give_back(_("It stopped in the middle. Bring the same file once more, and it goes on from there."))
+
+
+def _moving() -> DepartureQuerySet:
+    found = Departure.objects.filter(state__in=Departure.MOVING)
+    return found.select_related("school__policy", "blog__owner", "blog__school", "asked_by")
+
+
+def _pack(departure: Departure, *, is_last_try: bool) -> None:
+    try:
+        pack(departure)
+    except Exception:
+        if is_last_try:
+            departure.end(Departure.State.FAILED)
+        raise
 
 
 def _look_at(transfer: Transfer, *, is_last_try: bool) -> None:

@@ -67,17 +67,21 @@ class ClassDeparture(models.Model):
         by: Person,
         school: School,
         is_whole_school: bool = False,
-    ) -> list[Departure]:
-        """What has to be packed for it: a new one for each of these blogs, each of them noted in the log."""
+    ) -> tuple[ClassDeparture, bool]:
+        """The one of these that is under way for this person, or a new one with what has to be packed for it; and
+        whether it is new. The log tells of each blog when it is begun: for a whole school that is too much at once."""
+        # Pressed twice, the second waits here for the first.
+        Person.objects.select_for_update().only("pk").get(pk=by.pk)
         told = {"school": school, "classroom": classroom, "asked_by": by, "is_whole_school": is_whole_school}
+        under_way = cls.objects.filter(**told, departures__state__in=Departure.MOVING).first()
+        if under_way is not None:
+            return under_way, False
         together = cls.objects.create(**told)
-        departures = Departure.objects.bulk_create(
+        Departure.objects.bulk_create(
             Departure(school=school, blog=blog, asked_by=by, kind=Departure.Kind.ARCHIVE, together=together)
             for blog in blogs
         )
-        for departure in departures:
-            departure.note_it()
-        return departures
+        return together, True
 
     @property
     def file_name(self) -> str:

@@ -6,17 +6,22 @@ import zipfile
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks.base import DEFAULT_TASK_PRIORITY
+from django_tasks_db.models import DBTaskResult
 
 from hub.activity.models import Act, Kind
 from hub.blogs.models import Blog, Entry
+from hub.portability import tasks
+from hub.portability.leaving import packing
 from hub.portability.models import ClassDeparture, Departure
-from hub.portability.tasks import forget_packed
+from hub.portability.tasks import forget_packed, pack_next_of_class
 from hub.reflections.models import Goal
 from samples.cast import Cast
 
@@ -45,6 +50,42 @@ def test_the_log_tells_of_each_child_whose_work_is_packed(office: Client, cast: 
     told = Act.objects.filter(kind=Kind.TAKEN_ALONG, by=cast.daniel.public_id).values_list("about", flat=True)
     assert {cast.mei.public_id, cast.tomas.public_id} <= set(told)
     assert len(told) == Departure.objects.count()
+
+
+def test_what_is_under_way_is_not_packed_a_second_time(office: Client, cast: Cast) -> None:
+    blogs = Blog.objects.filter(owner__in=[cast.mei, cast.tomas])
+    first, _is_new = ClassDeparture.ask(blogs, cast.class_6b, by=cast.daniel, school=cast.school)
+
+    assert pack(office, cast.class_6b.public_id) == first and Departure.objects.count() == 2
+    assert pack(office, "school") != first
+
+
+def test_mails_do_not_wait_behind_a_whole_school(office: Client, cast: Cast, queue: None) -> None:
+    """However many blogs there are, one of them at a time is on the queue, and after all else."""
+    together = pack(office, "school")
+
+    queued = DBTaskResult.objects.get(task_path=pack_next_of_class.module_path)
+    assert together.departures.count() > 1 and queued.priority < DEFAULT_TASK_PRIORITY
+    assert not Act.objects.filter(kind=Kind.TAKEN_ALONG).exists()
+
+
+def test_a_blog_that_cannot_be_packed_does_not_keep_the_others_here(
+    office: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blogs = Blog.objects.filter(owner__in=[cast.mei, cast.tomas]).order_by("pk")
+    together, _is_new = ClassDeparture.ask(blogs, cast.class_6b, by=cast.daniel, school=cast.school)
+    bad = together.departures.order_by("pk")[0]
+
+    def pack_others(departure: Departure) -> None:
+        if departure == bad:
+            raise OSError
+        packing.pack(departure)
+
+    monkeypatch.setattr(tasks, "pack", pack_others)
+    with pytest.raises(OSError):
+        pack_next_of_class.call(SimpleNamespace(attempt=tasks.LAST_TRY), together.pk)
+
+    assert sorted(together.departures.values_list("state", flat=True)) == ["done", "failed"]
 
 
 def test_a_class_is_one_file_with_an_archive_for_each(office: Client, cast: Cast) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
+from django.db import transaction
 from django.db.models import Count, Q
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -18,7 +19,7 @@ from hub.audience.http import HubRequest
 from hub.people.sure import be_sure_first
 from hub.portability.leaving.classes import blogs_of, blogs_of_school, zip_of
 from hub.portability.models import ClassDeparture, Departure
-from hub.portability.tasks import pack_departure
+from hub.portability.tasks import pack_next_of_class
 from hub.school.models import Classroom, Enrolment
 
 LEFT, SCHOOL, SHOWN = "left", "school", 5
@@ -67,16 +68,18 @@ def take_classes(request: HubRequest) -> HttpResponse:
 @for_the_office
 @be_sure_first
 def pack_class(request: HubRequest) -> HttpResponse:
-    """Put each of the blogs on the queue. POST `classroom`: a class, "school" for all classes of today, or "left" for
-    those who are in none any more."""
+    """Put all of it on the queue, unless it is under way. POST `classroom`: a class, "school" for all classes of today,
+    or "left" for those who are in none any more."""
     told, classroom = request.POST.get("classroom", ""), None
     if told not in (LEFT, SCHOOL):
         classroom = get_object_or_404(Classroom, school=request.school, public_id=told)
     blogs = blogs_of_school(request.viewer) if told == SCHOOL else blogs_of(request.viewer, classroom)
-    for departure in ClassDeparture.ask(
-        blogs, classroom, by=request.person, school=request.school, is_whole_school=told == SCHOOL
-    ):
-        pack_departure.enqueue(departure.pk)
+    with transaction.atomic():
+        together, is_new = ClassDeparture.ask(
+            blogs, classroom, by=request.person, school=request.school, is_whole_school=told == SCHOOL
+        )
+        if is_new:
+            pack_next_of_class.enqueue(together.pk)
     return redirect("take-classes")
 
 
