@@ -17,6 +17,7 @@ from hub.mail.models import Outgoing
 from hub.mail.sending import send_due
 from hub.people.models import Person
 from hub.safety.models import Taking
+from hub.safety.tasks import forget_takings
 from hub.school.models import Enrolment, Guardianship, SchoolHost
 from samples.cast import Cast
 
@@ -172,13 +173,21 @@ def test_the_family_page_shows_what_the_child_took_and_not_what_another_househol
     assert "Mei took a copy along" in client.get(reverse("desk")).content.decode()
 
 
-def test_after_two_weeks_it_is_told_no_more(told: Cast, time_machine: TimeMachineFixture) -> None:
+def test_after_two_weeks_it_is_told_no_more_and_forgotten(told: Cast, time_machine: TimeMachineFixture) -> None:
     pack(told.mei)
-    time_machine.move_to(timezone.now() + 15 * DAY, tick=False)
+    time_machine.move_to(timezone.now() + 13 * DAY, tick=False)
+    pack(told.aiko)
+    forget_takings.call()
+    assert Taking.objects.count() == 2
+
+    time_machine.move_to(timezone.now() + 2 * DAY, tick=False)
     client = Client()
     client.force_login(told.ines)
+    page = client.get(reverse("teach-class", args=[told.class_6b.slug])).content.decode()
+    forget_takings.call()
 
-    assert "Taken along" not in client.get(reverse("teach-class", args=[told.class_6b.slug])).content.decode()
+    assert "The family took a copy" in page and "Took a copy: " not in page
+    assert Taking.objects.get().by == told.aiko
 
 
 def test_the_page_says_so_before_anybody_packs(told: Cast) -> None:

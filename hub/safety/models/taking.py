@@ -21,6 +21,10 @@ class TakingQuerySet(models.QuerySet["Taking"]):
         """Those of the last two weeks, the newest first."""
         return self.filter(at__gt=now - TOLD_FOR).order_by("-at", "-pk")
 
+    def old(self, now: datetime.datetime) -> TakingQuerySet:
+        """Those of which nobody is told any more."""
+        return self.filter(at__lte=now - TOLD_FOR)
+
     def by_themselves(self) -> TakingQuerySet:
         """Those that students took of their own work."""
         return self.filter(by=models.F("student"))
