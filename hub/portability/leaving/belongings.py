@@ -71,9 +71,26 @@ class Belongings:
         return MediaFile.objects.visible_to(self.viewer).filter(either).order_by("added_at", "pk")
 
     @cached_property
+    def sent_below(self) -> list[tuple[int, MediaFile]]:
+        """The numbers of entries, each with a picture that a family sent by mail with what they said below it. Below an
+        entry that is public elsewhere, only what a stranger sees here: somebody may be in it who is not to be shown."""
+        said = self.talk.filter(entry__in=self._numbers).exclude(pictures=None).order_by("pk")
+        pairs = list(said.values_list("entry", "pictures"))
+        numbers = {picture for _entry, picture in pairs}
+        if not numbers:
+            return []
+        sent = MediaFile.objects.visible_to(self.viewer).in_bulk(numbers)
+        seen = set(MediaFile.objects.visible_to(self._stranger).filter(pk__in=numbers).values_list("pk", flat=True))
+        return [
+            (entry, sent[picture])
+            for entry, picture in pairs
+            if picture in sent and (picture in seen or entry not in self.open_to_all)
+        ]
+
+    @property
     def pictures_of_talk(self) -> list[MediaFile]:
-        """Pictures that families sent by mail with what they said below the entries."""
-        return self._sent_with(self.talk.filter(entry__in=self._numbers))
+        """Those pictures."""
+        return [picture for _entry, picture in self.sent_below]
 
     @cached_property
     def pictures_sent(self) -> list[MediaFile]:

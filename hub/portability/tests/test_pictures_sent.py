@@ -11,6 +11,7 @@ import pytest
 from hub.audience.models import Approval
 from hub.blogs.models import Blog
 from hub.comments.models import Comment, with_pictures
+from hub.media.models import Appearance
 from hub.portability.archive.tests.test_import_archive import wren
 from hub.portability.importing.archive.running import import_archive
 from hub.portability.importing.releasing import release
@@ -24,6 +25,7 @@ from hub.portability.markdown.front import split
 from hub.portability.markdown.opening import open_markdown
 from hub.portability.models import Transfer
 from hub.portability.wxr.export import export_wordpress
+from hub.school.models import Consent
 from samples.cast import Cast
 from tests.world import make_picture
 
@@ -90,6 +92,27 @@ def test_in_wordpress_a_way_to_the_picture_stands_below_the_words(cast: Cast, sa
     (comment,) = post.comments
     assert comment.content.startswith('So proud &amp; glad\n\n<a href="https://mei.example/wp-content/uploads/')
     assert comment.content.endswith('/kitchen.png">Our kitchen</a>')
+
+
+@pytest.mark.parametrize("audience", ["everyone", "class"])
+@pytest.mark.parametrize("may_be_shown", [True, False])
+def test_in_wordpress_nobody_is_shown_to_everyone_whose_family_has_not_said_yes(
+    cast: Cast, said: Comment, tmp_path: Path, audience: str, may_be_shown: bool
+) -> None:
+    """A picture below a post that is public there goes along only where strangers see it here."""
+    said.entry.audience = audience
+    said.entry.save(update_fields=["audience"])
+    Appearance.note(said.pictures.get(), [cast.tomas], among=[cast.tomas], by=cast.ines)
+    if may_be_shown:
+        Consent.give(cast.school, cast.tomas, Consent.Kind.FACE, by=cast.marta)
+
+    export_wordpress(cast.blogs["Mei"], cast.viewer(cast.mei), tmp_path / "mei.zip")
+
+    with zipfile.ZipFile(tmp_path / "mei.zip") as archive:
+        names, text = " ".join(archive.namelist()), archive.read("wordpress.xml").decode()
+    goes = may_be_shown or audience == "class"
+    assert "So proud" in text and cast.sees(None, said.entry) == (audience == "everyone")
+    assert ("kitchen" in names, "kitchen" in text) == (goes, goes)
 
 
 def test_in_leap2a_the_comment_is_related_to_the_picture(cast: Cast, said: Comment, tmp_path: Path) -> None:

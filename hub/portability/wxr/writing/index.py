@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from pathlib import PurePosixPath
 from urllib.parse import quote
@@ -96,10 +97,16 @@ class Index:
         return next((person for person in entry.made_by if person.pk == owner), next(iter(entry.made_by), None))
 
     def pictures_of(self, comment: Comment) -> list[MediumOut]:
-        """Those that came with it, as far as they go along."""
-        return [self.leading.media[one] for one in dict.fromkeys(media_ids(comment.body)) if one in self.leading.media]
+        """Those that came with it, as far as they go along and may be seen below this entry."""
+        came = dict.fromkeys(media_ids(comment.body))
+        media = self.leading.media
+        return [media[one] for one in came if one in media and (comment.entry_id, one) in self._sent_below]
 
     # Private
+
+    @cached_property
+    def _sent_below(self) -> frozenset[tuple[int, str]]:
+        return frozenset((entry, picture.public_id) for entry, picture in self.belongings.sent_below)
 
     def _name_authors(self, belongings: Belongings) -> None:
         """Never the name with which somebody signs in at the school."""
@@ -161,9 +168,9 @@ class Index:
         """The entry to which each file was brought, or else the first that shows it, or below which it was sent."""
         entries = belongings.posts_and_pages.order_by().values("pk")
         uses = EntryMedia.objects.filter(entry__in=entries).order_by("-is_attached", "entry__written_at", "entry")
-        sent = belongings.talk.filter(entry__in=entries, pictures__in=belongings.pictures_of_talk)
+        sent = ((picture.pk, entry) for entry, picture in belongings.sent_below)
         found: dict[int, int] = {}
-        for media, entry in chain(uses.values_list("media", "entry"), sent.values_list("pictures", "entry")):
+        for media, entry in chain(uses.values_list("media", "entry"), sent):
             found.setdefault(media, names.number_of("entry", entry))
         return found
 
