@@ -36,10 +36,10 @@ def pictures_sent(run: Run, record: CommentRecord) -> Sent:
             break
         numbers.insert(0, run.media[outline.key][0])
         words = words[: way.start()]
-    found = MediaFile.objects.pictures().in_bulk(numbers) if numbers else {}
-    return (
-        Sent(words, [found[number] for number in numbers]) if len(found) == len(numbers) else Sent(record.content, [])
-    )
+    # Two of one content are one file here.
+    came = dict.fromkeys(numbers)
+    found = MediaFile.objects.pictures().in_bulk(came) if came else {}
+    return Sent(words, [found[number] for number in came]) if len(found) == len(came) else Sent(record.content, [])
 
 
 def write_pictures(run: Run, comments: Iterable[Comment], sent: Iterable[Sent]) -> None:

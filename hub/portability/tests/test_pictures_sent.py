@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,25 @@ def test_it_comes_back_with_its_picture(
     assert comment.body == with_pictures("<p>So proud &amp; glad</p>", [picture])
     assert (picture.name, picture.owner) == ("kitchen.png", wren.owner)
     assert cast.who_sees(picture) == cast.who_sees(comment)
+
+
+@pytest.mark.parametrize(("export", "form"), FORMS, ids=[form for _export, form in FORMS])
+def test_one_picture_that_was_sent_twice_comes_back_as_one(
+    cast: Cast, said: Comment, wren: Blog, tmp_path: Path, quick_pictures: None, export: Export, form: str
+) -> None:
+    again = make_picture(cast, cast.aiko, "again.png", alternative="Our kitchen")
+    said.body = with_pictures("<p>So proud</p>", [said.pictures.get(), again])
+    said.save(update_fields=["body"])
+    said.pictures.add(again)
+    for picture in said.pictures.all():
+        picture.sha256 = sha256(picture.file.read()).hexdigest()
+        picture.save(update_fields=["sha256"])
+    export(cast.blogs["Mei"], cast.viewer(cast.mei), tmp_path / "mei.zip")
+
+    bring_back(form, wren, tmp_path / "mei.zip")
+
+    comment = Comment.objects.get(entry__blog=wren)
+    assert comment.body == with_pictures("<p>So proud</p>", [comment.pictures.get()])
 
 
 def test_a_note_that_lies_makes_no_picture_of_another_file(

@@ -65,8 +65,10 @@ def write_said(run: ArchiveRun, said: Iterable[Spoken], records: Iterable[Record
 
 
 def _pictures_of(run: ArchiveRun, record: Record) -> dict[str, int]:
-    """Those of its pictures that came in: the numbers by their ids."""
-    return {one: run.numbers["media"][one] for one in fields.words(record, "pictures") if one in run.numbers["media"]}
+    """Those of its pictures that came in, the numbers by their ids; of two of one content the last."""
+    media = run.numbers["media"]
+    came = {media[one]: one for one in fields.words(record, "pictures") if one in media}
+    return {one: number for number, one in came.items()}
 
 
 def _write(run: ArchiveRun, waiting: dict[str, tuple[Record, Record]]) -> None:
