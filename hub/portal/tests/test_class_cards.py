@@ -65,7 +65,7 @@ def test_a_new_class_code_ends_the_old_one_and_what_it_opened(hill: SimpleNamesp
     at_the_pictures(stranger, hill.noah)
     assert "Noah" in stranger.get("/sign-in/class/").text
 
-    finn.post("/class/6b/cards/code/")
+    finn.post("/class/6b/cards/code/", {"code": Classroom.objects.get(slug="6b").code})
 
     assert stranger.get("/sign-in/class/").status_code == 302
     at_the_pictures(stranger, hill.noah)
@@ -75,6 +75,18 @@ def test_a_new_class_code_ends_the_old_one_and_what_it_opened(hill: SimpleNamesp
     assert stranger.post("/sign-in/", {"code": code})["Location"] == "/sign-in/class/"
     assert Client().post(f"/card/{secret}/").status_code == 302
     assert Act.objects.filter(kind="class-code-changed", by=hill.finn.public_id).count() == 1
+
+
+def test_a_new_class_code_is_one_when_the_button_is_pressed_twice(hill: SimpleNamespace, finn: Client):
+    old = Classroom.objects.get(slug="6b").code
+    assert f'name="code" value="{old}"' in finn.get("/class/6b/cards/").text
+
+    finn.post("/class/6b/cards/code/", {"code": old})
+    new = Classroom.objects.get(slug="6b").code
+    finn.post("/class/6b/cards/code/", {"code": old})
+
+    assert old != new == Classroom.objects.get(slug="6b").code
+    assert Act.objects.filter(kind="class-code-changed").count() == 1
 
 
 @pytest.mark.parametrize("action", ["", "code/", "{}/new/", "{}/revoke/", "{}/pictures/"])

@@ -42,11 +42,12 @@ def class_cards(request: HubRequest, slug: str) -> HttpResponse:
 @never_cache
 @require_POST
 def change_class_code(request: HubRequest, slug: str) -> HttpResponse:
-    """Another code for the class, where the old one got round. Cards and pictures stay as they are."""
+    """Another code for the class, where the old one got round. Cards and pictures stay as they are. POST `code`: the
+    old one."""
     classroom = get_object_or_404(classes_tended_by(request.viewer), slug=slug)
     with transaction.atomic():
-        classroom.change_code()
-        note(Kind.CLASS_CODE_CHANGED, request.school, by=request.person, thing=f"class {classroom.pk}")
+        if classroom.change_code(request.POST.get("code", classroom.code)):
+            note(Kind.CLASS_CODE_CHANGED, request.school, by=request.person, thing=f"class {classroom.pk}")
     messages.success(request, _("The class has a new code. The old one does not work any more."))
     return redirect("class-cards", slug)
 

@@ -58,7 +58,7 @@ class Classroom(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def change_code(self) -> None:
-        """Another code. The old one shows nobody's face any more, nor does a page that it opened."""
-        self.code = new_class_code()
-        self.save(update_fields=["code"])
+    def change_code(self, seen: str) -> bool:
+        """Another code than the one somebody saw. The old one shows nobody's face any more, nor does a page that it
+        opened. False when it was changed since: pressed twice, it makes one."""
+        return bool(Classroom.objects.filter(pk=self.pk, code=seen).update(code=new_class_code()))
