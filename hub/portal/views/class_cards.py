@@ -45,10 +45,12 @@ def change_class_code(request: HubRequest, slug: str) -> HttpResponse:
     """Another code for the class, where the old one got round. Cards and pictures stay as they are. POST `code`: the
     old one."""
     classroom = get_object_or_404(classes_tended_by(request.viewer), slug=slug)
+    old = request.POST.get("code", "")
     with transaction.atomic():
-        if classroom.change_code(request.POST.get("code", classroom.code)):
+        if classroom.change_code(old):
             note(Kind.CLASS_CODE_CHANGED, request.school, by=request.person, thing=f"class {classroom.pk}")
-    messages.success(request, _("The class has a new code. The old one does not work any more."))
+    if old:
+        messages.success(request, _("The class has a new code. The old one does not work any more."))
     return redirect("class-cards", slug)
 
 
