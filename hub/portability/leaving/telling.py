@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from hub.blogs.models import Blog
 from hub.families.models import Digest, LeftLetters
 from hub.mail.outbox import put
 from hub.people.models import Person, PersonQuerySet
@@ -17,14 +18,8 @@ def tell_of_copy(departure: Departure) -> None:
     """Note for the teachers' class page what a student of today or their family takes; of what the student took, and
     once a day, the teachers and the family get a mail too, none in quiet hours. What the school takes stands in the
     activity log alone. In the transaction in which it is asked for."""
-    student, school = departure.blog.owner, departure.school
-    today = timezone.localdate(timezone=school.zone)
-    here = Enrolment.objects.current(today).students().filter(person=student, classroom__school=school)
-    if student is None or not here.exists():
-        return
-    by = departure.asked_by
-    family = Guardianship.objects.current(today).filter(student=student, school=school)
-    if by != student and not family.filter(guardian=by).exists():
+    student, school, by = departure.blog.owner, departure.school, departure.asked_by
+    if student is None or not is_told(departure.blog, by):
         return
     taking = Taking.note(student, school, by=by)
     if taking is None or by != student:
@@ -32,6 +27,15 @@ def tell_of_copy(departure: Departure) -> None:
     for person in told_of(taking):
         due_at = Digest.of(person, school).when_not_quiet(taking.at)
         put("copy-taken", due_at=due_at, taking=taking.pk, person=person.pk, address=school.address)
+
+
+def is_told(blog: Blog, by: Person) -> bool:
+    """Whether somebody hears of it when this person takes a copy of the blog: a student of today takes their own, or a
+    guardian of today a child's."""
+    today = timezone.localdate(timezone=blog.school.zone)
+    here = Enrolment.objects.current(today).students().filter(person=blog.owner, classroom__school=blog.school)
+    family = Guardianship.objects.current(today).filter(guardian=by, student=blog.owner, school=blog.school)
+    return blog.owner is not None and here.exists() and (by == blog.owner or family.exists())
 
 
 def told_of(taking: Taking) -> PersonQuerySet:

@@ -31,8 +31,11 @@ def line(departure: Departure, now: datetime.datetime) -> str:
 
 
 def steps(departure: Departure) -> list[dict[str, str]]:
-    """What goes along: what of it is packed, is being packed and is still to come; what is not there is no step."""
+    """What goes along: what of it is packed, is being packed and is still to come; what is not there is no step, and
+    before it is counted there is none."""
     counts = departure.counts
+    if not counts:
+        return []
     posts, pages = counts.get("post", 0), counts.get("page", 0)
     rooms, comments = counts.get("room", 0), counts.get("comment", 0)
     told = [

@@ -19,7 +19,7 @@ from hub.media.serving import whole_or_part
 from hub.people.network import public_address
 from hub.portability.leaving import told
 from hub.portability.leaving.packing import OFFERED
-from hub.portability.leaving.telling import tell_of_copy
+from hub.portability.leaving.telling import is_told, tell_of_copy
 from hub.portability.leaving.who import may_take
 from hub.portability.models import Departure, MovingCode
 from hub.portability.tasks import pack_departure
@@ -52,8 +52,7 @@ def take_blog(request: HubRequest, slug: str) -> HttpResponse:
         "blog": blog,
         "accent": blog.accent,
         "is_own": blog.is_own(request.viewer),
-        "tells_family": blog.is_own(request.viewer) and request.viewer.is_student,
-        "tells_teachers": blog.owner_id in request.viewer.standing.children,
+        "is_told": is_told(blog, request.person),
         "wishes": OFFERED,
         "has_rooms": Section.objects.visible_to(request.viewer).filter(page__blog=blog).exists(),
         "pictures": [post.cover.for_card for post in newest if post.cover],
