@@ -48,14 +48,15 @@ words: .venv-dev/.ready
 	@$(DEV)/python gate/words.py
 
 requirements: .venv-dev/.ready
+	@$(DEV)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 requirements/install.in -o requirements/install.txt
 	@$(DEV)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 requirements/base.in -o requirements/base.txt
 	@$(DEV)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 requirements/dev.in -o requirements/dev.txt
 
 clean:
 	rm -rf .venv .venv-dev
 
-.venv/.ready: requirements/base.txt gate/venv.sh
+.venv/.ready: requirements/base.txt requirements/install.txt gate/venv.sh
 	@PYTHON=$(PYTHON) gate/venv.sh .venv requirements/base.txt
 
-.venv-dev/.ready: requirements/dev.txt gate/venv.sh
+.venv-dev/.ready: requirements/dev.txt requirements/install.txt gate/venv.sh
 	@PYTHON=$(PYTHON) gate/venv.sh .venv-dev requirements/dev.txt

@@ -22,6 +22,13 @@ if [ ${#missing[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/nu
     rm -f "$said"
 fi
 
+# With a PostgreSQL of its own all begins here once more; 127 says that there is none.
+if [ -z "${TEST_DATABASE_URL:-}" ] && [ -z "${NEW_POSTGRES:-}" ]; then
+    NEW_POSTGRES=yes gate/postgres.sh "$0" "$@"
+    ended=$?
+    [ $ended = 127 ] || exit $ended
+fi
+
 # Two processes more than cores, at most six: some wait for a browser, and each may start one of its own.
 cores=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 processes=$((cores > 4 ? 6 : cores + 2))
@@ -36,27 +43,32 @@ trap 'rm -rf "$TMPDIR"' EXIT
 # A hundred processes start; what one has compiled, the next reads.
 unset PYTHONDONTWRITEBYTECODE
 
+# Once for all processes, at one time: the tests are read, and a database of each kind is brought up to date. Those of
+# PostgreSQL begin as copies of template1.
+echo "== Getting ready"
+export HUB_TEST_HOME=$TMPDIR/homes
+mkdir "$HUB_TEST_HOME"
+on_sqlite=(env -u TEST_DATABASE_URL "$DEV/python" -m)
+"${on_sqlite[@]}" tests.prepared &
+[ -z "${NEW_POSTGRES:-}" ] ||
+    DATABASE_URL=${TEST_DATABASE_URL%/*}/template1 HUB_HOME=$TMPDIR/template "$DEV/python" manage.py migrate -v0 &
+"${on_sqlite[@]}" pytest --collect-only -qq "$@" >/dev/null
+wait
+
 echo "== Tests on SQLite"
-"$DEV/python" -m pytest -n "$processes" --dist worksteal "$@"
+"${on_sqlite[@]}" pytest -n "$processes" --dist worksteal "$@"
 sqlite=$?
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ||
     skipped+=("the tests with a browser (no Chromium: apt-get install chromium)")
 
-echo "== Tests on PostgreSQL"
 postgres=0
 if [ -n "${TEST_DATABASE_URL:-}" ]; then
+    echo "== Tests on PostgreSQL"
+    rm -rf "$HUB_TEST_HOME"/gw*
     "$DEV/python" -m pytest -n "$processes" --dist worksteal --database-only "$@"
     postgres=$?
 else
-    # A database of a new server begins as a copy of template1: that is brought up to date, once for all processes.
-    # shellcheck disable=SC2016
-    gate/postgres.sh bash -c 'DATABASE_URL=${TEST_DATABASE_URL%/*}/template1 HUB_HOME=$TMPDIR "$0" manage.py migrate -v0 &&
-        "$0" -m pytest "$@"' "$DEV/python" -n "$processes" --dist worksteal --database-only "$@"
-    postgres=$?
-    if [ $postgres = 127 ]; then
-        skipped+=("the second run, on PostgreSQL (none here: apt-get install postgresql, or set TEST_DATABASE_URL)")
-        postgres=0
-    fi
+    skipped+=("the second run, on PostgreSQL (none here: apt-get install postgresql, or set TEST_DATABASE_URL)")
 fi
 
 echo

@@ -57,3 +57,7 @@ def _steps() -> str:
     for file in sorted([*ROOT.glob("hub/*/migrations/*.py"), *ROOT.glob("requirements/*.txt")]):
         digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()[:16]
+
+
+if __name__ == "__main__":
+    _migrated_hub()
