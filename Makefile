@@ -4,6 +4,8 @@ PORT ?= 8000
 HOST ?= 127.0.0.1
 RUN := .venv/bin
 DEV := .venv-dev/bin
+# What one process has compiled, the next reads.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help install run test check steps bench requirements editor screenshots words clean
 

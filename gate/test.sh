@@ -40,9 +40,6 @@ TMPDIR=$(mktemp -d "${TMPDIR:-/tmp}/hub-tests-XXXXXX")
 export TMPDIR
 trap 'rm -rf "$TMPDIR"' EXIT
 
-# A hundred processes start; what one has compiled, the next reads.
-unset PYTHONDONTWRITEBYTECODE
-
 # Once for all processes, at one time: the tests are read, and a database of each kind is brought up to date. Those of
 # PostgreSQL begin as copies of template1.
 echo "== Getting ready"

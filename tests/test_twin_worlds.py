@@ -7,7 +7,6 @@ what is hidden, and on all pages that these link to.
 from __future__ import annotations
 
 import datetime
-import random
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -23,7 +22,7 @@ from time_machine import TimeMachineFixture
 
 from samples.cast import Cast
 from tests.hidden import Hiding
-from tests.kinds import THOROUGH, kinds
+from tests.kinds import a_third, kinds
 from tests.urls_table import PEOPLE, URLS
 from tests.world import World, build_world
 
@@ -75,7 +74,7 @@ def test_what_is_hidden_makes_no_difference(
     with transaction.atomic():
         with django_capture_on_commit_callbacks(execute=True):
             looked_for = Hiding().hide_from(kind, world)
-        with_it = _look_around(client, _some([*addresses, *looked_for]))
+        with_it = _look_around(client, a_third([*addresses, *looked_for]))
         transaction.set_rollback(True)
     without_it = _look_around(client, list(with_it), follow=False)
 
@@ -93,15 +92,10 @@ def test_the_canaries_sing_to_whoever_may_hear_them(
         world = build_world(cast)
         looked_for = Hiding().hide_from("visitor", world)
 
-    heard = _look_around(_client(world, "own teacher"), _some(looked_for), follow=False)
+    heard = _look_around(_client(world, "own teacher"), a_third(looked_for), follow=False)
 
     singing = {address for address, (_status, _headers, body) in heard.items() if "canary" in body}
     assert len(singing) > 20
-
-
-def _some(addresses: list[str]) -> list[str]:
-    """All of them when it is thorough; else a third, another one with each --randomly-seed, which each run tells."""
-    return addresses if THOROUGH else random.sample(addresses, len(addresses) // 3)
 
 
 def _registered(world: World) -> list[str]:

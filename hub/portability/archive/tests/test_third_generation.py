@@ -23,11 +23,12 @@ from hub.portability.archive.tests.any_blog import Making
 from hub.portability.archive.tests.test_import_archive import brought, content, wren
 from hub.portability.importing.releasing import release
 from samples.cast import Cast
+from tests.kinds import THOROUGH
 
 __all__ = ["wren"]
 
 SCHEMA = json.loads((Path(export.__file__).parent / "portfolio.schema.json").read_text())
-FEW, MANY = 25, 500
+FEW, MANY = 25 if THOROUGH else 8, 500
 # To find the smallest blog that fails takes longer than to read what differs.
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 LONG_MODE = os.environ.get("HYPOTHESIS_PROFILE", "") not in {"", "quick"}
