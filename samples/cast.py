@@ -25,6 +25,7 @@ from hub.school.models import (
     SchoolHost,
     SchoolYear,
 )
+from hub.text.words import slugify
 
 STUDENT, TEACHER = Enrolment.Role.STUDENT, Enrolment.Role.TEACHER
 
@@ -113,7 +114,12 @@ class Cast:
 
 def build_cast(name: str = "Harbour Hill School", *, host: str | None = None) -> Cast:
     """Make the school and its people, some forty rows. Several can stand on one hub, each with a host name."""
-    school = School.objects.create(name=name, short_name=name.removesuffix(" School"), time_zone="Europe/Lisbon")
+    school = School.objects.create(
+        name=name, short_name=name.removesuffix(" School"), time_zone="Europe/Lisbon", public_id=slugify(name)[:22]
+    )
+    # The same in each test, as its address is: the rule need not be worked out anew then (hub.audience.as_text).
+    school.opened_at = datetime.datetime(2020, 9, 1, tzinfo=datetime.UTC)
+    school.save(update_fields=["opened_at"])
     if host:
         SchoolHost.objects.create(school=school, name=host)
     policy = Policy.objects.create(school=school)
