@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.utils import translation
@@ -123,8 +123,9 @@ def _log_is_emptied_between_tests() -> None:
 
 @pytest.fixture(autouse=True)
 def _no_leftovers() -> None:
-    """Start with an empty cache, and in the language of the settings."""
-    cache.clear()
+    """Start with empty caches, and in the language of the settings."""
+    for cache in caches.all():
+        cache.clear()
     translation.activate(settings.LANGUAGE_CODE)
 
 

@@ -28,14 +28,14 @@ class MachinesMiddleware:
             return self.get_response(request)
         network = network_of(request)
         if is_of_machines(network):
-            return _short_answer(request)
+            return short_answer(request)
         response = self.get_response(request)
         if response.status_code == 403:  # Sent without the token that each form has.
             note_signs(network, A_SIGN)
         return response
 
 
-def _short_answer(request: HttpRequest) -> HttpResponse:
+def short_answer(request: HttpRequest) -> HttpResponse:
     """What a machine gets; and somebody who was taken for one, who finds their words in it."""
     with translation.override(first_spoken(request.headers.get("Accept-Language", ""))):
         page = render_to_string("comments/not_now.html", {"text": request.POST.get("text", "")})

@@ -1,7 +1,11 @@
 """Saying something without an account, where the school lets guests (safety.md X11)."""
 
 import datetime
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,13 +13,17 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import Settings
 from time_machine import TimeMachineFixture
 
 from hub.blogs.models import Entry
+from hub.comments.machines import A_FLOOD, A_SIGN
 from hub.comments.models import Comment, Guest
+from hub.comments.tasks import forget_networks
 from samples.cast import Cast
 
 A_MINUTE = datetime.timedelta(minutes=1)
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
@@ -107,10 +115,10 @@ def test_a_machine_is_told_by_its_hurry_and_by_what_nobody_sees(client: Client, 
     begun = opened(client, post)
     assert send(client, post, "Buy this", begun).status_code == 422
     later(A_MINUTE)
-    assert send(client, post, "Buy this", begun, at="203.0.113.6", remark="bot").status_code == 422
-    assert send(client, post, "Buy this", "made up", at="203.0.113.7").status_code == 422
+    assert send(client, post, "Buy this", begun, at="203.0.113.6", remark="bot").status_code == 429
+    assert send(client, post, "Buy this", "made up", at="203.0.113.7").status_code == 429
     other = cast.post(cast.mei, "everyone", "Another tide")
-    assert send(client, other, "Buy this", begun, at="203.0.113.8").status_code == 422
+    assert send(client, other, "Buy this", begun, at="203.0.113.8").status_code == 429
     later(datetime.timedelta(days=1))
     assert send(client, post, "Buy this", begun).status_code == 422
 
@@ -121,7 +129,10 @@ def test_one_field_that_nobody_sees_is_enough_for_a_short_answer(client: Client,
     begun = opened(client, post)
     later(A_MINUTE)
 
-    assert send(client, post, "Buy this", begun, remark="bot").status_code == 422
+    answer = send(client, post, "A <kind> word", begun, remark="bot")
+
+    assert (answer.status_code, answer.headers["Retry-After"]) == (429, "600")
+    assert "A &lt;kind&gt; word</textarea>" in answer.content.decode()
     assert send(client, post, "Buy this", begun).status_code == 429
     assert not Comment.objects.exists()
 
@@ -135,7 +146,7 @@ def test_a_form_without_its_token_is_a_sign(post: Entry):
 def test_a_network_of_machines_gets_a_short_answer_for_a_while(client: Client, post: Entry, later: Any):
     """Without a question to the database; and whoever was taken for one keeps the words."""
     begun = opened(client, post)
-    assert [send(client, post, "In a hurry", begun).status_code for _time in range(4)] == [422, 422, 422, 429]
+    assert [send(client, post, "In a hurry", begun).status_code for _time in range(4)] == [422, 422, 429, 429]
     later(A_MINUTE)
 
     answer = send(client, post, "A <kind> word", begun)
@@ -149,6 +160,49 @@ def test_a_network_of_machines_gets_a_short_answer_for_a_while(client: Client, p
     later(10 * A_MINUTE)
     assert send(client, post, "A kind word", opened(client, post)).status_code == 422
     assert Comment.objects.count() == 1
+
+
+def test_what_one_process_notices_all_of_them_know(client: Client, post: Entry):
+    noticing = "from hub.comments.machines import ENOUGH, note_signs; note_signs('203.0.113.5', ENOUGH)"
+    surroundings = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
+    address = reverse("comment-as-guest", args=[post.public_id])
+
+    subprocess.run([sys.executable, "-c", noticing], cwd=ROOT, env=surroundings, check=True)
+
+    assert client.get(address, REMOTE_ADDR="203.0.113.5").status_code == 429
+    assert client.get(address, REMOTE_ADDR="203.0.113.6").status_code == 200
+    forget_networks.enqueue()
+    assert client.get(address, REMOTE_ADDR="203.0.113.5").status_code == 200
+
+
+def test_in_a_flood_the_first_sign_is_enough(client: Client, post: Entry, later: Any):
+    """Whatever network it comes from, until the flood is over; and the words are still in the answer."""
+    early = opened(client, post)
+    before = send(client, post, "In a hurry", early, at="2001:db8::1")
+    for number in range(A_FLOOD // A_SIGN):
+        send(client, post, "Buy this", early, at=f"198.51.100.{number}")
+
+    meanwhile = send(client, post, "A kind word", early, at="2001:db8:0:1::1")
+
+    assert (before.status_code, meanwhile.status_code) == (422, 429)
+    assert "A kind word</textarea>" in meanwhile.content.decode()
+    assert client.get(reverse("comment-as-guest", args=[post.public_id]), REMOTE_ADDR="2001:db8::1").status_code == 200
+    later(11 * A_MINUTE)
+    assert send(client, post, "In a hurry", opened(client, post), at="2001:db8:0:1::1").status_code == 422
+
+
+def test_where_nothing_can_be_counted_guests_comment_all_the_same(
+    client: Client, post: Entry, later: Any, settings: Settings, tmp_path: Path
+):
+    (tmp_path / "no-folder").touch()
+    settings.CACHES = settings.CACHES | {
+        "shared": settings.CACHES["shared"] | {"LOCATION": tmp_path / "no-folder" / "shared"}
+    }
+    begun = opened(client, post)
+
+    assert send(client, post, "In a hurry", begun).status_code == 422
+    later(A_MINUTE)
+    assert send(client, post, "What a crab!", begun).status_code == 302
 
 
 def test_the_same_form_sent_twice_is_one_comment(client: Client, post: Entry, later: Any):

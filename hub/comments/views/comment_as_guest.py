@@ -13,7 +13,8 @@ from hub.audience.http import HubRequest
 from hub.blogs.models import Entry
 from hub.comments.forms import may_comment_as_guest
 from hub.comments.guest_form import GuestForm
-from hub.comments.machines import A_DOUBT, note_signs
+from hub.comments.machines import A_DOUBT, is_of_machines, note_signs
+from hub.comments.middleware import short_answer
 from hub.comments.models import Guest, TooManyGuests
 from hub.people.network import network_of
 
@@ -37,6 +38,8 @@ def comment_as_guest(request: HubRequest, entry_id: str) -> HttpResponse:
     elif form.errors:
         status, signs = 422, form.signs
     note_signs(network, signs)
+    if is_of_machines(network):
+        return short_answer(request)
     return render(request, "comments/guest.html", {"entry": entry, "form": form}, status=status)
 
 
