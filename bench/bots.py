@@ -2,7 +2,7 @@
 
 Bots of five kinds, from 250 networks, as many a second as ten thousand in ten minutes: they fill in what nobody sees,
 send at once, make the form up, come without a token, or wait as a person does and have links to sell. Whoever gets no
-form any more comes again all the same.
+form any more posts all the same.
 Beside them a visitor reads, and a student's writing is saved, before and meanwhile.
 """
 
@@ -30,6 +30,8 @@ QUIET = 30.0
 """Seconds for which the others are measured alone first."""
 PATIENCE = 5.0
 """Seconds for which a bot waits that knows of the clock in the form."""
+NO_FORM = "no form"
+"""What a bot sends as `begun` that was given none."""
 TOKEN = "b" * 32
 BEGUN = re.compile(rb'name="begun" value="([^"]+)"')
 KINDS = ("honeypot", "hurry", "made up", "no token", "patient")
@@ -135,7 +137,7 @@ class Flood:
     def _one(self, connection: http.client.HTTPConnection, number: int) -> None:
         kind = KINDS[number % len(KINDS)]
         begun = "made up" if kind in {"made up", "no token"} else self._form(connection, number)
-        if kind in {"honeypot", "patient"}:
+        if kind in {"honeypot", "patient"} and begun != NO_FORM:
             begun = self._aged(begun)
         if begun:
             words = f"Buy {number} https://junk.example/{number} https://more.example/"
@@ -153,7 +155,7 @@ class Flood:
     def _form(self, connection: http.client.HTTPConnection, number: int) -> str:
         connection.request("GET", self.path, headers=self._from(number))
         found = BEGUN.search(connection.getresponse().read())
-        return found[1].decode() if found else ""
+        return found[1].decode() if found else NO_FORM
 
     def _aged(self, begun: str) -> str:
         """A form that has been open for a while; "" as long as there is none."""
