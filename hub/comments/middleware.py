@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.html import escape
 
 from hub.audience.languages import first_spoken
 from hub.comments.machines import A_SIGN, A_WHILE, is_of_machines, note_signs
 from hub.people.network import network_of
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+_WORDS = "[what somebody wrote]"
 _FORM = re.compile(r"^/comments/on/[^/]+/as-guest/$")
 
 
@@ -37,6 +40,13 @@ class MachinesMiddleware:
 
 def short_answer(request: HttpRequest) -> HttpResponse:
     """What a machine gets; and somebody who was taken for one, who finds their words in it."""
-    with translation.override(first_spoken(request.headers.get("Accept-Language", ""))):
-        page = render_to_string("comments/not_now.html", {"text": request.POST.get("text", "")})
-    return HttpResponse(page, status=429, headers={"Retry-After": str(A_WHILE), "Cache-Control": "no-store"})
+    words = request.POST.get("text", "")
+    page = _page(first_spoken(request.headers.get("Accept-Language", "")), _WORDS if words else "")
+    content = page.replace(_WORDS, escape(words))
+    return HttpResponse(content, status=429, headers={"Retry-After": str(A_WHILE), "Cache-Control": "no-store"})
+
+
+@cache  # Most of what the answer costs.
+def _page(language: str, words: str) -> str:
+    with translation.override(language):
+        return render_to_string("comments/not_now.html", {"text": words})
