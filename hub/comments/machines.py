@@ -14,6 +14,7 @@ which nothing is left gives itself away again.
 from __future__ import annotations
 
 import time
+import zlib
 from contextlib import suppress
 
 from django.core.cache import caches
@@ -55,7 +56,7 @@ def _is_flood_with(signs: int) -> bool:
 
 
 def _signs_of(whose: str) -> int:
-    with suppress(OSError):
+    with suppress(OSError, zlib.error):  # No folder, or a file that a power cut left half written.
         return int(caches["shared"].get(_key(whose), 0))
     return 0
 
