@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from hub.media.developing import developed
 from hub.media.kinds import LARGEST, FileRefused, Found, NotAsNamed, look_into
-from hub.media.models import MediaFile, Rendition
+from hub.media.models import Appearance, MediaFile, Rendition
 from hub.media.resizing import store, store_rendition
 from hub.media.tasks import make_playable, make_renditions
 from hub.people.models import Person
@@ -74,6 +74,8 @@ def take_in(
             make_renditions.enqueue(media.pk)
         elif media.playing == MediaFile.Playing.SOON:
             make_playable.enqueue(media.pk)
+        if media.kind == MediaFile.Kind.AUDIO:  # Their own voice, unless staff say that it is not.
+            Appearance.objects.create(media=media, person=owner)
     return media
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from hub.blogs.models import Entry
 from hub.media.models import Appearance, MediaFile
+from hub.media.taking_in import take_in
+from hub.media.tests.recordings import recorded
 from hub.school.models import Consent
 from samples.cast import Cast
 from tests.world import make_picture
@@ -109,6 +113,25 @@ def test_the_author_is_told_why_only_the_school_sees_it_and_nobody_else_is(cast,
 
     client.force_login(cast.mei)
     assert words not in client.get(post.get_absolute_url()).text
+
+
+def test_a_voice_note_is_heard_outside_once_the_family_says_yes_or_staff_say_that_it_is_nobody_s(cast, client: Client):
+    sound = take_in(io.BytesIO(recorded("mp3")), school=cast.school, owner=cast.mei, name="Voice.mp3")
+    post = cast.post(cast.mei, "everyone", body=f'<audio data-media="{sound.public_id}" controls></audio>')
+    assert cast.who_sees(post) == cast.who_sees(cast.post(cast.mei, "school"))
+    client.force_login(cast.mei)
+    assert "may not be shown outside the school" in client.get(post.get_absolute_url()).text
+    client.post(page_of(post), {f"in-{sound.public_id}": [""]})
+    assert not cast.sees(None, post), "She does not say so herself."
+
+    Consent.give(cast.school, cast.mei, Consent.Kind.VOICE, by=cast.aiko)
+    assert cast.sees(None, post)
+
+    Consent.objects.filter(kind=Consent.Kind.VOICE).delete()
+    assert not cast.sees(None, post)
+    client.force_login(cast.ines)
+    client.post(page_of(post), {f"in-{sound.public_id}": [""]})
+    assert cast.sees(None, post)
 
 
 def test_the_author_of_a_post_that_waits_is_told_both(cast, client: Client, picture):
