@@ -8,7 +8,7 @@ from collections import Counter
 from html import unescape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hub.portability.wxr.converting import convert
@@ -95,6 +95,7 @@ def test_whatever_stands_beside_it(parts: list[str]) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(wild_texts)
+@example("<details>before<summary>x</summary>after</details>")
 def test_no_word_of_any_text_is_lost(text: str) -> None:
     html = clean(text)
 

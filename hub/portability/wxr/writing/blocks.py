@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from html import unescape
+from itertools import groupby
 
 from hub.portability.wxr.writing.figures import Figures
 from hub.portability.wxr.writing.words import Leading, Node, as_block, captioned, marked
@@ -122,7 +123,9 @@ class _Writing(Figures):
 
     def _details(self, element: Element) -> str:
         summary = next((child for child in element.elements() if child.name == "summary"), Element("summary"))
-        rest = self.run(child for child in element.children if child is not summary)
+        # What stands before it by mistake is no part of the word after it.
+        apart = (list(nodes) for is_it, nodes in groupby(element.children, lambda child: child is summary) if not is_it)
+        rest = "\n\n".join(filter(None, map(self.run, apart)))
         words = f"<summary>{self._words(summary)}</summary>"
         return as_block("details", f'<details class="wp-block-details">{words}{rest}</details>')
 
