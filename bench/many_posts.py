@@ -56,9 +56,9 @@ EARLIER = {
 }
 
 
-def fill(posts: int, *, own: bool) -> dict[str, str]:
+def fill(posts: int, *, own: bool, closed: bool = False) -> dict[str, str]:
     """The demonstration school with so many posts more: all on one student's blog (`own`), or on the blogs of all; with
-    half as many comments, and a room on each of these blogs.
+    half as many comments, and a room on each of these blogs. `closed`: each of these posts is for its class alone.
 
     Gives the cookies of that student and of a teacher, and the name of the school's first year.
     """
@@ -68,12 +68,13 @@ def fill(posts: int, *, own: bool) -> dict[str, str]:
         _more_rooms()
     _more_words(posts // WORDS_EACH)
     last = Entry.objects.order_by("pk").values_list("pk", flat=True).reverse()[0]
-    lines = statements(posts, last, "mei" if own else "sam-%%") + comments(posts, last)
+    lines = statements(posts, last, "mei" if own else "sam-%%", closed=closed) + comments(posts, last)
     _note_marks()
     with connection.cursor() as cursor:
         for line in lines if connection.vendor == "sqlite" else without_indexes(lines):
             cursor.execute(line)
-        cursor.execute("ANALYZE")
+        # As PostgreSQL does by itself after a while: what is in an index alone is then read there.
+        cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
     return {
         "student": known()["cookie"],
         "teacher": cookie_of(Person.objects.get(email="ines@harbour-hill.example")),
@@ -81,7 +82,7 @@ def fill(posts: int, *, own: bool) -> dict[str, str]:
     }
 
 
-def statements(posts: int, last: int, writer: str) -> list[str]:
+def statements(posts: int, last: int, writer: str, *, closed: bool) -> list[str]:
     """For each table the one that fills it; numbers go on after the entry `last`."""
     start = TURNS.format(posts=posts, last=last, writer=writer)
     number = f"{last} + i"
@@ -92,6 +93,7 @@ def statements(posts: int, last: int, writer: str) -> list[str]:
         "title": "title || ' ' || i",
         "slug": "'post-' || i",
         "published_at": EARLIER[connection.vendor],
+        "audience": "'class'" if closed else "audience",
     }
     words = {"entry_id": number, "title": "words_of_title || ' ' || i", "words": "words_of_text || ' ' || writers.mark"}
     made = [

@@ -3,7 +3,8 @@
 Without more: one student with 10,000 posts of their own, on SQLite. `--postgres`: a hub with 1,000,000 posts, on a
 PostgreSQL of the bench's own, which takes a while to fill. `--posts` says how many; half as many comments come with
 them, and on a whole hub a room for each student. The page of the search box is asked for as a student, a teacher and a
-visitor, over HTTP, one question after the other: what a browser would wait for.
+visitor, over HTTP, one question after the other: what a browser would wait for. `--closed`: each of the posts is for
+its class alone, so that whoever asks may see next to none of very many.
 """
 
 from __future__ import annotations
@@ -60,16 +61,17 @@ def main() -> int:
     """Fill a hub, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--postgres", action="store_true", help="a whole hub, on PostgreSQL")
+    parser.add_argument("--closed", action="store_true", help="each post for its class alone")
     parser.add_argument("--posts", type=int, default=0, help=f"{OWN} of one's own, or {HUB} of the hub")
     parser.add_argument("--seconds", type=float, default=5.0, help="how long each question is asked")
     options = parser.parse_args()
     posts = options.posts or (HUB if options.postgres else OWN)
-    Console().print(search_table(posts, options.seconds, postgres=options.postgres))
+    Console().print(search_table(posts, options.seconds, postgres=options.postgres, closed=options.closed))
     return 0
 
 
-def search_table(posts: int, seconds: float = 5.0, *, postgres: bool = False) -> Table:
-    """How long each question takes among so many posts."""
+def search_table(posts: int, seconds: float = 5.0, *, postgres: bool = False, closed: bool = False) -> Table:
+    """How long each question takes among so many posts; `closed`: of which each is for its class alone."""
     bin = programs() if postgres else None
     if postgres and bin is None:
         raise RuntimeError("There is no PostgreSQL here, or no user postgres to run it as.")
@@ -81,7 +83,8 @@ def search_table(posts: int, seconds: float = 5.0, *, postgres: bool = False) ->
     for who in ASKERS:
         table.add_column(f"{who}: p50 ms", justify="right")
         table.add_column("p99 ms", justify="right")
-    prepare = f"from bench.many_posts import fill; print(json.dumps(fill({posts}, own={not postgres})))"
+    filled = f"fill({posts}, own={not postgres}, closed={closed})"
+    prepare = f"from bench.many_posts import fill; print(json.dumps({filled}))"
     with (
         tempfile.TemporaryDirectory(prefix="hub-bench-") as home,
         own_postgres(bin) if bin else nullcontext() as server,

@@ -16,6 +16,7 @@ from hub.blogs.models import Entry
 from hub.comments.models import Comment
 from hub.people.models import Person
 from hub.school.models import Appointment, Consent, Enrolment, Guardianship
+from hub.search.reach import reaches
 from samples.cast import Cast
 from tests import matrix
 from tests.oracle import Facts, Said, Work, hears, sees
@@ -180,6 +181,9 @@ class School(RuleBasedStateMachine):
             seen = set(Entry.objects.visible_to(viewer).values_list("pk", flat=True))
             for entry, work in zip(self.entries, self.works, strict=True):
                 assert (entry.pk in seen) is sees(self.facts, who, work), f"{who}: {work}, {self.facts}"
+            assert seen <= set(Entry.objects.filter(reaches(viewer)).values_list("pk", flat=True)), (
+                f"{who}, {self.facts}"
+            )
             heard = set(Comment.objects.visible_to(viewer).values_list("pk", flat=True)) if self.comments else set()
             for comment, name, which, answer in self.comments:
                 said = Said(on=self.works[which], by=name, answer=answer)

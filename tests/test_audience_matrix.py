@@ -15,6 +15,10 @@ from hub.comments.models import Comment
 from hub.media.models import Appearance, MediaFile
 from hub.reflections.models import Goal, Reflection, Thought
 from hub.school.models import Consent
+from hub.search import ways
+from hub.search.indexing import index_entries
+from hub.search.reach import reaches
+from hub.search.searching import search_entries
 from hub.showcase.models import Edition, Greeting, Piece, PieceComment, PieceThought, Section
 from samples.cast import Cast
 from tests import matrix
@@ -144,6 +148,21 @@ def test_list_and_single_look_agree(cast: Cast):
     for who, person in cast.people.items():
         listed = matrix.visible(cast, who, Entry, [entry for entry, _work in pairs])
         assert listed == {entry.pk for entry, _work in pairs if cast.sees(person, entry)}, who
+
+
+def test_a_search_passes_by_nothing_that_the_rule_shows(cast: Cast, monkeypatch: pytest.MonkeyPatch):
+    pairs = matrix.entries_of(cast, matrix.works())
+    Entry.objects.update(plain="tide")
+    index_entries(Entry.objects.all())
+    # PostgreSQL walks past them, however few there are.
+    for name, value in (("SAMPLE", 1), ("ROWS_A_RULE", len(pairs) ** 2), ("FEW", 0)):
+        monkeypatch.setattr(ways, name, value)
+
+    for who, person in cast.people.items():
+        viewer = cast.viewer(person)
+        found = {hit.pk for hit in search_entries("tide", viewer, most=len(pairs)).hits}
+        assert found == set(Entry.objects.visible_to(viewer).out(viewer.now).values_list("pk", flat=True)), who
+        assert found <= set(Entry.objects.filter(reaches(viewer)).values_list("pk", flat=True)), who
 
 
 def test_those_who_may_change_an_entry_are_those_whose_own_it_is(cast: Cast):

@@ -61,6 +61,7 @@ EXCEPTIONS: dict[str, str] = {
     "hub/search/asking.py:_holding": "asks of a row; search_entries shows only those visible to the viewer",
     "hub/search/parts.py:_newest": "numbers of rows that visible_to(viewer) let through",
     "hub/search/parts.py:_found_by_postgres": "numbers of rows that visible_to(viewer) let through",
+    "hub/search/reach.py:_on": "numbers of blogs, one's own or of one's classes; search_entries asks the rule as well",
     "hub/search/ways.py": "joins questions of search_entries and search_parts, and counts rows to choose a way",
 }
 

@@ -215,6 +215,11 @@ class Viewer:
             self._asked[key] = may
         return self._asked[key]
 
+    def reaches(self, belonging: Belonging) -> Q:
+        """A condition that holds for all rows that `sees` or `moderates` holds for, and for more: by circle alone.
+        Never asked instead of the rule, only before it, where a database can tell it sooner of very many rows."""
+        return ANYBODY if self.sees_all_classes else self._in_a_circle(belonging, "audience", below_ceiling=False)
+
     def moderates(self, belonging: Belonging) -> Q:
         """The condition that this viewer approves the row for its author: their teachers, coaches, administrators."""
         if not self.is_staff_member or self.person is None:
@@ -246,7 +251,7 @@ class Viewer:
         children = self.standing.children
         return belonging.to_people(children) if children else NOBODY
 
-    def _in_a_circle(self, belonging: Belonging, audience: str) -> Q:
+    def _in_a_circle(self, belonging: Belonging, audience: str, *, below_ceiling: bool = True) -> Q:
         """The condition that some circle of the row's audience lets the viewer in, below the ceiling.
 
         Circles come from the inmost on; once one lets the viewer in without a condition, those around it, which open
@@ -258,7 +263,7 @@ class Viewer:
             stands = self._stands(circle, belonging)
             if not asked or stands is NOBODY:  # Building a condition that never holds costs a page milliseconds.
                 continue
-            ceiling = self._ceiling(circle, belonging)
+            ceiling = self._ceiling(circle, belonging) if below_ceiling else ANYBODY
             if stands is ANYBODY and ceiling is ANYBODY:
                 open_anyway.update(asked)
             may |= Q(**{f"{audience}__in": asked}) & stands & ceiling

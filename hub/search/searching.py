@@ -15,6 +15,7 @@ from hub.blogs.models import Entry, EntryQuerySet
 from hub.school.models import SchoolYear
 from hub.search.asking import Asked, on_postgres
 from hub.search.narrowing import narrowing
+from hub.search.reach import reaching_first
 from hub.search.ways import first_found
 
 MOST = 500
@@ -81,7 +82,9 @@ def _best(entries: EntryQuerySet, asked: Asked, viewer: Viewer, most: int) -> li
         return _hits(found[:most])
     walked = asked.is_walked(most)
     titled = _rows(title_first.filter(asked.in_title(), walked, asked.has_few_titles()), viewer)
-    others = _rows(ranked.newest_first().filter(asked.held_by_each(), walked), viewer)
+    # In an index alone: of very many passed by the viewer may see next to none.
+    walk = entries.filter(reaching_first(viewer, asked.held_by_each()), walked).newest_first().values("pk")
+    others = _rows(ranked.filter(pk__in=walk[:most]).newest_first(), viewer)
     hits = _hits(first_found(found.filter(~walked), titled, others, most))
     return sorted(hits, key=lambda hit: (hit.in_title, hit.published_at, hit.pk), reverse=True)
 

@@ -101,7 +101,11 @@ class EntryRecord(models.Model):
         abstract = True
         verbose_name_plural = "entries"
         indexes = [
-            models.Index(fields=["school", "-published_at", "-id"]),
+            # With all that hub/search/reach.py looks at.
+            models.Index(
+                fields=["school", "-published_at", "-id", "withdrawn_at", "binned_at", "audience", "blog"],
+                name="entry_of_school_and_its_reach",
+            ),
             models.Index(fields=["school", "kind", "-published_at", "-id"]),
             models.Index(fields=["blog", "kind", "-published_at", "-id"]),
             models.Index(fields=["classroom", "-published_at"]),
