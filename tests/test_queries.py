@@ -11,10 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hub.assignments.models import Answer
-from hub.blogs.models import Blog
+from hub.blogs.models import Blog, Entry
 from hub.comments.models import Comment, PrivateWord, Reaction
 from hub.connections.models import FollowedFeed, Link, PostAnswer
 from hub.reflections.models import Goal, Reflection, Thought, Towards
+from hub.search.indexing import index_entries
+from hub.search.part_words import index_all_parts
 from hub.showcase.models import Greeting, SectionGoal
 from hub.showcase.steps import STEPS
 from samples.cast import Cast
@@ -64,6 +66,23 @@ def test_the_busiest_pages_are_counted_for_visitors_too(cast: Cast):
     assert {"/", "/@mei/", "/@mei/category/shore/", "/@mei/tag/tide-pool/", "/@mei/showcase/grade-6/"} <= set(opened)
     assert "/@mei/showcase/grade-6/present/" in opened
     assert f"/@mei/{world.open_post.slug}/" in opened
+
+
+@pytest.mark.parametrize("kind", MOST)
+@pytest.mark.parametrize("chosen", ["by=mei&year={year}", "by=mei&year={year}&kind=image&shelf=shore&tag=tide+pool"])
+def test_a_misspelled_word_asks_little_however_it_is_narrowed(cast: Cast, kind: str, chosen: str):
+    world = build_world(cast)
+    _open_to_everyone(world)
+    _add_more(world, 0)
+    index_entries(Entry.objects.all())
+    index_all_parts()
+    client = _client(world, kind)
+    address = f"{reverse('search')}?q=anothar&{chosen.format(year=cast.year)}"
+
+    found = client.get(address).context
+
+    assert found["is_alike"] and found["cards"]
+    assert _questions(world, kind, [address])[address] <= MOST[kind]
 
 
 def _opened(world: World, kind: str) -> list[str]:

@@ -11,6 +11,7 @@ from django.db.models.expressions import RawSQL
 
 from hub.audience.viewer import Viewer
 from hub.search.models import SearchRow
+from hub.search.narrowing import Stretch
 from hub.search.spelling import words_alike
 from hub.search.ways import Condition, has_few_titles, is_walked, is_walked_beside
 from hub.text.words import tokens
@@ -30,16 +31,17 @@ FOR_SOME = (OF_SCHOOL, OF_CLASS, OF_NAME)
 @dataclass(frozen=True)
 class Asked:
     """Groups of words, one of each must be there, and those of the last group may be the beginning of one; and marks
-    (see narrowing.py), which must all be there."""
+    (see narrowing.py), which must all be there; and from when it is to be."""
 
     groups: tuple[tuple[str, ...], ...]
     marks: tuple[str, ...] = ()
+    times: tuple[Stretch, ...] = ()
 
     @classmethod
-    def exactly(cls, query: str, viewer: Viewer, marks: tuple[str, ...] = ()) -> Asked:
+    def exactly(cls, query: str, viewer: Viewer, marks: tuple[str, ...] = (), times: tuple[Stretch, ...] = ()) -> Asked:
         """All words of the query, folded, and cut into overlapping pairs in scripts without spaces, so that 学校 is
         found inside a sentence."""
-        return cls(_open_to(viewer, [[word] for word in tokens(query)[:MOST_WORDS]]), marks)
+        return cls(_open_to(viewer, [[word] for word in tokens(query)[:MOST_WORDS]]), marks, times)
 
     def alike(self, query: str, viewer: Viewer) -> Asked:
         """The same, but for each word of the query that word or one that is spelled much like it."""

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2s
+from typing import NamedTuple
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Blog, Category
 from hub.media.models import MediaFile
+from hub.school.models import SchoolYear
 from hub.search.gathering import Gathered
 from hub.text.words import fold, slugify, tag_key
 
@@ -35,14 +37,31 @@ _MARK = "\ue002"
 _MONTH = re.compile(r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])")
 
 
+class Stretch(NamedTuple):
+    """Of time: from one moment until before another, or for ever."""
+
+    begin: datetime.datetime
+    end: datetime.datetime | None
+
+    def holds(self, column: str) -> Q:
+        """The condition that the time in this column is in it."""
+        begun = Q(**{f"{column}__gte": self.begin})
+        return begun & Q(**{f"{column}__lt": self.end}) if self.end else begun
+
+
+NEVER = Stretch(datetime.datetime.min.replace(tzinfo=datetime.UTC), datetime.datetime.min.replace(tzinfo=datetime.UTC))
+
+
 @dataclass(frozen=True)
 class Narrowing:
-    """What is chosen, as marks of the index and as a condition on entries."""
+    """What is chosen, as marks of the index, as a condition on entries, and as stretches of time, which are also for
+    what is beside entries."""
 
     marks: tuple[str, ...]
     within: Q
     month: tuple[str, ...]
     """The mark of the month, which is of use beside words and other marks; alone, a month is a stretch of time."""
+    times: tuple[Stretch, ...]
 
 
 def chosen_in(said: Mapping[str, str]) -> dict[str, str]:
@@ -59,23 +78,22 @@ def chosen_in(said: Mapping[str, str]) -> dict[str, str]:
 
 def narrowing(chosen: Mapping[str, str], viewer: Viewer) -> Narrowing:
     """To all of this."""
-    marks = {facet: mark(facet, _key(facet, value, viewer)) for facet, value in chosen.items() if facet not in NO_MARKS}
+    owner, times = _looked_up(chosen, viewer)
+    keys = {facet: owner if facet == "by" else _key(facet, value) for facet, value in chosen.items()}
+    marks = {facet: mark(facet, key) for facet, key in keys.items() if facet not in NO_MARKS}
     month = (marks.pop("month"),) if "month" in marks else ()
-    within = time_chosen(chosen, viewer, "published_at")
+    if month:
+        first = first_day(chosen["month"])
+        times = (*times, _between(first, (first + datetime.timedelta(days=31)).replace(day=1), viewer))
+    within = in_all(times, "published_at")
     if "class" in chosen and not viewer.is_known:  # They get what stands on its own blog, as Entry.written_in.
         within &= Q(blog__classroom__isnull=False)
-    return Narrowing(tuple(marks.values()), within, month)
+    return Narrowing(tuple(marks.values()), within, month, times)
 
 
-def time_chosen(chosen: Mapping[str, str], viewer: Viewer, column: str) -> Q:
-    """The condition that the time in this column is in the year and the month that are chosen."""
-    within = Q()
-    if "year" in chosen:
-        within &= _in_year(chosen["year"], viewer, column)
-    if "month" in chosen:
-        first = first_day(chosen["month"])
-        within &= _between(first, (first + datetime.timedelta(days=31)).replace(day=1), viewer, column)
-    return within
+def in_all(times: Iterable[Stretch], column: str) -> Q:
+    """The condition that the time in this column is in all of these."""
+    return Q(*(stretch.holds(column) for stretch in times))
 
 
 def marks_of(entry: Gathered) -> Iterator[str]:
@@ -101,12 +119,26 @@ def first_day(month: str) -> datetime.date:
     return datetime.date.fromisoformat(f"{month}-01")
 
 
-def _key(facet: str, value: str, viewer: Viewer) -> str:
+def _looked_up(chosen: Mapping[str, str], viewer: Viewer) -> tuple[str, tuple[Stretch, ...]]:
+    """By whom it is to be, and of what year, in one question: the number of a blog's owner, and from the first day of
+    the school's year of this name until the next one begins.
+
+    Of a blog that the viewer sees: the address of another one is nothing to try out.
+    """
+    blogs = Blog.objects.visible_to(viewer).filter(slug=slugify(chosen.get("by", ""))).values_list("owner", flat=True)
+    if "year" not in chosen:
+        return str(blogs.first() or "") if "by" in chosen else "", ()
+    years = SchoolYear.objects.filter(school=viewer.school)
+    following = years.filter(starts_on__gt=OuterRef("starts_on")).values("starts_on")[:1]
+    year = years.filter(name=chosen["year"]).values_list("starts_on", Subquery(following), Subquery(blogs[:1])).first()
+    if year is None:
+        return "", (NEVER,)
+    first, until, owner = year
+    return str(owner or ""), (_between(first, until, viewer),)
+
+
+def _key(facet: str, value: str) -> str:
     """What stands in the mark for a value of an address."""
-    if facet == "by":
-        # Of a blog that the viewer sees: the address of another one is nothing to try out.
-        owner = Blog.objects.visible_to(viewer).filter(slug=slugify(value)).values_list("owner", flat=True).first()
-        return str(owner or "")
     keys = {"shelf": slugify, "tag": tag_key, "class": fold}
     return keys[facet](value) if facet in keys else value
 
@@ -124,21 +156,9 @@ def _with_those_around(category: Category) -> Iterator[Category]:
             shelf = shelf.parent
 
 
-def _in_year(name: str, viewer: Viewer, column: str) -> Q:
-    """From the first day of the school's year of this name until the next one begins."""
-    prefetch_related_objects([viewer.school], "years")  # Asked once, for posts and for what is beside them.
-    years = list(viewer.school.years.all())
-    place = next((place for place, year in enumerate(years) if year.name == name), None)
-    if place is None:
-        return Q(pk__in=())
-    following = years[place + 1].starts_on if place + 1 < len(years) else None
-    return _between(years[place].starts_on, following, viewer, column)
+def _between(first: datetime.date, until: datetime.date | None, viewer: Viewer) -> Stretch:
+    return Stretch(_begin(first, viewer), _begin(until, viewer) if until else None)
 
 
-def _between(first: datetime.date, until: datetime.date | None, viewer: Viewer, column: str) -> Q:
-    begin, end = (
-        timezone.make_aware(datetime.datetime.combine(day, datetime.time()), viewer.school.zone) if day else None
-        for day in (first, until)
-    )
-    begun = Q(**{f"{column}__gte": begin})
-    return begun & Q(**{f"{column}__lt": end}) if end else begun
+def _begin(day: datetime.date, viewer: Viewer) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time()), viewer.school.zone)

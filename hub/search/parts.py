@@ -10,7 +10,7 @@ from django.db.models.functions import DenseRank, RowNumber
 from hub.audience.viewer import Viewer
 from hub.search.asking import Asked, on_postgres
 from hub.search.models import PartRow, PartRowQuerySet
-from hub.search.narrowing import PLACES, REFLECTIONS, ROOMS, narrowing, time_chosen
+from hub.search.narrowing import PLACES, REFLECTIONS, ROOMS, in_all, narrowing
 from hub.search.ways import is_one_of, newest_of_each, question
 
 ROWS_OF_A_ROOM = 60
@@ -27,7 +27,7 @@ def search_parts(
 
     As in posts, no word that the viewer may not see moves or pushes away what is found (safety.md L4).
     """
-    rows = PartRow.objects.visible_to(viewer).filter(time_chosen(chosen, viewer, "at"))
+    rows = PartRow.objects.visible_to(viewer).filter(in_all(asked.times, "at"))
     places = [place for place in _places(viewer) if chosen.get("in", place) == place]
     enough = {place: (after + most) * (ROWS_OF_A_ROOM if place == ROOMS else 1) for place in places}
     if not places:
@@ -75,4 +75,4 @@ def _found_by_postgres(rows: PartRowQuerySet, asked: Asked, most: Mapping[str, i
 def asked_in(query: str, viewer: Viewer, chosen: Mapping[str, str]) -> Asked:
     """What is asked for where only what stands in one place is looked for."""
     to = narrowing(chosen, viewer)
-    return Asked.exactly(query, viewer, to.marks + to.month)
+    return Asked.exactly(query, viewer, to.marks + to.month, to.times)

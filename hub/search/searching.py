@@ -68,7 +68,7 @@ def _looked_for(query: str, viewer: Viewer, chosen: Mapping[str, str]) -> tuple[
     to = narrowing(chosen, viewer)
     # The school is part of the rule; said here as well, PostgreSQL can walk through its newest entries.
     entries = Entry.objects.visible_to(viewer).out(viewer.now).filter(to.within, school=viewer.school)
-    asked = Asked.exactly(query, viewer, to.marks)
+    asked = Asked.exactly(query, viewer, to.marks, to.times)
     return entries, asked if asked.is_nothing else replace(asked, marks=to.marks + to.month)
 
 
