@@ -440,7 +440,7 @@ URLS: dict[str, list[Row]] = {
     "ask-for-change": [Row(lambda world: ["comment", world.waiting_comment.public_id], posts=HELPERS)],
     **{name: [Row(posts=STAFF)] for name in ("undo-decision", "let-in-together")},
     "report": [
-        Row(lambda world: ["entry", world.open_post.public_id], KNOWN - AUTHOR),
+        Row(lambda world: ["entry", world.open_post.public_id], EVERYBODY - AUTHOR),
         Row(lambda world: ["comment", world.comment.public_id], CLASS - {"classmate"}),
         Row(lambda world: ["piece-comment", world.piece_comment.public_id], CLASS - {"classmate"}),
         Row(lambda world: ["greeting", world.greeting.public_id], CLASS - {"classmate"}),

@@ -1,4 +1,4 @@
-"""Networks from which machines write to the form for guests.
+"""Networks from which machines write to the form for guests, or report what they see.
 
 What gives a machine away is counted for each network, by all processes together. Once it is enough, all that comes
 from there gets a short answer, at a fraction of what a page costs: a flood slows nobody else down (safety.md X11).

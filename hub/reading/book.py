@@ -70,7 +70,7 @@ def _shown(greeting: Greeting, viewer: Viewer, shown: References, *, is_owner: b
         "html": render(greeting.body, shown),
         "waiting": waiting_words(greeting, viewer),
         "remove_url": reverse("remove-greeting", args=[greeting.public_id]) if own else "",
-        "report_url": reverse("report", args=["greeting", greeting.public_id]) if viewer.is_known and not own else "",
+        "report_url": reverse("report", args=["greeting", greeting.public_id]) if not own else "",
         "reply_url": f"?answer={greeting.public_id}#sign" if is_owner and not own else "",
         "replies": [],
     }

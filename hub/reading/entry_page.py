@@ -92,7 +92,7 @@ def entry_context(entry: Entry, viewer: Viewer, *, media: Iterable[MediaFile] | 
         **answers_context(entry, viewer, nearby),
         "help": HELP,
         "report_url": reverse("report", args=["entry", entry.public_id])
-        if viewer.is_known and not entry.blog.is_own(viewer) and viewer.person not in filing.authors
+        if not entry.blog.is_own(viewer) and viewer.person not in filing.authors
         else "",
         "people_url": reverse("who-is-in-it", args=[entry.public_id]) if files and _may_say_who(entry, viewer) else "",
         "may_edit": viewer.person is not None

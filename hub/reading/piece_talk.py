@@ -97,8 +97,6 @@ def _shown(comment: PieceComment, viewer: Viewer, *, may_write: bool) -> dict[st
         "reply_url": f"?reply={comment.public_id}#say" if may_write else "",
         "change_url": reverse("change-piece-comment", args=[comment.public_id]) if own and may_write else "",
         "remove_url": reverse("remove-piece-comment", args=[comment.public_id]) if own else "",
-        "report_url": reverse("report", args=["piece-comment", comment.public_id])
-        if viewer.is_known and not own
-        else "",
+        "report_url": reverse("report", args=["piece-comment", comment.public_id]) if not own else "",
         "replies": [],
     }

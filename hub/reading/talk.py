@@ -104,9 +104,7 @@ def _shown(
         if may_reply and is_own(comment, viewer)
         else "",
         "remove_url": reverse("remove-comment", args=[comment.public_id]) if is_own(comment, viewer) else "",
-        "report_url": reverse("report", args=["comment", comment.public_id])
-        if viewer.is_known and not is_own(comment, viewer)
-        else "",
+        "report_url": reverse("report", args=["comment", comment.public_id]) if not is_own(comment, viewer) else "",
         "replies": [],
     }
 

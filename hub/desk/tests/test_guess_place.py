@@ -94,6 +94,7 @@ def test_on_the_simple_page_the_guess_is_used_when_no_shelf_is_chosen(mei: Write
     post = mei.write(title="", body="This bridge has triangles.")
 
     assert list(post.categories.all()) == [science]
+    assert "We put it in Science." in mei.client.get(post.get_absolute_url()).text
 
 
 def test_on_the_simple_page_a_chosen_shelf_comes_before_the_guess(mei: Writer, science: Category, cast: Cast):
@@ -104,6 +105,7 @@ def test_on_the_simple_page_a_chosen_shelf_comes_before_the_guess(mei: Writer, s
     post = mei.write(title="", body="This bridge has triangles.", shelves=[art.pk])
 
     assert list(post.categories.all()) == [art]
+    assert "We put it in" not in mei.client.get(post.get_absolute_url()).text
 
 
 def test_what_was_taken_off_its_shelf_is_not_guessed_back(mei: Writer, science: Category, cast: Cast):

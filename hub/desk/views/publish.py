@@ -50,7 +50,8 @@ def publish_entry(request: HubRequest, public_id: str) -> HttpResponse:
                 return write_page(request, entry, text=typed, filing=filing, status=409)
             entry.write_with(filing.named, by=by)
             before = by_own_hand(entry)
-            file_away(entry, with_guess(filing.cleaned_data, entry, typed, viewer))
+            place = with_guess(filing.cleaned_data, entry, typed, viewer)
+            file_away(entry, place)
             choose_picture(entry, typed.body, filing.cleaned_data, viewer, by=by)
             if by_own_hand(entry) - before:
                 entry.ask_again(by=by)
@@ -67,6 +68,9 @@ def publish_entry(request: HubRequest, public_id: str) -> HttpResponse:
         messages.success(request, HELP, extra_tags="keep")
     else:
         messages.success(request, _what_happened(entry, by))
+    if place is not filing.cleaned_data and place["shelves"]:
+        shelf = place["shelves"][0].name
+        messages.info(request, _("We put it in %(shelf)s. If that is not right, you can change it.") % {"shelf": shelf})
     return redirect(entry)
 
 

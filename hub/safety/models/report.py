@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -28,6 +30,7 @@ PLACES: dict[type[Reported], str] = {
     Greeting: "greeting",
 }
 """Where a report keeps what it is about."""
+A_DAY = timedelta(days=1)
 ABOUT = Belonging(authored=lambda test: test.of_some(ReportedPerson, "report_id", "pk"))
 
 
@@ -99,11 +102,15 @@ class Report(models.Model):
         return self.title or self.words[:60]
 
     @classmethod
-    def make(cls, thing: Reported, *, by: Person, reason: str) -> Report:
-        """Report a thing, once: who does it twice gets the first one."""
+    def make(cls, thing: Reported, *, by: Person | None, reason: str) -> Report:
+        """Report a thing, once: who does it twice gets the first one. All whom we do not know are one (None): until
+        theirs is answered, and for a day, so that no flood of them reaches anybody."""
         place = {PLACES[type(thing)]: thing}
         with transaction.atomic():
-            earlier = cls.objects.filter(reporter=by, **place).first()
+            made = cls.objects.filter(reporter=by, **place)
+            if by is None:
+                made = made.filter(Q(closed_at=None) | Q(made_at__gt=timezone.now() - A_DAY))
+            earlier = made.first()
             if earlier is not None:
                 return earlier
             about = _people_of(thing)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +14,10 @@ from django.views.decorators.http import require_http_methods
 from hub.audience.http import HubRequest
 from hub.audience.viewer import Viewer
 from hub.blogs.models import Entry
+from hub.comments.machines import A_DOUBT, is_of_machines, note_signs
+from hub.comments.middleware import short_answer
 from hub.comments.models import Comment
+from hub.people.network import network_of
 from hub.safety.models import Report
 from hub.safety.models.report import PLACES, Reported
 from hub.showcase.models import Greeting, PieceComment
@@ -26,15 +30,22 @@ KINDS: dict[str, type[Reported]] = {
 }
 
 
+@login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HubRequest, kind: str, public_id: str) -> HttpResponse:
-    """Why? One button each, and it is done; it is gone for who reports it, at once. POST `reason`."""
+    """Why? One button each, and it is done; it is gone for who reports it, at once, if we know them. POST `reason`."""
     if request.method == "POST" and (again := _reported(request.viewer, kind, public_id)):
         return _gone(again)  # The second of two presses.
     thing = _reportable(request.viewer, kind, public_id)
+    if request.method == "POST" and request.viewer.person is None:
+        network = network_of(request)
+        note_signs(network, A_DOUBT)
+        if is_of_machines(network):
+            return short_answer(request)
     if request.method == "POST" and request.POST.get("reason") in Report.Reason.values:
-        Report.make(thing, by=request.person, reason=request.POST["reason"])
-        messages.success(request, _("Thank you. A grown-up looks at it. You do not see it any more."))
+        Report.make(thing, by=request.viewer.person, reason=request.POST["reason"])
+        gone = _("Thank you. A grown-up looks at it. You do not see it any more.")
+        messages.success(request, gone if request.viewer.person else _("Thank you. A grown-up looks at it."))
         return _gone(thing)
     return render(request, "safety/report.html", {"thing": thing, "reasons": Report.Reason.choices, "kind": kind})
 
@@ -59,7 +70,7 @@ def _reported(viewer: Viewer, kind: str, public_id: str) -> Reported | None:
 
 def _reportable(viewer: Viewer, kind: str, public_id: str) -> Reported:
     """A thing of others that the viewer sees, or 404."""
-    if kind not in KINDS or not viewer.is_known:
+    if kind not in KINDS:
         raise Http404
     things: Any = KINDS[kind].objects
     found: Reported = get_object_or_404(things.visible_to(viewer), public_id=public_id)
