@@ -89,6 +89,7 @@ def _goals(room: Section, viewer: Viewer) -> list[dict[str, str]]:
         {
             "words": goal.words,
             "state": MARKS[Reflection.State(goal.state)] if goal.state else "",  # type: ignore[attr-defined]  # Annotated.
+            "told": str(Reflection.State(goal.state).label) if goal.state else "",  # type: ignore[attr-defined]  # Annotated.
             "why": goal.why or "",  # type: ignore[attr-defined]  # Annotated.
         }
         for goal in found

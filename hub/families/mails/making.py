@@ -11,7 +11,7 @@ from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from hub.families.room_page import RoomPage
+from hub.families.room_page import RoomPage, Shown
 from hub.mail.kinds import Picture
 from hub.media.models import MediaFile
 
@@ -50,18 +50,41 @@ def html_of(template: str, context: dict[str, Any]) -> str:
 def text_of(page: RoomPage, *, words: str, by: str, room_url: str, leave_url: str, can_be_answered: bool) -> str:
     """The same for who reads plain text."""
     name = {"name": page.child.first_name}
-    lines = [_("%(name)s’s showcase is ready") % name, page.room_title]
-    lines += [f"“{words}” – {by}"] if words else []
+    lines = [_("%(name)s’s showcase is ready") % name, ": ".join(filter(None, (page.room_title, page.room.introduction)))]
+    lines += [" – ".join(filter(None, (f"“{words}”", by)))] if words else []
     lines += [_("Three things to ask")] + [f"{number}. {one}" for number, one in enumerate(page.questions, 1)]
     lines += [_("What %(name)s wanted this year") % name] if page.goals else []
-    lines += [f"- {goal['words']}" for goal in page.goals]
-    for shown in page.pieces:
-        parts = (shown.title, shown.piece.why, shown.piece.learned, shown.piece.next_step)
-        lines.append("\n".join(part for part in parts if part))
+    lines += [_goal_in_text(goal) for goal in page.goals]
+    lines += [_("The work")] if page.pieces else []
+    lines += [_piece_in_text(shown) for shown in page.pieces]
     lines += [_("Visit %(name)s’s room") % name + f":\n{room_url}"] if room_url else []
     lines += [_("Answer this mail, and %(name)s reads it in the visitors’ book of the room.") % name] * can_be_answered
+    reason = _(
+        "You get this because you are %(name)s’s family. The link is for you only and works for seven days. "
+        "No account needed."
+    )
+    lines.append(reason % name)
     lines += [_("No more mails about %(name)s") % name + f":\n{leave_url}"] if leave_url else []
     return "\n\n".join(lines) + "\n"
+
+
+def _goal_in_text(goal: dict[str, str]) -> str:
+    """The goal, whether it was met, and why."""
+    lines = [f"- {goal['words']}" + (f" – {goal['told']}" if goal["told"] else "")]
+    lines += [f"  “{goal['why']}”"] if goal["why"] else []
+    return "\n".join(lines)
+
+
+def _piece_in_text(shown: Shown) -> str:
+    """A piece with its labels, as it hangs in the room."""
+    piece = shown.piece
+    said = {
+        _("Why it’s here:"): piece.why,
+        _("What I learned:"): piece.learned,
+        _("What comes next:"): piece.next_step,
+    }
+    labels = [f"{label} {words}" for label, words in said.items() if words]
+    return "\n".join(filter(None, (shown.title, piece.get_kind_display(), *labels)))
 
 
 @cache

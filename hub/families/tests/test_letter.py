@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from email.message import EmailMessage
 
 import pytest
 from django.core import mail
@@ -20,8 +21,9 @@ from hub.families.tests.conftest import room_of, sent, words_of, yesterday
 from hub.mail.models import Outgoing
 from hub.mail.sending import send_due
 from hub.people.models import Person
+from hub.reflections.models import Reflection
 from hub.school.models import Classroom, Guardianship
-from hub.showcase.models import Greeting, Section
+from hub.showcase.models import Greeting, Piece, Section
 from samples.cast import Cast
 
 BATCH = "b" * 22
@@ -32,6 +34,13 @@ def send(cast: Cast, client: Client, words: str = "", batch: str = BATCH) -> Non
     client.force_login(cast.ines)
     address = reverse("send-letters", args=[cast.class_6b.slug])
     assert client.post(address, {"batch": batch, "words": words}).status_code == 302
+
+
+def plain_text_of(letter: EmailMessage) -> str:
+    """The part for who reads no HTML."""
+    part = letter.get_body(("plain",))
+    assert part is not None
+    return str(part.get_content()).replace("\r\n", "\n")
 
 
 def test_one_click_sends_each_family_its_own_childs_room(client: Client, home: Cast):
@@ -51,6 +60,43 @@ def test_what_the_guardian_may_not_see_is_not_in_it(client: Client, home: Cast):
     words = words_of(sent()[0])
     assert "A goal for teachers" not in words
     assert "A post for teachers" not in words
+
+
+def test_who_reads_plain_text_is_told_as_much(client: Client, home: Cast):
+    Piece.objects.filter(kind="did-not-work").update(learned="Squares bend.", next_step="I try triangles.")
+    Section.objects.update(introduction="Mind the wet paint.")
+
+    send(home, client)
+
+    text = plain_text_of(sent()[0])
+    assert "\n\nGrade 6: Mind the wet paint.\n\n" in text
+    assert "- Check my maths – Partly\n  “I found three mistakes.”\n" in text
+    assert (
+        "\n\nThe work\n\nThe bridge\nDidn't work – and why\nWhy it’s here: It broke in the corners.\n"
+        "What I learned: Squares bend.\nWhat comes next: I try triangles.\n\n"
+    ) in text
+    assert "You get this because you are Mei’s family." in text
+
+
+def test_plain_text_is_in_the_guardians_language_too(client: Client, home: Cast):
+    Person.objects.filter(pk=home.aiko.pk).update(language="fr")
+
+    send(home, client)
+
+    text = plain_text_of(sent()[0])
+    assert "- Check my maths – En partie" in text
+    assert "Pourquoi elle est là : It broke in the corners." in text
+
+
+def test_an_answer_that_is_for_teachers_is_not_in_plain_text(client: Client, home: Cast):
+    Reflection.objects.update(audience="teachers")
+
+    send(home, client)
+
+    text = plain_text_of(sent()[0])
+    assert "- Check my maths\n" in text
+    assert "Partly" not in text
+    assert "I found three mistakes." not in text
 
 
 def test_pictures_lie_inside_of_it_and_nothing_is_fetched(client: Client, home: Cast):
