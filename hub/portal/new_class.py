@@ -13,7 +13,7 @@ from hub.activity.models import Kind
 from hub.blogs.models import Blog
 from hub.people.models import FACES, Person, SignInCard
 from hub.people.pictures import give_new_pictures
-from hub.portal.rosters import students_of
+from hub.portal.rosters import names_of, students_of
 from hub.school.models import Classroom, Enrolment, Grade, School, SchoolYear
 from hub.school.noting import note
 from hub.school.pasted_names import PastedName, told_apart
@@ -53,7 +53,7 @@ def add_students(classroom: Classroom, names: list[PastedName], *, by: Person) -
     there = students_of(classroom)
     used = Counter(person.face for person in there)
     cards = []
-    for name in told_apart(names, frozenset(person.first_name for person in there)):
+    for name in told_apart(names, names_of(there)):
         least = min(used[face] for face in FACES)
         face = random.choice([face for face in FACES if used[face] == least])  # noqa: S311 - a face is no secret
         used[face] += 1

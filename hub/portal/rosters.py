@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +25,7 @@ from hub.school.models import (
     SchoolYear,
 )
 from hub.school.noting import note
+from hub.school.pasted_names import PastedName, told_apart
 
 
 def class_with_code(school: School, code: str) -> Classroom | None:
@@ -82,15 +82,14 @@ class Named:
     name: str
 
 
-def told_apart(people: list[Person]) -> list[Named]:
-    """First names; where two are the same, with the first letter of the last name."""
-    counted = Counter(person.first_name.casefold() for person in people)
-    return [
-        Named(person, f"{person.first_name} {person.last_name[:1]}.")
-        if counted[person.first_name.casefold()] > 1 and person.last_name
-        else Named(person, person.first_name)
-        for person in people
-    ]
+def names_of(people: list[Person]) -> list[PastedName]:
+    """Their names, as a list has them."""
+    return [PastedName(person.full_name, person.first_name, person.last_name) for person in people]
+
+
+def called(people: list[Person]) -> list[Named]:
+    """Each by the first name; where two are the same, told apart as in a list."""
+    return [Named(person, name.first_name) for person, name in zip(people, told_apart(names_of(people)), strict=True)]
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from itertools import count
 LONGEST = 60
 MOST = 200
 _FAMILY_FIRST = re.compile("[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+")
+_BETWEEN = re.compile(r"[\s-]+")
 _LINE_START = re.compile(r"^\s*(?:\d+\s*[.):]|\d+\t|[-*•–])\s*")
 
 
@@ -38,18 +39,21 @@ def read_names(text: str) -> list[PastedName]:
     return [_read_line(line) for line in text.splitlines() if line.strip()]
 
 
-def told_apart(names: list[PastedName], taken: frozenset[str] = frozenset()) -> list[PastedName]:
-    """The same names with first names that differ: a second Mei becomes "Mei L.", or "Mei 2" without a last name.
+def told_apart(names: list[PastedName], there: list[PastedName] | None = None) -> list[PastedName]:
+    """The same names with first names that differ: a second Mei becomes "Mei L.", or "Mei 2" where letters would not do.
 
-    `taken` are the first names that are in the class already. Whoever stands alone with a name keeps it; so does the
-    first of several who has no last name.
+    `there` are in the class already. Whoever stands alone with a name keeps it; so does the first of several who has no
+    last name. Those outside see these names: letters that are somebody's whole last name are not taken, beside Bo Li
+    no Bo Lindt is "Bo Li." (safety.md L10).
     """
+    there = there or []
     counted = Counter(name.first_name.casefold() for name in names)
-    used = {first.casefold() for first in taken}
+    used = {name.first_name.casefold() for name in there}
+    whole = frozenset(word for name in [*names, *there] for word in _last_names(name))
     told = []
     for name in names:
         shared = counted[name.first_name.casefold()] > 1 or name.first_name.casefold() in used
-        first = next(wish for wish in _wishes(name, shared=shared) if wish.casefold() not in used)
+        first = next(wish for wish in _wishes(name, whole, shared=shared) if wish.casefold() not in used)
         used.add(first.casefold())
         told.append(replace(name, first_name=first))
     return told
@@ -69,9 +73,16 @@ def _read_line(line: str) -> PastedName:
     return PastedName(line.strip(), " ".join(first.split()), " ".join(last.split()))
 
 
-def _wishes(name: PastedName, *, shared: bool) -> Iterator[str]:
+def _last_names(name: PastedName) -> list[str]:
+    """The last name, or each part of a double one."""
+    return _BETWEEN.split(name.last_name.casefold())
+
+
+def _wishes(name: PastedName, whole: frozenset[str], *, shared: bool) -> Iterator[str]:
     if not shared or not name.last_name:
         yield name.first_name
-    for length in range(1, len(name.last_name)):
-        yield f"{name.first_name} {name.last_name[:length]}."
+    last, *_others = _BETWEEN.split(name.last_name)
+    for length in range(1, len(last)):
+        if last[:length].casefold() not in whole:
+            yield f"{name.first_name} {last[:length]}."
     yield from (f"{name.first_name} {number}" for number in count(2))

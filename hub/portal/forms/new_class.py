@@ -40,9 +40,10 @@ class NamesForm(forms.Form):
             self.add_error("names", words % {"count": len(names)})
         return names
 
-    def preview(self, taken: frozenset[str] = frozenset()) -> list[PastedName]:
-        """What the lines become, to look at before anybody is made; also when another field is not right yet."""
-        return told_apart(read_names(self.data.get("names", "")), taken)
+    def preview(self, there: list[PastedName] | None = None) -> list[PastedName]:
+        """What the lines become, to look at before anybody is made; also when another field is not right yet. `there`
+        are in the class already."""
+        return told_apart(read_names(self.data.get("names", "")), there)
 
 
 class NewClassForm(NamesForm):

@@ -9,6 +9,7 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from hub.people import slow_down
+from hub.people.models import Person
 from hub.portal.tests.ways_in import at_the_pictures, press, signed_in
 from hub.school.models import Appointment
 
@@ -20,6 +21,16 @@ def test_the_faces_are_shown_to_those_who_know_the_code(hill: SimpleNamespace, c
 
     assert page.redirect_chain == [("/sign-in/class/", 302)]
     assert [student.name for student in page.context["students"]] == ["Ada", "Mei", "Noah"]
+
+
+def test_no_last_name_stands_whole_below_a_face(hill: SimpleNamespace, client: Client):
+    Person.objects.filter(pk__in=[hill.ada.pk, hill.mei.pk]).update(first_name="Bo")
+    Person.objects.filter(pk=hill.ada.pk).update(last_name="L")
+    Person.objects.filter(pk=hill.mei.pk).update(last_name="Lindt")
+
+    page = client.post("/sign-in/", {"code": "fxg427"}, follow=True)
+
+    assert [student.name for student in page.context["students"]] == ["Bo 2", "Bo Li.", "Noah"]
 
 
 def test_without_the_code_nobody_sees_a_face(hill: SimpleNamespace, client: Client):

@@ -16,7 +16,7 @@ from hub.portal.forms.people import LastDayForm, TeacherForm
 from hub.portal.managing import for_managers
 from hub.portal.new_class import add_students, add_teacher
 from hub.portal.printing import show_cards
-from hub.portal.rosters import classes_tended_by, students_of
+from hub.portal.rosters import classes_tended_by, names_of, students_of
 from hub.school.models import Enrolment
 from hub.school.noting import note
 
@@ -45,8 +45,8 @@ def add_to_class(request: HubRequest, slug: str) -> HttpResponse:
     form = NamesForm(request.POST or None)
     if form.is_valid() and "make" in request.POST:
         return show_cards(request, classroom, add_students(classroom, form.cleaned_data["names"], by=request.person))
-    taken = frozenset(person.first_name for person in students_of(classroom))
-    context = {"form": form, "classroom": classroom, "preview": form.preview(taken) if form.is_bound else None}
+    there = names_of(students_of(classroom))
+    context = {"form": form, "classroom": classroom, "preview": form.preview(there) if form.is_bound else None}
     return render(request, "portal/add_students.html", context, status=422 if form.errors else 200)
 
 

@@ -19,7 +19,7 @@ from hub.people.pictures import nine_pictures
 from hub.people.sign_in import sign_in, sign_in_failed, sign_out, where_next
 from hub.people.views.sign_in_by_email import wait_words
 from hub.people.views.sign_out import CLEAR
-from hub.portal.rosters import class_with_code, is_student, students_of, told_apart
+from hub.portal.rosters import called, class_with_code, is_student, students_of
 from hub.school.models import Classroom
 
 CODE_LENGTH = 6
@@ -128,4 +128,4 @@ def _class_of_code(request: HubRequest) -> Classroom | None:
 
 
 def _class_context(classroom: Classroom) -> dict[str, object]:
-    return {"way": "student", "classroom": classroom, "students": told_apart(students_of(classroom))}
+    return {"way": "student", "classroom": classroom, "students": called(students_of(classroom))}

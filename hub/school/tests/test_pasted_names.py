@@ -1,5 +1,7 @@
 """A class list that somebody pasted."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,6 +44,13 @@ def test_empty_lines_are_nobody():
         (["Noah", "noah", "Noah"], ["Noah", "noah 2", "Noah 3"]),
         (["Mei Lind", "Mei Lind"], ["Mei L.", "Mei Li."]),
         (["Mei Lind", "Ada King"], ["Mei", "Ada"]),
+        (["Bo Li", "Bo Lindt"], ["Bo L.", "Bo Lin."]),
+        (["Bo Lindt", "Bo Li"], ["Bo L.", "Bo 2"]),
+        (["Bo Li", "Bo Lim", "Bo Lin"], ["Bo L.", "Bo 2", "Bo 3"]),
+        (["Bo L", "Bo Lindt"], ["Bo 2", "Bo Li."]),
+        (["Bo Long", "Bo Li Wang"], ["Bo L.", "Bo 2"]),
+        (["Bo Long", "Bo Li-Wang"], ["Bo L.", "Bo 2"]),
+        (["林 花子", "林田 花子"], ["花子 2", "花子 3"]),
     ],
 )
 def test_the_same_first_names_are_told_apart(names: list[str], told: list[str]):
@@ -49,9 +58,27 @@ def test_the_same_first_names_are_told_apart(names: list[str], told: list[str]):
 
 
 def test_whoever_is_in_the_class_already_keeps_the_name():
-    (name,) = told_apart(read_names("Mei"), frozenset({"Mei"}))
+    (name,) = told_apart(read_names("Mei"), read_names("Mei"))
 
     assert name.first_name == "Mei 2"
+
+
+def test_nobody_is_shown_with_what_is_the_whole_last_name_of_one_who_is_in_the_class_already():
+    there = [replace(name, first_name="Bo L.") for name in read_names("Bo Li")]
+
+    told = told_apart(read_names("Bo Lindt\nBo Lee"), there)
+
+    assert [name.first_name for name in told] == ["Bo Lin.", "Bo Le."]
+
+
+@given(st.lists(st.text("LI -n", min_size=1, max_size=6), min_size=2, max_size=5))
+def test_no_last_name_is_ever_shown_whole(last_names: list[str]):
+    names = read_names("\n".join(f"Bo {last}" for last in last_names))
+    whole = {name.last_name.casefold() for name in names}
+
+    shown = {name.first_name.removeprefix("Bo ").removesuffix(".") for name in told_apart(names)}
+
+    assert not whole & {one.casefold() for one in shown}
 
 
 @given(st.text(max_size=200))
