@@ -116,7 +116,7 @@ def light_card(entry: Entry, viewer: Viewer) -> Card:
     return Card(
         url=entry.get_absolute_url(),
         title=str(entry),
-        excerpt=entry.excerpt,
+        excerpt=entry.excerpt_after_title,
         picture=picture,
         person=_author_of(entry, viewer),
         place=place_of(entry, viewer),

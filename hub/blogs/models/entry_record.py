@@ -126,6 +126,20 @@ class EntryRecord(models.Model):
         return reverse("entry", args=[self.blog.slug, self.slug])
 
     @property
+    def is_titled_by_its_text(self) -> bool:
+        """Whether its title is how its text begins: nobody gave it one, or the same words once more."""
+        return bool(self.excerpt) and _bare(self.title) in ("", _bare(self.excerpt))
+
+    @property
+    def excerpt_after_title(self) -> str:
+        """What lists show beside the title: the excerpt, or the rest of it where the title is its beginning."""
+        if not self.is_titled_by_its_text:
+            return self.excerpt
+        begun = str(self).removesuffix("…")
+        rest = "" if self.title else self.excerpt.removeprefix(begun).lstrip(" ,;:–—-、，…")
+        return f"… {rest}" if rest and str(self) != begun else rest
+
+    @property
     def spoken(self) -> str:
         """The language of its words: as it was brought in, or as they tell; "" when they are too few."""
         return self.language or language_of(f"{self.title} {self.excerpt}")
@@ -162,3 +176,7 @@ class EntryRecord(models.Model):
 
     def _author_numbers(self) -> list[int]:
         return list(self.authors.values_list("pk", flat=True)) if self.pk else []
+
+
+def _bare(words: str) -> str:
+    return words.strip(" .!?…。！？").casefold()

@@ -69,7 +69,9 @@ def _text(news: list[News], family_url: str) -> str:
     lines = []
     for one in news:
         lines += [_("What %(name)s made") % {"name": one.child.first_name}, one.question]
-        lines += ["\n".join(filter(None, (str(post.entry), post.entry.excerpt, post.url))) for post in one.posts]
+        lines += [
+            "\n".join(filter(None, (str(post.entry), post.entry.excerpt_after_title, post.url))) for post in one.posts
+        ]
         if one.leave_url:
             lines.append(_("No more mails about %(name)s") % {"name": one.child.first_name} + f":\n{one.leave_url}")
     lines += [_("See it all") + f":\n{family_url}"] if family_url else []

@@ -50,7 +50,10 @@ def html_of(template: str, context: dict[str, Any]) -> str:
 def text_of(page: RoomPage, *, words: str, by: str, room_url: str, leave_url: str, can_be_answered: bool) -> str:
     """The same for who reads plain text."""
     name = {"name": page.child.first_name}
-    lines = [_("%(name)s’s showcase is ready") % name, ": ".join(filter(None, (page.room_title, page.room.introduction)))]
+    lines = [
+        _("%(name)s’s showcase is ready") % name,
+        ": ".join(filter(None, (page.room_title, page.room.introduction))),
+    ]
     lines += [" – ".join(filter(None, (f"“{words}”", by)))] if words else []
     lines += [_("Three things to ask")] + [f"{number}. {one}" for number, one in enumerate(page.questions, 1)]
     lines += [_("What %(name)s wanted this year") % name] if page.goals else []

@@ -41,6 +41,16 @@ def at(*when: int) -> datetime.datetime:
     return datetime.datetime(*when, tzinfo=LISBON)  # type: ignore[arg-type,misc]  # Year, month, day, hour, minute.
 
 
+def test_a_post_without_a_title_says_its_sentence_once(digest: Digest, home: Cast):
+    home.post(home.mei, "class", "", body="<p>My bean is tall.</p>")
+
+    find_digests_to_send.enqueue()
+
+    words = words_of(sent()[0])
+    assert "\n\nMy bean is tall.\nhttp" in words.replace("\r\n", "\n")
+    assert not re.search(r"<p[^>]*>My bean is tall\.", words)
+
+
 @pytest.mark.parametrize(
     ("pace", "now", "due"),
     [
