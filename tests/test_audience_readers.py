@@ -9,6 +9,7 @@ from hub.audience.choosing import Choosing
 from hub.audience.readers import Whose, viewers_of
 from hub.blogs.models import Entry
 from hub.people.models import Person
+from hub.school.models import Appointment
 
 AUTHORS = ["mei", "tomas", "noah", "luca", "ines", "rosa"]
 
@@ -51,3 +52,21 @@ def test_a_viewer_knows_as_the_policy_does_whose_work_is_read_first(approval_for
     for audience in Audience:
         told = {person.pk for person in people if cast.viewer(person).wants_yes(audience)}
         assert told == {person.pk for person in people if cast.policy.wants_yes(person, audience)}, audience
+
+
+def test_who_reads_by_a_role_for_the_whole_school_is_counted_as_a_helper(cast):
+    viewer = cast.viewer(cast.mei)
+    lines = {
+        one.value: one.line for one in Choosing(Whose.made_by(frozenset({cast.mei.pk}), viewer), viewer).choices("")
+    }
+
+    assert lines["teachers"] == "1 teacher and 2 helpers of the school can read this."
+
+
+def test_a_teacher_of_the_class_who_is_a_coach_too_is_a_teacher(cast):
+    Appointment.objects.create(school=cast.school, person=cast.ines, role=Appointment.Role.COACH)
+    viewer = cast.viewer(cast.mei)
+
+    readers = viewers_of(Whose.made_by(frozenset({cast.mei.pk}), viewer), viewer)
+
+    assert cast.ines.pk not in readers.helpers

@@ -152,13 +152,17 @@ def _who(audience: Audience, readers: Readers) -> str:
                 count,
             )
         return words % {"count": count}
-    teachers = readers.by_circle[Circle.TEACHERS]
+    inmost = readers.by_circle[Circle.TEACHERS]
+    teachers, helpers = len(inmost - readers.helpers), len(inmost & readers.helpers)
     parts = []
     if audience is Audience.CLASS:
-        classmates = len(readers.by_circle[Circle.CLASSMATES] - teachers)
+        classmates = len(readers.by_circle[Circle.CLASSMATES] - inmost)
         parts.append(ngettext("%(count)d classmate", "%(count)d classmates", classmates) % {"count": classmates})
     if teachers or audience is Audience.CLASS:
-        parts.append(ngettext("%(count)d teacher", "%(count)d teachers", len(teachers)) % {"count": len(teachers)})
+        parts.append(ngettext("%(count)d teacher", "%(count)d teachers", teachers) % {"count": teachers})
+    if helpers:
+        words = ngettext("%(count)d helper of the school", "%(count)d helpers of the school", helpers)
+        parts.append(words % {"count": helpers})
     if audience is Audience.CLASS and readers.by_circle[Circle.FAMILY]:
         parts.append(_("your family"))
     if not parts:

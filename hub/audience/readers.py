@@ -13,6 +13,7 @@ from hub.audience.viewer import Numbers, Viewer
 from hub.school.models import Appointment, Enrolment, Guardianship, Mentorship
 
 HELPERS = (Appointment.Role.COACH, Appointment.Role.ADMINISTRATOR)
+_HELPING = "helping"
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,12 @@ class Whose:
 
 @dataclass(frozen=True)
 class Readers:
-    """The people of each circle, by number. Nobody counts as their own reader; a circle above the ceiling is empty."""
+    """The people of each circle, by number. Nobody counts as their own reader; a circle above the ceiling is empty.
+    `helpers`: those who stand in the circle of teachers by their role for the whole school alone."""
 
     by_circle: dict[Circle, frozenset[int]]
     faces: dict[int, str]
+    helpers: frozenset[int]
 
     def of(self, audience: str) -> frozenset[int]:
         """All who read what is for this audience and sign in to do so."""
@@ -69,10 +72,13 @@ def viewers_of(whose: Whose, viewer: Viewer) -> Readers:
     """Who will be able to read what these people make, circle by circle, in one query."""
     found: dict[Circle, set[int]] = {circle: set() for circle in Circle if circle is not Circle.WORLD}
     faces: dict[int, str] = {}
+    helping: set[int] = set()
     first, *others = _ways_in(whose, viewer)
     for name, number, face in first.union(*others, all=True):
-        found[Circle(name)].add(number)
+        (helping if name == _HELPING else found[Circle(name)]).add(number)
         faces[number] = face
+    helpers = helping - found[Circle.TEACHERS] - whose.authors
+    found[Circle.TEACHERS] |= helping
     allowed = CIRCLES_OF[Audience(viewer.policy.widest_audience)] if whose.children else frozenset(Circle)
     return Readers(
         {
@@ -80,11 +86,13 @@ def viewers_of(whose: Whose, viewer: Viewer) -> Readers:
             for circle, people in found.items()
         },
         faces,
+        frozenset(helpers),
     )
 
 
 def _ways_in(whose: Whose, viewer: Viewer) -> list[QuerySet[models.Model, tuple[str, int, str]]]:
-    """The ways to stand in a circle, each a query for rows of the circle's name, a person's number and face."""
+    """The ways to stand in a circle, each a query for rows of the circle's name, a person's number and face; whoever
+    helps all classes stands in the circle of teachers."""
     today = timezone.localdate(viewer.now, viewer.school.zone)
     enrolled = Enrolment.objects.current(today).filter(classroom__school=viewer.school)
     active = enrolled.filter(person__is_active=True)
@@ -101,18 +109,18 @@ def _ways_in(whose: Whose, viewer: Viewer) -> list[QuerySet[models.Model, tuple[
     works_here = Q(mentor__in=active.teachers().values("person")) | Q(mentor__in=appointed.values("person"))
     mentors = Mentorship.objects.going_on().filter(works_here, school=viewer.school, teacher__in=whose.authors)
     return [
-        _rows(Circle.TEACHERS, active.teachers().filter(learns_in), "person"),
-        _rows(Circle.TEACHERS, helpers if helps else helpers.none(), "person"),
-        *([] if whose.children else [_rows(Circle.MENTOR, mentors, "mentor")]),
-        _rows(Circle.FAMILY, guarding.filter(student__in=whose.authors), "guardian"),
-        _rows(Circle.CLASSMATES, active.filter(is_in), "person"),
-        _rows(Circle.CLASSMATES, helpers, "person"),
-        _rows(Circle.SCHOOL, active, "person"),
-        _rows(Circle.SCHOOL, appointed, "person"),
-        _rows(Circle.FAMILIES, with_child_here, "guardian"),
+        _rows(Circle.TEACHERS.value, active.teachers().filter(learns_in), "person"),
+        _rows(_HELPING, helpers if helps else helpers.none(), "person"),
+        *([] if whose.children else [_rows(Circle.MENTOR.value, mentors, "mentor")]),
+        _rows(Circle.FAMILY.value, guarding.filter(student__in=whose.authors), "guardian"),
+        _rows(Circle.CLASSMATES.value, active.filter(is_in), "person"),
+        _rows(Circle.CLASSMATES.value, helpers, "person"),
+        _rows(Circle.SCHOOL.value, active, "person"),
+        _rows(Circle.SCHOOL.value, appointed, "person"),
+        _rows(Circle.FAMILIES.value, with_child_here, "guardian"),
     ]
 
 
-def _rows(circle: Circle, people: QuerySet[models.Model], who: str) -> QuerySet[models.Model, tuple[str, int, str]]:
-    name = Value(circle.value, output_field=models.CharField())
-    return people.order_by().values_list(name, f"{who}_id", f"{who}__face")
+def _rows(name: str, people: QuerySet[models.Model], who: str) -> QuerySet[models.Model, tuple[str, int, str]]:
+    named = Value(name, output_field=models.CharField())
+    return people.order_by().values_list(named, f"{who}_id", f"{who}__face")

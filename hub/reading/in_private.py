@@ -59,7 +59,8 @@ def _words(filing: Filing, *, is_author: bool) -> list[dict[str, Any]]:
 
 def _who_reads(to: list[dict[str, str]]) -> str:
     if not to:
-        return _("Only you and your teachers read this.")
+        return _("Only you, your teachers and the helpers of your school read this.")
     if len(to) > 1:
-        return _("Only whoever it is said to and their teachers read it.")
-    return _("Only %(name)s and %(name)s’s teachers read it.") % {"name": to[0]["name"]}
+        return _("Only whoever it is said to, their teachers and the helpers of the school read it.")
+    words = _("Only %(name)s, %(name)s’s teachers and the helpers of the school read it.")
+    return words % {"name": to[0]["name"]}

@@ -40,7 +40,7 @@ def read_names(text: str) -> list[PastedName]:
 
 
 def told_apart(names: list[PastedName], there: list[PastedName] | None = None) -> list[PastedName]:
-    """The same names with first names that differ: a second Mei becomes "Mei L.", or "Mei 2" where letters would not do.
+    """The same names with first names that differ: a second Mei becomes "Mei L.", or "Mei 2" where letters do not do.
 
     `there` are in the class already. Whoever stands alone with a name keeps it; so does the first of several who has no
     last name. Those outside see these names: letters that are somebody's whole last name are not taken, beside Bo Li

@@ -35,6 +35,14 @@ def page_for(client: Client, person: Person | None, entry: Entry) -> str:
     return client.get(entry.get_absolute_url()).content.decode()
 
 
+def test_the_words_say_who_reads_it_helpers_of_the_school_too(client: Client, cast: Cast, post: Entry):
+    before = page_for(client, cast.ines, post)
+    tell(client, post, cast.ines, cast.mei)
+
+    assert "Only Mei, Mei’s teachers and the helpers of the school read it." in before
+    assert "Only you, your teachers and the helpers of your school read this." in page_for(client, cast.mei, post)
+
+
 @pytest.mark.once
 @pytest.mark.parametrize("writer", kinds(["ines", "nora", "daniel", "aiko"], always={"aiko"}))
 def test_the_author_and_the_teachers_read_it_and_who_wrote_it(client: Client, cast: Cast, post: Entry, writer: str):

@@ -26,7 +26,8 @@ def say_in_private(request: HubRequest, entry_id: str) -> HttpResponse:
     if not form.is_valid():
         return render(request, "comments/private_word.html", {"entry": entry, "form": form, "to": student}, status=422)
     PrivateWord.say(entry, form.cleaned_data["words"], to=student, by=request.person, key=form.cleaned_data["key"])
-    messages.success(request, _("Said. Only %(name)s and the teachers read it.") % {"name": student.first_name})
+    words = _("Said. Only %(name)s, the teachers and the helpers of the school read it.")
+    messages.success(request, words % {"name": student.first_name})
     return redirect(f"{entry.get_absolute_url()}#in-private")
 
 

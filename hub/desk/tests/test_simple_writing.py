@@ -98,7 +98,7 @@ def test_who_reads_it_is_said_under_the_cards_with_the_reason_for_a_lower_ceilin
 
     page = mei.client.get("/write/").content.decode()
 
-    assert "1 classmate, 3 teachers and your family can read this." in page
+    assert "1 classmate, 1 teacher, 2 helpers of the school and your family can read this." in page
     assert "Your school shows students&#x27; work at most to: My class." in page
     assert 'value="families" aria-describedby="who-families" disabled' in page
 

@@ -51,7 +51,7 @@ def test_who_can_see_it_is_said_with_real_numbers(mei, cast):
     page = mei.client.get("/write/").content.decode()
 
     # Beside Tomas and Ines: a coach and an administrator, who stand to every student as a teacher does.
-    assert "1 classmate, 3 teachers and your family can read this." in page
+    assert "1 classmate, 1 teacher, 2 helpers of the school and your family can read this." in page
 
 
 def test_classmates_look_out_of_the_rings_that_are_filled(mei, cast):

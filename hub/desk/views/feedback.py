@@ -87,4 +87,6 @@ def _who_reads_it(section: Section, viewer: Viewer) -> str:
     is_own, is_with_mentor = section.page.blog.is_own(viewer), _is_with_mentor(section, viewer)
     if is_with_mentor:
         return _("Your mentor reads it.") if is_own else _("Said. Only the two of you read it.")
-    return _("Your teachers read it.") if is_own else _("Said. Only the student and the teachers read it.")
+    if is_own:
+        return _("Your teachers and the helpers of your school read it.")
+    return _("Said. Only the student, the teachers and the helpers of the school read it.")
