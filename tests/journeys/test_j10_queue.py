@@ -126,6 +126,16 @@ def test_no_key_decides_while_somebody_types(ines: Hands):
 
 
 @pytest.mark.thorough
+def test_on_a_phone_nobody_is_told_of_keys(ines: Hands):
+    keys = ines.page.locator("kbd")
+    expect(keys.filter(visible=True)).not_to_have_count(0)
+
+    ines.page.set_viewport_size(PHONE)
+
+    expect(keys.filter(visible=True)).to_have_count(0)
+
+
+@pytest.mark.thorough
 def test_on_a_phone_each_takes_one_tap(ines: Hands):
     page = ines.page
     page.set_viewport_size(PHONE)
