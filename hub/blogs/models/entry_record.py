@@ -131,6 +131,11 @@ class EntryRecord(models.Model):
         return bool(self.excerpt) and _bare(self.title) in ("", _bare(self.excerpt))
 
     @property
+    def opens_with_title(self) -> bool:
+        """Whether its whole text, beneath its title, would say the title once more."""
+        return self.is_titled_by_its_text and not self.summary
+
+    @property
     def excerpt_after_title(self) -> str:
         """What lists show beside the title: the excerpt, or the rest of it where the title is its beginning."""
         if not self.is_titled_by_its_text:

@@ -79,7 +79,8 @@ def _content(thing: Any, viewer: Viewer) -> dict[str, Any]:
         return {"html": render(thing.body, pictures_in([thing], viewer))}
     if isinstance(thing, Entry):
         people_url = reverse("who-is-in-it", args=[thing.public_id]) if media_ids(thing.body) else ""
-        return {"title": str(thing), "html": shown_to_writer(thing.body, viewer), "people_url": people_url}
+        title = "" if thing.opens_with_title else str(thing)
+        return {"title": title, "html": shown_to_writer(thing.body, viewer), "people_url": people_url}
     if isinstance(thing, Revision):
         return _what_changed(thing, viewer)
     if isinstance(thing, CommentRevision):

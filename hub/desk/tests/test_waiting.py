@@ -83,6 +83,16 @@ def test_a_change_waits_while_readers_see_the_old_text(client: Client, cast: Cas
     assert "High." in client.get(post.get_absolute_url()).content.decode()
 
 
+def test_a_post_without_a_title_is_looked_at_without_one(client: Client, cast: Cast):
+    cast.post(cast.mei, "everyone", "", body="<p>My bean is tall.</p>", released=False)
+    client.force_login(cast.ines)
+
+    page = client.get("/waiting/").content.decode()
+
+    assert "<p>My bean is tall.</p>" in page
+    assert "queue-saying__title" not in page
+
+
 def test_a_planned_post_waits_with_its_day_and_is_read_before_the_yes(client: Client, cast: Cast):
     day = timezone.now().replace(hour=12, minute=0) + datetime.timedelta(days=3)
     post = cast.post(cast.mei, "everyone", "Three days on", at=day, released=False)
