@@ -33,14 +33,22 @@ export function placeholders() {
       init: () => DecorationSet.empty,
       apply(tr, shown) {
         const moved = shown.map(tr.mapping, tr.doc);
-        const { add, drop } = tr.getMeta(key) ?? {};
-        const left = drop ? moved.remove(moved.find(undefined, undefined, (spec) => spec.upload === drop)) : moved;
-        return add ? left.add(tr.doc, [Decoration.widget(add.pos, add.card, { upload: add.upload, side: -1 })]) : left;
+        const { add = [], drop = [] } = tr.getMeta(key) ?? {};
+        const left = moved.remove(moved.find(undefined, undefined, (spec) => drop.includes(spec.upload)));
+        return left.add(tr.doc, add.map(([pos, upload]) => placeholder(pos, upload)));
       },
     },
     props: { decorations: (state) => key.getState(state) },
   });
 }
+
+/**
+ * Stands in front of what comes to its place, and behind those that came to the same place earlier.
+ *
+ * @param {number} pos
+ * @param {any} upload
+ */
+const placeholder = (pos, upload) => Decoration.widget(pos, upload.card, { upload, side: -1 / upload.turn });
 
 /** Brings files in, one after the other, so that they stay in order. */
 export class Uploads {
@@ -62,6 +70,7 @@ export class Uploads {
     this.queue = Promise.resolve();
     /** Those that wait or are being sent, and not those that failed. */
     this.onTheWay = new Set();
+    this.turn = 0;
   }
 
   /** @returns {Promise<boolean>} when nothing is on its way any more: whether everything arrived or was taken away */
@@ -84,9 +93,10 @@ export class Uploads {
     for (const file of files) {
       const preview = SHOWN.test(file.type) ? make("img", { src: URL.createObjectURL(file), alt: "" }) : "";
       const card = make("div", { class: "editor-upload" });
-      const upload = { file, fields, found, preview, card, before: view.state.doc };
+      this.turn += 1;
+      const upload = { file, fields, found, preview, card, turn: this.turn, before: view.state.doc };
       this.line(view, upload);
-      view.dispatch(view.state.tr.setMeta(key, { add: { pos, card: upload.card, upload } }));
+      view.dispatch(view.state.tr.setMeta(key, { add: [[pos, upload]] }));
       upload.before = view.state.doc;
     }
   }
@@ -152,7 +162,7 @@ export class Uploads {
     const away = make("button", { type: "button", class: "button button--small" }, this.words.stop);
     away.addEventListener("click", () => {
       stop.abort(STOPPED);
-      view.dispatch(view.state.tr.setMeta(key, { drop: upload }));
+      view.dispatch(view.state.tr.setMeta(key, { drop: [upload] }));
     });
     upload.card.replaceChildren(upload.preview, words, bar, away);
     const { address, token, fields } = { address: this.inParts, token: this.token, fields: upload.fields };
@@ -195,8 +205,10 @@ export class Uploads {
     const calm = view.state.doc === upload.before && this.isHere();
     const alt = kind === "image" ? (known ?? "") : null;
     const attrs = { kind, media: id, alt, src, width, height, name: name ?? upload.file.name };
-    const tr = putThing(view.state.tr, pos, schema.nodes.figure.create(attrs));
-    view.dispatch(tr.setMeta(key, { drop: upload }));
+    const figure = schema.nodes.figure.create(attrs);
+    const later = this.laterAt(view, pos, upload);
+    const add = later.map((one) => [pos + figure.nodeSize, one]);
+    view.dispatch(putThing(view.state.tr, pos, figure).setMeta(key, { drop: [upload, ...later], add }));
     this.announce(this.words[`added_${kind}`] ?? this.words.added_file);
     if (calm && this.editor.dataset.layout === "simple") {
       goBelow(view, pos);
@@ -222,7 +234,7 @@ export class Uploads {
     const again = make("button", { type: "button", class: "button button--small" }, this.words.again);
     const away = make("button", { type: "button", class: "button button--small" }, this.words.remove);
     again.addEventListener("click", () => this.line(view, upload));
-    away.addEventListener("click", () => view.dispatch(view.state.tr.setMeta(key, { drop: upload })));
+    away.addEventListener("click", () => view.dispatch(view.state.tr.setMeta(key, { drop: [upload] })));
     upload.card.append(again, away);
   }
 
@@ -230,6 +242,12 @@ export class Uploads {
   placeOf(view, upload) {
     const found = key.getState(view.state)?.find(undefined, undefined, (spec) => spec.upload === upload);
     return found?.[0]?.from ?? null;
+  }
+
+  /** Those for the same place that were chosen after this one: they stay below it. @param {EditorView} view */
+  laterAt(view, pos, { turn }) {
+    const found = key.getState(view.state)?.find(pos, pos, ({ upload }) => upload.turn > turn) ?? [];
+    return found.map(({ spec }) => spec.upload);
   }
 }
 

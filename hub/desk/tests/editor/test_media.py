@@ -42,6 +42,51 @@ def test_a_picture_comes_in_and_is_asked_about(writing: Writing):
     )
 
 
+THREE = ("fish.png", "sun.png", "moon.png")
+
+
+def by_name(fields: dict[str, str]) -> Answer:
+    """Each picture is known by the name of its file."""
+    return 201, {"id": fields["file"].removesuffix(".png"), "kind": "image", "src": "/dot.svg", "width": 8, "height": 6}
+
+
+def order(writing: Writing) -> list[str]:
+    return re.findall(r'data-media="(\w+)"', writing.html)
+
+
+@pytest.mark.parametrize("way", ["choose", "paste", "drop"])
+@pytest.mark.parametrize("document", ["", "<p>before</p><p>after</p>"])
+def test_pictures_that_come_together_stay_in_their_order(writing: Writing, way: str, document: str):
+    writing.desk.on_upload = by_name
+    writing.open(document)
+
+    if way == "choose":
+        with writing.page.expect_file_chooser() as chosen:
+            writing.tool("Picture").click()
+        chosen.value.set_files([FilePayload(name=name, mimeType="image/png", buffer=b"file") for name in THREE])
+    elif way == "paste":
+        writing.paste(files=tuple((name, "image/png") for name in THREE))
+    else:
+        writing.drop(*((name, "image/png") for name in THREE))
+    expect(writing.page.get_by_label(QUESTION)).to_have_count(3)
+
+    assert order(writing) == ["fish", "sun", "moon"]
+    assert not document or writing.html.startswith("<p>before</p>") and writing.html.endswith("<p>after</p>")
+
+
+def test_a_picture_that_was_refused_at_first_comes_to_its_own_place(writing: Writing):
+    writing.desk.on_upload = lambda fields: (400, {}) if fields["file"] == "sun.png" else by_name(fields)
+    writing.open("<p>before</p>")
+
+    writing.paste(files=tuple((name, "image/png") for name in THREE))
+    expect(writing.page.get_by_label(QUESTION)).to_have_count(2)
+    writing.desk.on_upload = by_name
+    writing.page.get_by_role("button", name="Try again").click()
+    expect(writing.page.get_by_label(QUESTION)).to_have_count(3)
+
+    assert order(writing) == ["fish", "sun", "moon"]
+
+
 def slowly(writing: Writing) -> Event:
     """The picture arrives when this is set."""
     go_on = Event()
