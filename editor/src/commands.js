@@ -51,8 +51,11 @@ export function hasMark(state, type) {
     : state.doc.rangeHasMark(from, to, type);
 }
 
+/** Whether lines and spaces count in it: a poem, a block of code. @param {import("prosemirror-model").Node} node */
+export const isLines = (node) => node.type.whitespace === "pre";
+
 /**
- * To this kind of block, or back to a paragraph.
+ * To this kind of block, or back to a paragraph; of a poem or a block of code only the chosen lines go back.
  *
  * @param {NodeType} type
  * @param {Record<string, any>} [attrs]
@@ -60,9 +63,39 @@ export function hasMark(state, type) {
  */
 export function toggleBlock(type, attrs = {}) {
   return (state, dispatch) => {
-    const there = isBlock(state, type, attrs);
-    return setBlockType(there ? schema.nodes.paragraph : type, there ? null : attrs)(state, dispatch);
+    const { $from, $to } = state.selection;
+    if (!isBlock(state, type, attrs)) {
+      return setBlockType(type, attrs)(state, dispatch);
+    } else if (isLines($from.parent) && $from.sameParent($to)) {
+      const tr = partAroundLines(state.tr);
+      const { from, to } = tr.selection;
+      dispatch?.(tr.setBlockType(from, to, schema.nodes.paragraph).scrollIntoView());
+      return true;
+    } else {
+      return setBlockType(schema.nodes.paragraph)(state, dispatch);
+    }
   };
+}
+
+/**
+ * The lines above the chosen ones, and those below, become blocks of their own.
+ *
+ * @param {import("prosemirror-state").Transaction} tr the selection is within one block
+ */
+function partAroundLines(tr) {
+  const { $from, $to, anchor, head } = tr.selection;
+  /** @type {number[]} */
+  const ends = [];
+  $from.parent.forEach(({ text = "" }, offset) => {
+    [...text.matchAll(/\n/g)].forEach(({ index }) => ends.push($from.start() + offset + index));
+  });
+  const below = ends.find((end) => end >= $to.pos);
+  const above = ends.findLast((end) => end < $from.pos);
+  if (below !== undefined) {
+    tr.delete(below, below + 1).split(below);
+    tr.setSelection(TextSelection.create(tr.doc, anchor, head));
+  }
+  return above === undefined ? tr : tr.delete(above, above + 1).split(above);
 }
 
 /**

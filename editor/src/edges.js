@@ -1,9 +1,9 @@
-/** What Enter and Backspace do at the edges of captions, titles and poems. */
+/** What Enter, Backspace, the arrow down and a tap do at the edges of captions, titles, poems and code. */
 
 import { NodeSelection, Selection, TextSelection } from "prosemirror-state";
 
 import { filmAt } from "./addresses.js";
-import { around } from "./commands.js";
+import { around, isLines } from "./commands.js";
 import { schema } from "./schema.js";
 
 /** @typedef {import("prosemirror-state").Command} Command */
@@ -20,8 +20,7 @@ export const leaveCaption = (state, dispatch) => {
   if (!nodeAfter?.isTextblock && !nodeAfter?.type.spec.tableRole) {
     const holder = around(state, "gallery");
     const place = holder ? holder.pos + holder.node.nodeSize : after;
-    tr.insert(place, schema.nodes.paragraph.create());
-    tr.setSelection(TextSelection.create(tr.doc, place + 1));
+    beginParagraph(tr, place);
   } else {
     tr.setSelection(Selection.near(tr.doc.resolve(after + 1)));
   }
@@ -29,23 +28,68 @@ export const leaveCaption = (state, dispatch) => {
   return true;
 };
 
-/** Enter in a poem makes a line; a second one at its end leaves the poem. @type {Command} */
+/**
+ * Enter in a poem or in code makes a line. A second one at the end of a poem leaves it; code, in which an empty line may
+ * stand between others, is left by a third.
+ *
+ * @type {Command}
+ */
 export const lineInVerse = (state, dispatch) => {
   const { $from, empty } = state.selection;
-  if ($from.parent.type !== schema.nodes.preformatted) {
+  if (!isLines($from.parent)) {
     return false;
   }
   const atEnd = empty && $from.parentOffset === $from.parent.content.size;
-  if (atEnd && $from.parent.textContent.endsWith("\n")) {
-    const tr = state.tr.delete($from.pos - 1, $from.pos);
-    const after = tr.mapping.map($from.after());
-    tr.insert(after, schema.nodes.paragraph.create());
-    dispatch?.(tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView());
+  const left = $from.parent.type === schema.nodes.code_block ? "\n\n" : "\n";
+  if (atEnd && $from.parent.textContent.endsWith(left)) {
+    const tr = state.tr.delete($from.pos - left.length, $from.pos);
+    beginParagraph(tr, tr.mapping.map($from.after()));
+    dispatch?.(tr.scrollIntoView());
   } else {
     dispatch?.(state.tr.insertText("\n").scrollIntoView());
   }
   return true;
 };
+
+/** The arrow down leads out of a poem or code that ends the text. @type {Command} */
+export const goBelowLines = (state, dispatch, view) => {
+  const { $head, empty } = state.selection;
+  const atEnd = empty && isLines($head.parent) && view?.endOfTextblock("down");
+  if (!atEnd || Selection.findFrom(state.doc.resolve($head.after()), 1)) {
+    return false;
+  }
+  dispatch?.(beginParagraph(state.tr, $head.after()).scrollIntoView());
+  return true;
+};
+
+/** One can go on below these with Enter. */
+const GOES_ON = new Set(["paragraph", "heading", "bullet_list", "ordered_list"]);
+
+/**
+ * A tap on the empty paper below code, a table or a thing begins a paragraph there.
+ *
+ * @param {import("prosemirror-view").EditorView} view
+ * @param {MouseEvent} event
+ */
+export function tapBelow(view, event) {
+  const { doc, tr } = view.state;
+  const isBelow = event.target === view.dom && event.clientY > view.dom.lastElementChild.getBoundingClientRect().bottom;
+  if (!isBelow || GOES_ON.has(doc.lastChild?.type.name ?? "")) {
+    return false;
+  }
+  view.dispatch(beginParagraph(tr, doc.content.size).scrollIntoView());
+  view.focus();
+  return true;
+}
+
+/**
+ * @param {import("prosemirror-state").Transaction} tr
+ * @param {number} pos between blocks; the cursor goes there
+ */
+function beginParagraph(tr, pos) {
+  tr.insert(pos, schema.nodes.paragraph.create());
+  return tr.setSelection(TextSelection.create(tr.doc, pos + 1));
+}
 
 /** Enter after the address of a film that stands alone shows the film; undo brings the address back. @type {Command} */
 export const filmAlone = (state, dispatch) => {

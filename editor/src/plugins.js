@@ -11,7 +11,7 @@ import { Plugin } from "prosemirror-state";
 import { goToNextCell, tableEditing } from "prosemirror-tables";
 import { Decoration, DecorationSet } from "prosemirror-view";
 
-import { filmAlone, goBelowThing, leaveCaption, lineInVerse, pickThing } from "./edges.js";
+import { filmAlone, goBelowLines, goBelowThing, leaveCaption, lineInVerse, pickThing, tapBelow } from "./edges.js";
 import { schema } from "./schema.js";
 import { placeholders } from "./uploads.js";
 
@@ -29,6 +29,7 @@ export function plugins(around) {
     keymap(keys(around)),
     keymap(baseKeymap),
     history(),
+    new Plugin({ props: { handleClick: (view, _pos, event) => tapBelow(view, event) } }),
     dropCursor({ class: "editor-drop", color: false }),
     gapCursor(),
     tableEditing(),
@@ -64,7 +65,7 @@ function keys({ openLink, focusTools, said }) {
     return true;
   };
   const takes = (state) => state.selection.$from.parent.type.contentMatch.matchType(nodes.hard_break) !== null;
-  const line = chainCommands(lineInVerse, exitCode, (state, dispatch) => takes(state) && newLine(state, dispatch));
+  const line = chainCommands(exitCode, lineInVerse, (state, dispatch) => takes(state) && newLine(state, dispatch));
   return {
     "Mod-b": toggleMark(marks.strong),
     "Mod-i": toggleMark(marks.em),
@@ -80,6 +81,7 @@ function keys({ openLink, focusTools, said }) {
     Enter: chainCommands(leaveCaption, lineInVerse, filmAlone, splitListItem(nodes.list_item)),
     "Shift-Enter": line,
     "Mod-Enter": exitCode,
+    ArrowDown: goBelowLines,
     Backspace: chainCommands(undoInputRule, pickThing),
   };
 }

@@ -184,6 +184,59 @@ def test_a_poem_keeps_its_lines_and_ends_with_an_empty_one(writing: Writing):
     assert writing.html == '<pre class="verse">one\n  two</pre>\n<p>after</p>'
 
 
+CODE = "<pre><code>{}</code></pre>"
+LONG = "\n".join(f"step({number})" for number in range(40))
+
+
+def test_an_empty_line_stays_in_code_and_two_at_its_end_lead_out(writing: Writing):
+    writing.open()
+
+    writing.further_tool("Block of code").click()
+    writing.type("one", "[Enter]", "[Enter]", "two", "[Enter]", "[Enter]", "[Enter]", "after")
+
+    assert writing.html == CODE.format("one\n\ntwo") + "\n<p>after</p>"
+
+
+@pytest.mark.parametrize("text", [CODE.format("one\ntwo"), '<pre class="verse">one\ntwo</pre>'])
+def test_the_arrow_down_leads_out_of_code_and_poems_that_end_a_post(writing: Writing, text: str):
+    writing.open(text)
+
+    writing.type("[Control+Home]", "[ArrowDown]", "[ArrowDown]", "after")
+
+    assert writing.html == f"{text}\n<p>after</p>"
+
+
+@pytest.mark.parametrize("text", [CODE.format("one"), CODE.format(LONG), "<table><tbody><tr><td>a</td></tr></tbody></table>"])
+def test_a_tap_below_what_ends_a_post_leads_out_of_it(writing: Writing, text: str):
+    writing.open(text)
+    writing.page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    box = writing.surface.bounding_box()
+    assert box
+
+    writing.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] - 8)
+    writing.page.keyboard.type("after")
+
+    assert writing.html == f"{text}\n<p>after</p>"
+
+
+@pytest.mark.parametrize(
+    ("keys", "html"),
+    [
+        (["[Control+Home]"], "<p>one</p>\n" + CODE.format("two\nthree")),
+        (["[Control+Home]", "[ArrowDown]"], CODE.format("one") + "\n<p>two</p>\n" + CODE.format("three")),
+        (["[Control+End]", "[Shift+ArrowUp]"], CODE.format("one") + "\n<p>two<br>three</p>"),
+        (["[Control+End]", "[Enter]"], CODE.format("one\ntwo\nthree")),
+    ],
+)
+def test_switching_code_off_turns_the_chosen_lines_only(writing: Writing, keys: list[str], html: str):
+    writing.open(CODE.format("one\ntwo\nthree"))
+
+    writing.type(*keys)
+    writing.further_tool("Block of code").click()
+
+    assert writing.html.rstrip("\n") == html
+
+
 def test_japanese_input_goes_in_whole(writing: Writing):
     writing.open("<p>a</p>")
     writing.type("[Control+End]")
