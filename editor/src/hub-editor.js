@@ -28,6 +28,7 @@ import { cards } from "./cards.js";
 import { clipboard } from "./clipboard.js";
 import { Early, isTouched } from "./early.js";
 import { make } from "./elements.js";
+import { besideBars } from "./free-part.js";
 import { fragmentOf, givenDocument } from "./given.js";
 import { LinkBox } from "./linkbox.js";
 import { load } from "./load.js";
@@ -130,6 +131,8 @@ export class HubEditor extends HTMLElement {
         state: EditorState.create({ doc, selection: this.early.selection(doc), plugins: this.plugins(openLink) }),
         nodeViews: cards({ words: this.words, icons, announce, tellAbout: this.aboutMedia, found: this.media.found }),
         attributes: this.surfaceAttributes(),
+        scrollThreshold: /** @type {any} */ (besideBars(tools)),
+        scrollMargin: besideBars(tools),
         dispatchTransaction: (tr) => this.dispatchTransaction(tr),
         ...clipboard(bringIn, upload, (number) => this.note.show(naming(this.words.stayed, String(number)))),
       },

@@ -47,6 +47,10 @@ export class Toolbar {
   update() {
     const { state } = this.view;
     const inTable = around(state, "table_block") !== null;
+    if (inTable && !this.inTable) {
+      this.further.scrollTo(0, 0);
+    }
+    this.inTable = inTable;
     for (const [button, tool] of this.tools) {
       if (tool.on) {
         button.setAttribute("aria-pressed", String(tool.on(state)));
@@ -118,6 +122,7 @@ export class Toolbar {
       this.around.openLink();
     } else if (tool.run?.(this.view.state, this.view.dispatch, this.view)) {
       this.view.focus();
+      this.showCaret();
       if (tool.said) {
         this.around.announce(this.around.words[tool.said]);
       }
@@ -129,6 +134,14 @@ export class Toolbar {
     const open = this.dom.dataset.open !== "true";
     this.dom.dataset.open = String(open);
     button.setAttribute("aria-expanded", String(open));
+    if (this.view.hasFocus()) {
+      this.showCaret();
+    }
+  }
+
+  /** The tools take more room or less: the text moves, so that one sees where one writes. */
+  showCaret() {
+    this.view.dispatch(this.view.state.tr.scrollIntoView());
   }
 
   filesChosen() {

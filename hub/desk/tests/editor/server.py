@@ -20,7 +20,10 @@ POLICY = (
 )
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="6"><rect width="8" height="6" fill="teal"/></svg>'
-LOOKS = ".icon { width: 1.4rem; height: 1.4rem } .visually-hidden { position: absolute; opacity: 0 }"
+LOOKS = (
+    ".icon { width: 1.4rem; height: 1.4rem } .visually-hidden { position: absolute; opacity: 0 } "
+    ":root { --bar: 4rem; --paper: white } header { position: sticky; top: 0; height: 4rem; background: white }"
+)
 SPRITE = '<svg xmlns="http://www.w3.org/2000/svg"></svg>'
 
 Answer = tuple[int, dict[str, object]]

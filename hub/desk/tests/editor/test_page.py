@@ -38,6 +38,52 @@ def test_on_a_touch_screen_the_tools_stand_above_the_text(browser: Browser, desk
     assert shown == ["Picture", "Video", "Link", "Undo", "More"]
 
 
+CARET = """
+    () => {
+        const { focusNode, rangeCount } = getSelection();
+        const element = focusNode.nodeType === Node.TEXT_NODE ? focusNode.parentElement : focusNode;
+        return (getSelection().getRangeAt(rangeCount - 1).getClientRects()[0] ?? element.getBoundingClientRect()).toJSON();
+    }
+"""
+WORDS = "<p>Words on words on words.</p>"
+
+
+@pytest.mark.parametrize("height", [480, 844])
+def test_with_more_tools_opened_a_phone_still_shows_where_one_writes(browser: Browser, desk: Desk, height: int):
+    context = browser.new_context(viewport={"width": 390, "height": height}, is_mobile=True, has_touch=True)
+    writing = Writing(context.new_page(), desk)
+    writing.open(WORDS * 20)
+    writing.type("[Control+End]")
+
+    for tool in ("Bold", "Table", "Row below"):
+        writing.further_tool(tool).tap()
+        writing.page.keyboard.type("more")
+        caret = writing.page.evaluate(CARET)
+        top = writing.page.locator("header").bounding_box()
+        tools = writing.page.locator(".editor-bar").bounding_box()
+        assert top and tools
+        assert top["y"] + top["height"] <= tools["y"]
+        assert tools["y"] + tools["height"] <= caret["top"]
+        assert caret["bottom"] <= height
+        assert tools["height"] < 240
+    context.close()
+
+
+@pytest.mark.parametrize("paragraphs", [8, 20])
+def test_with_more_tools_opened_a_laptop_still_shows_where_one_writes(writing: Writing, paragraphs: int):
+    writing.page.set_viewport_size({"width": 1280, "height": 900})
+    writing.open(WORDS * paragraphs)
+    writing.type("[Control+End]")
+
+    for tool in ("Bold", "Table", "Row below"):
+        writing.further_tool(tool).click()
+        writing.page.keyboard.type("more")
+        caret = writing.page.evaluate(CARET)
+        tools = writing.page.locator(".editor-bar").bounding_box()
+        assert tools
+        assert 64 <= caret["top"] and caret["bottom"] <= tools["y"]
+
+
 def test_long_words_never_push_the_first_tools_into_a_second_line(browser: Browser, desk: Desk):
     words = '{"picture": "Fotografía", "video": "Grabación", "undo": "Deshacerlo todo", "more": "Más herramientas"}'
     given = f'<script id="editor-words" type="application/json">{words}</script>'
