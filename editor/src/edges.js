@@ -8,10 +8,10 @@ import { schema } from "./schema.js";
 
 /** @typedef {import("prosemirror-state").Command} Command */
 
-/** Enter inside a caption, a fold-out's title or an embed goes on below. @type {Command} */
+/** Enter inside a caption, a fold-out's title or an embed goes on below, as on a picked picture of a gallery. @type {Command} */
 export const leaveCaption = (state, dispatch) => {
   const here = around(state, "figure", "embed", "summary", "table_caption");
-  if (!here || state.selection instanceof NodeSelection) {
+  if (!here || (state.selection instanceof NodeSelection && !around(state, "gallery"))) {
     return false;
   }
   const after = here.pos + here.node.nodeSize;
@@ -116,21 +116,44 @@ export const pickThing = (state, dispatch) => {
 };
 
 /**
- * Words typed on a picked picture, file or rule go below it; only Backspace and its own button take it away.
+ * A click on what a figure shows picks the figure.
+ *
+ * @param {import("prosemirror-view").EditorView} view
+ * @param {number} _pos
+ * @param {import("prosemirror-model").Node} node
+ * @param {number} nodePos
+ * @param {MouseEvent} event
+ */
+export function pickByClick(view, _pos, node, nodePos, event) {
+  const isShown = /** @type {Element} */ (event.target).parentElement === view.nodeDOM(nodePos);
+  if (!isThing(node) || !isShown || /** @type {Element} */ (event.target).matches("figcaption")) {
+    return false;
+  }
+  view.focus();
+  view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, nodePos)));
+  return true;
+}
+
+/** @param {import("prosemirror-model").Node} node */
+const isThing = (node) => node.type === schema.nodes.figure || node.type === schema.nodes.embed;
+
+/**
+ * Words typed on a picked picture, file or rule go below it, and below its gallery; only Backspace and its own button
+ * take it away.
  *
  * @param {import("prosemirror-view").EditorView} view
  * @returns {boolean} whether the cursor stands in a paragraph below now
  */
 export function goBelowThing(view) {
-  const { state } = view;
-  const { selection } = state;
-  if (!(selection instanceof NodeSelection) || !selection.node.isBlock || selection.$from.depth > 0) {
+  const { doc, selection, tr } = view.state;
+  const picked = selection instanceof NodeSelection && selection.node.isBlock;
+  if (!picked || (selection.$from.depth > 0 && !isThing(selection.node))) {
     return false;
   }
-  const tr = state.tr;
-  if (state.doc.resolve(selection.to).nodeAfter?.type !== schema.nodes.paragraph) {
-    tr.insert(selection.to, schema.nodes.paragraph.create());
+  const below = selection.$to.parent.type === schema.nodes.gallery ? selection.$to.after() : selection.to;
+  if (doc.resolve(below).nodeAfter?.type !== schema.nodes.paragraph) {
+    tr.insert(below, schema.nodes.paragraph.create());
   }
-  view.dispatch(tr.setSelection(TextSelection.create(tr.doc, selection.to + 1)));
+  view.dispatch(tr.setSelection(TextSelection.create(tr.doc, below + 1)));
   return true;
 }

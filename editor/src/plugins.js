@@ -11,7 +11,7 @@ import { Plugin } from "prosemirror-state";
 import { goToNextCell, tableEditing } from "prosemirror-tables";
 import { Decoration, DecorationSet } from "prosemirror-view";
 
-import { filmAlone, goBelowLines, goBelowThing, leaveCaption, lineInVerse, pickThing, tapBelow } from "./edges.js";
+import { filmAlone, goBelowLines, goBelowThing, leaveCaption, lineInVerse, pickByClick, pickThing, tapBelow } from "./edges.js";
 import { schema } from "./schema.js";
 import { placeholders } from "./uploads.js";
 
@@ -29,7 +29,7 @@ export function plugins(around) {
     keymap(keys(around)),
     keymap(baseKeymap),
     history(),
-    new Plugin({ props: { handleClick: (view, _pos, event) => tapBelow(view, event) } }),
+    new Plugin({ props: { handleClick: (view, _pos, event) => tapBelow(view, event), handleClickOn: pickByClick } }),
     dropCursor({ class: "editor-drop", color: false }),
     gapCursor(),
     tableEditing(),

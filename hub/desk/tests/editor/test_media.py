@@ -6,10 +6,10 @@ from threading import Event
 
 import pytest
 from PIL import Image
-from playwright.sync_api import FilePayload, Locator, expect
+from playwright.sync_api import Browser, FilePayload, Locator, expect
 
 from hub.desk.tests.editor.conftest import Writing
-from hub.desk.tests.editor.server import Answer
+from hub.desk.tests.editor.server import Answer, Desk
 
 pytestmark = pytest.mark.thorough
 QUESTION = "What is in the picture?"
@@ -165,12 +165,17 @@ def test_an_answer_half_typed_is_sent_with_the_form(writing: Writing):
     assert writing.desk.sent[0]["body"] == FIGURE.format("A bridge")
 
 
+@pytest.mark.parametrize("way", ["click", "key"])
 @pytest.mark.parametrize("after", ["", "<p>below</p>"])
-def test_a_picked_picture_is_not_written_over(writing: Writing, after: str):
+def test_a_picked_picture_is_not_written_over(writing: Writing, after: str, way: str):
     writing.open(FIGURE.format("A bridge") + after)
 
-    writing.page.locator("figure img").click()
-    writing.page.keyboard.press("Backspace")
+    if way == "click":
+        writing.page.locator("figure img").click()
+    else:
+        writing.page.locator("figcaption").click()
+        writing.page.keyboard.press("Backspace")
+    expect(writing.page.locator("figure")).to_have_class(re.compile("selectednode"))
     writing.page.keyboard.type("It held ")
 
     assert writing.html == FIGURE.format("A bridge") + "\n<p>It held " + (after.removeprefix("<p>") or "</p>")
@@ -271,6 +276,51 @@ def test_a_picture_can_be_taken_away_and_brought_back(writing: Writing):
 
     assert gone == "<p>after</p>"
     assert writing.html == FIGURE.format("x") + "\n<p>after</p>"
+
+
+def test_a_click_on_one_of_two_pictures_is_enough_for_a_gallery(writing: Writing):
+    two = FIGURE.format("a") + "\n" + FIGURE.format("b")
+    writing.open(two)
+
+    writing.page.locator("figure img").first.click()
+    writing.further_tool("Gallery").click()
+    gallery = writing.html
+    writing.page.locator("figure img").last.click()
+    writing.tool("Gallery").click()
+
+    assert gallery == f'<div data-gallery="">{FIGURE.format("a")}{FIGURE.format("b")}</div>'
+    assert writing.html == two
+
+
+def test_a_tap_on_one_of_two_pictures_is_enough_for_a_gallery(browser: Browser, desk: Desk):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
+    writing = Writing(context.new_page(), desk)
+    desk.on_upload = by_name
+    writing.open()
+    with writing.page.expect_file_chooser() as chosen:
+        writing.tool("Picture").tap()
+    chosen.value.set_files([FilePayload(name=name, mimeType="image/png", buffer=b"file") for name in THREE])
+    expect(writing.page.get_by_label(QUESTION)).to_have_count(3)
+
+    writing.page.locator("figure img").nth(1).tap()
+    writing.further_tool("Gallery").tap()
+    html = writing.html
+    context.close()
+
+    assert html.startswith('<div data-gallery="">')
+
+
+@pytest.mark.parametrize("keys", [[], ["Enter"]])
+def test_a_picked_picture_of_a_gallery_is_not_written_over(writing: Writing, keys: list[str]):
+    gallery = f'<div data-gallery="">{FIGURE.format("a")}{FIGURE.format("b")}</div>'
+    writing.open(gallery)
+
+    writing.page.locator("figure img").last.click()
+    for key in keys:
+        writing.page.keyboard.press(key)
+    writing.page.keyboard.type("It held")
+
+    assert writing.html == gallery + "\n<p>It held</p>"
 
 
 def test_pictures_side_by_side_become_a_gallery_and_single_again(writing: Writing):
