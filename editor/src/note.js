@@ -22,6 +22,11 @@ export class Note {
     this.dom.scrollIntoView({ block: "nearest" });
   }
 
+  /** @param {string} sentence */
+  shows(sentence) {
+    return !this.dom.hidden && this.words.textContent === sentence;
+  }
+
   hide() {
     this.dom.hidden = true;
   }

@@ -27,6 +27,8 @@ export class Patience {
     this.uploads = uploads;
     this.around = around;
     form.addEventListener("submit", (event) => this.submit(event), { capture: true, signal });
+    form.addEventListener("hub-save-state", (event) => this.saved(/** @type {CustomEvent} */ (event).detail), { signal });
+    window.addEventListener("online", () => this.backAgain(), { signal });
     window.addEventListener("beforeunload", (event) => this.uploads.onTheWay.size && event.preventDefault(), { signal });
   }
 
@@ -80,6 +82,22 @@ export class Patience {
       return () => note.show(words.away);
     } else {
       return null;
+    }
+  }
+
+  /** @param {{state: string}} told what was saved has reached the hub */
+  saved({ state }) {
+    if (state === "saved_now") {
+      this.backAgain();
+    }
+  }
+
+  /** Who was told that the network is away is told that it is back. */
+  async backAgain() {
+    const { note } = this.around;
+    const { away, back } = this.uploads.words;
+    if (note.shows(away) && (await this.reaches()) && note.shows(away)) {
+      note.show(back);
     }
   }
 

@@ -66,7 +66,8 @@ export class Toolbar {
   fit(row) {
     row.dataset.words = "true";
     const first = row.querySelectorAll(".editor-tools__group--insert > button, .editor-tools__group--always > button");
-    row.dataset.words = String(new Set([...first].map((button) => button.offsetTop)).size < 2);
+    const seen = [...first].filter((button) => button.offsetParent !== null);
+    row.dataset.words = String(new Set(seen.map((button) => button.offsetTop)).size < 2);
   }
 
   focus() {

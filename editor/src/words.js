@@ -69,6 +69,7 @@ const ENGLISH = {
   wait_for_files: "One moment: your files are still on their way.",
   not_all_files: "Not sent yet: a file did not arrive. Try it again, or take it away.",
   away: "Not sent yet: the network is away. Your words are kept on this device. Try again when it is back.",
+  back: "The network is back. Not sent yet: try again now.",
   stayed: "Pictures that stayed where they were: {name}. Keep them on your device, then bring them in with “Picture”.",
   put_in: "Put it in",
   stop: "Stop",

@@ -74,6 +74,7 @@ def editor_words() -> dict[str, str]:
         "wait_for_files": _("One moment: your files are still on their way."),
         "not_all_files": _("Not sent yet: a file did not arrive. Try it again, or take it away."),
         "away": _("Not sent yet: the network is away. Your words are kept on this device. Try again when it is back."),
+        "back": _("The network is back. Not sent yet: try again now."),
         "stayed": _(
             "Pictures that stayed where they were: {name}. Keep them on your device, then bring them in with “Picture”."
         ),

@@ -112,6 +112,9 @@ def test_a_beginner_sees_big_tiles_and_the_rest_one_step_away(writing: Writing):
     writing.page.route("**/write/", lambda route: route.fulfill(body=page, content_type="text/html"))
     writing.page.goto(writing.desk.address)
     tile = writing.page.locator(".make-tile--picture")
+    writing.page.add_style_tag(url="/static/desk/css/simple.css")
+    expect(writing.page.locator(".editor-tools__row")).to_have_attribute("data-words", "true")
+    assert writing.page.get_by_role("toolbar").get_by_role("button").all_inner_texts() == ["Undo", "More"]
 
     writing.page.locator(".make-tile--words").click()
     writing.page.keyboard.type("It held")

@@ -320,6 +320,33 @@ def test_publishing_without_the_network_stays_on_the_page_and_says_so(writing: W
     assert writing.desk.sent[0]["body"] == "<p>typed offline</p>"
 
 
+@pytest.mark.parametrize("typed", ["typed offline", ""])
+def test_when_the_network_is_back_the_page_says_so_and_that_nothing_was_sent(writing: Writing, typed: str):
+    writing.open("<p>saved</p>")
+    writing.page.context.set_offline(True)
+    writing.type(typed)
+    writing.page.get_by_role("button", name="Publish").click()
+    expect(writing.page.get_by_role("alert")).to_contain_text("the network is away.")
+
+    writing.page.context.set_offline(False)
+    expect(writing.page.get_by_role("alert")).to_have_text("The network is back. Not sent yet: try again now.")
+    writing.page.get_by_role("button", name="Publish").click()
+    writing.page.wait_for_url("**/publish/")
+
+
+def test_a_saved_text_shows_that_a_hub_which_was_away_is_back(writing: Writing, state):
+    writing.page.route("**/icons.svg", lambda route: route.abort())
+    writing.open()
+    writing.page.get_by_role("button", name="Publish").click()
+    expect(writing.page.get_by_role("alert")).to_contain_text("the network is away.")
+    writing.page.unroute("**/icons.svg")
+
+    writing.type("typed")
+
+    expect(state).to_have_text("Saved just now")
+    expect(writing.page.get_by_role("alert")).to_contain_text("The network is back.")
+
+
 def test_while_one_types_on_it_is_saved_in_between(writing: Writing):
     writing.open()
     writing.page.clock.install()
