@@ -128,5 +128,10 @@ def test_a_beginner_sees_big_tiles_and_the_rest_one_step_away(writing: Writing):
     writing.page.keyboard.type("two kilos")
     assert writing.html.endswith('alt=""></figure>\n<p>two kilos</p>')
     writing.further_tool("Bold").click()
+    writing.page.set_viewport_size({"width": 360, "height": 800})
+    expect(writing.page.locator(".editor-tools__row")).to_have_attribute("data-words", "false")
+    for tool in ("Picture", "Bold", "Undo", "More"):
+        word = writing.tool(tool).locator("span").bounding_box()
+        assert word and word["width"] > 10
     writing.page.get_by_role("button", name="Take away").click()
     expect(tile.locator("img")).to_have_count(0)
