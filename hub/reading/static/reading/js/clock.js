@@ -1,18 +1,26 @@
 // <hub-clock> around a button: counts minutes and seconds from its start until it is stopped; starting begins anew.
 class HubClock extends HTMLElement {
   connectedCallback() {
-    if (this.button) return; // Moved to another place: it listens already, and two listeners would undo each other.
+    if (this.button) {
+      // Moved to another place: it listens already, and two listeners would undo each other.
+      if (this.ticking) this.#tick();
+      return;
+    }
     this.button = this.querySelector("button");
     this.button.hidden = false;
     this.button.addEventListener("click", () => (this.ticking ? this.#stop() : this.#start()));
   }
 
   disconnectedCallback() {
-    this.#stop();
+    clearInterval(this.ticking);
   }
 
   #start() {
     this.began = performance.now();
+    this.#tick();
+  }
+
+  #tick() {
     this.ticking = setInterval(() => this.#show(), 500);
     this.#show();
   }
