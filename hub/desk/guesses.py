@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hub.audience.viewer import Viewer
-from hub.blogs.models import Entry
+from hub.blogs.models import Category, Entry
 from hub.desk.recordings import words_of
 from hub.desk.simple_writing import writes_simply
 from hub.desk.typed import Typed
@@ -21,13 +21,13 @@ def guess_for(entry: Entry, text: Typed, viewer: Viewer) -> Suggestion | None:
     return suggest_places(entry, viewer, title=text.title, plain=words_of(text, viewer))
 
 
-def with_guess(chosen: dict[str, Any], entry: Entry, text: Typed, viewer: Viewer) -> dict[str, Any]:
-    """What was chosen in the form; where a beginner comes with a new post and chose no shelf, with the likeliest one:
-    the simple page has said it, and asks for no more. What has been out stays as it was filed."""
+def shelf_for_beginner(chosen: dict[str, Any], entry: Entry, text: Typed, viewer: Viewer) -> Category | None:
+    """The likeliest shelf, where a beginner comes with a new post and chose none: the simple page has said it, and asks
+    for no more. What has been out stays as it was filed. `chosen` is what the form says."""
     if chosen["shelves"] or chosen["new_shelf"] or entry.published_at is not None or not writes_simply(viewer):
-        return chosen
+        return None
     guess = guess_for(entry, text, viewer)
-    return chosen | {"shelves": [place.shelf for place in guess.places[:1]] if guess else []}
+    return guess.places[0].shelf if guess and guess.places else None
 
 
 def in_words(guess: Suggestion | None) -> str:

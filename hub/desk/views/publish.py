@@ -19,7 +19,7 @@ from hub.desk.asking import AskingForm
 from hub.desk.drafts import find_entry, find_or_new, started, written_for
 from hub.desk.filing import by_own_hand, choose_picture, file_away
 from hub.desk.forms import FilingForm, TextForm
-from hub.desk.guesses import with_guess
+from hub.desk.guesses import shelf_for_beginner
 from hub.desk.recordings import named
 from hub.desk.typed import Typed, keep, waiting_change
 from hub.desk.write_page import write_page
@@ -50,8 +50,8 @@ def publish_entry(request: HubRequest, public_id: str) -> HttpResponse:
                 return write_page(request, entry, text=typed, filing=filing, status=409)
             entry.write_with(filing.named, by=by)
             before = by_own_hand(entry)
-            place = with_guess(filing.cleaned_data, entry, typed, viewer)
-            file_away(entry, place)
+            shelf = shelf_for_beginner(filing.cleaned_data, entry, typed, viewer)
+            file_away(entry, filing.cleaned_data | ({"shelves": [shelf]} if shelf else {}))
             choose_picture(entry, typed.body, filing.cleaned_data, viewer, by=by)
             if by_own_hand(entry) - before:
                 entry.ask_again(by=by)
@@ -68,9 +68,9 @@ def publish_entry(request: HubRequest, public_id: str) -> HttpResponse:
         messages.success(request, HELP, extra_tags="keep")
     else:
         messages.success(request, _what_happened(entry, by))
-    if place is not filing.cleaned_data and place["shelves"]:
-        shelf = place["shelves"][0].name
-        messages.info(request, _("We put it in %(shelf)s. If that is not right, you can change it.") % {"shelf": shelf})
+    if shelf:
+        words = _("We put it in %(shelf)s. If that is not right, you can change it.")
+        messages.info(request, words % {"shelf": shelf.name})
     return redirect(entry)
 
 

@@ -37,17 +37,23 @@ def report(request: HubRequest, kind: str, public_id: str) -> HttpResponse:
     if request.method == "POST" and (again := _reported(request.viewer, kind, public_id)):
         return _gone(again)  # The second of two presses.
     thing = _reportable(request.viewer, kind, public_id)
-    if request.method == "POST" and request.viewer.person is None:
+    if request.method == "POST" and request.POST.get("reason") in Report.Reason.values:
+        return _make(request, thing)
+    return render(request, "safety/report.html", {"thing": thing, "reasons": Report.Reason.choices, "kind": kind})
+
+
+def _make(request: HubRequest, thing: Reported) -> HttpResponse:
+    """Report it. Who does so again and again without an account is taken for a machine."""
+    by = request.viewer.person
+    if by is None:
         network = network_of(request)
         note_signs(network, A_DOUBT)
         if is_of_machines(network):
             return short_answer(request)
-    if request.method == "POST" and request.POST.get("reason") in Report.Reason.values:
-        Report.make(thing, by=request.viewer.person, reason=request.POST["reason"])
-        gone = _("Thank you. A grown-up looks at it. You do not see it any more.")
-        messages.success(request, gone if request.viewer.person else _("Thank you. A grown-up looks at it."))
-        return _gone(thing)
-    return render(request, "safety/report.html", {"thing": thing, "reasons": Report.Reason.choices, "kind": kind})
+    Report.make(thing, by=by, reason=request.POST["reason"])
+    gone = _("Thank you. A grown-up looks at it. You do not see it any more.")
+    messages.success(request, gone if by else _("Thank you. A grown-up looks at it."))
+    return _gone(thing)
 
 
 def _gone(thing: Reported) -> HttpResponse:

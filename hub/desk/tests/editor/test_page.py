@@ -1,5 +1,8 @@
 """What a page may hand to the editor as JSON, the way Django's json_script writes it."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from playwright.sync_api import Browser, FilePayload, expect
 
@@ -48,6 +51,14 @@ CARET = """
 WORDS = "<p>Words on words on words.</p>"
 
 
+def _after_each_further_tool(writing: Writing) -> Iterator[tuple[Any, Any]]:
+    """Where the caret is then, and where the bar of the tools."""
+    for tool in ("Bold", "Table", "Row below"):
+        writing.further_tool(tool).click()
+        writing.page.keyboard.type("more")
+        yield writing.page.evaluate(CARET), writing.page.locator(".editor-bar").bounding_box()
+
+
 @pytest.mark.parametrize("height", [480, 844])
 def test_with_more_tools_opened_a_phone_still_shows_where_one_writes(browser: Browser, desk: Desk, height: int):
     context = browser.new_context(viewport={"width": 390, "height": height}, is_mobile=True, has_touch=True)
@@ -55,13 +66,9 @@ def test_with_more_tools_opened_a_phone_still_shows_where_one_writes(browser: Br
     writing.open(WORDS * 20)
     writing.type("[Control+End]")
 
-    for tool in ("Bold", "Table", "Row below"):
-        writing.further_tool(tool).tap()
-        writing.page.keyboard.type("more")
-        caret = writing.page.evaluate(CARET)
+    for caret, tools in _after_each_further_tool(writing):
         top = writing.page.locator("header").bounding_box()
-        tools = writing.page.locator(".editor-bar").bounding_box()
-        assert top and tools
+        assert top
         assert top["y"] + top["height"] <= tools["y"]
         assert tools["y"] + tools["height"] <= caret["top"]
         assert caret["bottom"] <= height
@@ -75,12 +82,7 @@ def test_with_more_tools_opened_a_laptop_still_shows_where_one_writes(writing: W
     writing.open(WORDS * paragraphs)
     writing.type("[Control+End]")
 
-    for tool in ("Bold", "Table", "Row below"):
-        writing.further_tool(tool).click()
-        writing.page.keyboard.type("more")
-        caret = writing.page.evaluate(CARET)
-        tools = writing.page.locator(".editor-bar").bounding_box()
-        assert tools
+    for caret, tools in _after_each_further_tool(writing):
         assert 64 <= caret["top"] and caret["bottom"] <= tools["y"]
 
 
