@@ -25,11 +25,12 @@ UNKNOWN = Cast(Value(None), DateTimeField())
 
 
 class Hit(NamedTuple):
-    """An entry that was found, with the school's year and the class of its time; when the oldest of all that were found
-    came out, which is not known where very many are; and whether its title holds the words."""
+    """An entry that was found, with its blog (its number), the school's year and the class of its time; when the oldest
+    of all that were found came out, which is not known where very many are; and whether its title holds the words."""
 
     pk: int
     published_at: datetime.datetime
+    blog: int
     year: str | None
     room: str | None
     first: datetime.datetime | None
@@ -93,7 +94,7 @@ def _rows(entries: EntryQuerySet, viewer: Viewer, first: Window | Cast = UNKNOWN
     begun = SchoolYear.objects.filter(school=viewer.school, starts_on__lte=OuterRef("day")).order_by("-starts_on")
     day = TruncDate("published_at", tzinfo=viewer.school.zone)
     rows = entries.annotate(day=day, year_then=Subquery(begun.values("name")[:1]), first=first)
-    return rows.values_list("pk", "published_at", "year_then", "classroom__name", "first", "in_title")
+    return rows.values_list("pk", "published_at", "blog", "year_then", "classroom__name", "first", "in_title")
 
 
 def _hits(rows: Iterable[Any]) -> list[Hit]:
