@@ -68,6 +68,9 @@ export class Uploads {
     this.announce = announce;
     this.media = media;
     this.queue = Promise.resolve();
+    /** Where the cursor was when files were last brought to it, and what has arrived since. */
+    this.cursor = -1;
+    this.arrived = new Set();
     /** Those that wait or are being sent, and not those that failed. */
     this.onTheWay = new Set();
     this.turn = 0;
@@ -85,11 +88,11 @@ export class Uploads {
   /**
    * @param {EditorView} view
    * @param {File[]} files
-   * @param {number} [pos] between blocks; where the cursor is when left out
+   * @param {number} [pos] between blocks; at the cursor when left out
    * @param {Record<string, string>} [fields] what is told about them, such as a transcript
    * @param {boolean} [found] pasted or dropped: perhaps somebody else's
    */
-  bringIn(view, files, pos = placeForThing(view.state), fields = {}, found = false) {
+  bringIn(view, files, pos = this.placeAtCursor(view.state), fields = {}, found = false) {
     for (const file of files) {
       const preview = SHOWN.test(file.type) ? make("img", { src: URL.createObjectURL(file), alt: "" }) : "";
       const card = make("div", { class: "editor-upload" });
@@ -198,6 +201,7 @@ export class Uploads {
     if (upload.preview) {
       URL.revokeObjectURL(upload.preview.src);
     }
+    this.arrived.add(id);
     this.media.learn(id, { src, width, height });
     if (upload.found && kind === "image") {
       this.media.found.add(id);
@@ -236,6 +240,24 @@ export class Uploads {
     again.addEventListener("click", () => this.line(view, upload));
     away.addEventListener("click", () => view.dispatch(view.state.tr.setMeta(key, { drop: [upload] })));
     upload.card.append(again, away);
+  }
+
+  /**
+   * Below what came to the cursor before, while it stays where it is.
+   *
+   * @param {import("prosemirror-state").EditorState} state
+   */
+  placeAtCursor(state) {
+    const { doc, selection } = state;
+    if (selection.from !== this.cursor) {
+      this.cursor = selection.from;
+      this.arrived.clear();
+    }
+    let pos = placeForThing(state);
+    for (let next = doc.nodeAt(pos); this.arrived.has(next?.attrs.media); next = doc.nodeAt(pos)) {
+      pos += next.nodeSize;
+    }
+    return pos;
   }
 
   /** @param {EditorView} view */

@@ -74,6 +74,41 @@ def test_pictures_that_come_together_stay_in_their_order(writing: Writing, way: 
     assert not document or writing.html.startswith("<p>before</p>") and writing.html.endswith("<p>after</p>")
 
 
+@pytest.mark.parametrize("arrives", ["before the next is chosen", "after"])
+def test_pictures_that_are_chosen_one_after_the_other_stay_in_their_order(writing: Writing, arrives: str):
+    arrived = Event()
+
+    def on_upload(fields: dict[str, str]) -> Answer:
+        assert fields["file"] != "sun.png" or arrives != "after" or arrived.wait(10)
+        return by_name(fields)
+
+    writing.desk.on_upload = on_upload
+    writing.open("<p>before</p><p>after</p>")
+    writing.page.get_by_text("before").click()
+    for there, name in enumerate(THREE, start=1):
+        choose(writing, writing.tool("Picture"), name, "image/png")
+        expect(writing.page.get_by_label(QUESTION)).to_have_count(1 if arrives == "after" else there)
+    arrived.set()
+    expect(writing.page.get_by_label(QUESTION)).to_have_count(3)
+
+    assert order(writing) == ["fish", "sun", "moon"]
+    assert writing.html.startswith("<p>before</p>") and writing.html.endswith("<p>after</p>")
+
+
+def test_a_picture_goes_to_where_one_has_written_since(writing: Writing):
+    writing.desk.on_upload = by_name
+    writing.open("<p>before</p>")
+    writing.type("[Control+End]")
+    choose(writing, writing.tool("Picture"), "fish.png", "image/png")
+    expect(writing.page.get_by_label(QUESTION)).to_have_count(1)
+    writing.page.get_by_text("before").click()
+    writing.type("[End]", " it")
+    choose(writing, writing.tool("Picture"), "sun.png", "image/png")
+    expect(writing.page.get_by_label(QUESTION)).to_have_count(2)
+
+    assert order(writing) == ["sun", "fish"]
+
+
 def test_a_picture_that_was_refused_at_first_comes_to_its_own_place(writing: Writing):
     writing.desk.on_upload = lambda fields: (400, {}) if fields["file"] == "sun.png" else by_name(fields)
     writing.open("<p>before</p>")
