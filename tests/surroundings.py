@@ -31,7 +31,7 @@ hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 ON_EVERY_DATABASE = (
     "tests/",
     *(f"hub/{app}/" for app in ("activity", "audience", "jobs", "search")),
-    *(f"hub/portal/tests/test_{name}" for name in ("search", "narrow_search")),
+    "hub/portal/tests/test_search.py",
 )
 """Where each database goes a way of its own: the rule, every page, what is found, what happens at one time. All other
 tests are asked on PostgreSQL when it is thorough."""

@@ -5,7 +5,7 @@ import ast
 import pytest
 from django.conf import settings
 
-from tests.doors import ROOT, modules, queries_in_template, templates, ways_round
+from tests.doors import ROOT, Finding, modules, queries_in_template, templates, ways_round
 
 # Ways round the rule that are meant, by file and function or by folder; each with the reason why nobody sees more.
 EXCEPTIONS: dict[str, str] = {
@@ -66,33 +66,38 @@ EXCEPTIONS: dict[str, str] = {
 }
 
 
-@pytest.mark.parametrize("file", modules(), ids=lambda file: str(file.relative_to(ROOT)))
-def test_the_rule_is_not_gone_round(file):
-    path = str(file.relative_to(ROOT))
-
-    found = [finding for finding in ways_round(file.read_text(), path) if not _exception_for(finding.place)]
-
-    assert not found, "\n".join(f"{finding.place}  {finding.code}" for finding in found)
+@pytest.fixture(scope="module")
+def sources() -> dict[str, str]:
+    """The text of each module, by its path."""
+    return {str(file.relative_to(ROOT)): file.read_text() for file in modules()}
 
 
-def test_every_exception_is_still_needed():
-    sources = [(file.read_text(), str(file.relative_to(ROOT))) for file in modules()]
-    places = {finding.place for source, path in sources for finding in ways_round(source, path)}
-
-    assert set(EXCEPTIONS) == {_exception_for(place) for place in places}
-
-
-@pytest.mark.parametrize("file", templates(), ids=lambda file: str(file.relative_to(ROOT)))
-def test_templates_only_show(file):
-    assert not queries_in_template(file.read_text())
+@pytest.fixture(scope="module")
+def found(sources: dict[str, str]) -> list[Finding]:
+    """All ways round the rule."""
+    return [finding for path, source in sources.items() for finding in ways_round(source, path)]
 
 
-@pytest.mark.parametrize("file", modules(), ids=lambda file: str(file.relative_to(ROOT)))
-def test_what_is_open_to_all_says_why(file):
+def test_the_rule_is_not_gone_round(found: list[Finding]):
+    assert not [f"{finding.place}  {finding.code}" for finding in found if not _exception_for(finding.place)]
+
+
+def test_every_exception_is_still_needed(found: list[Finding]):
+    assert set(EXCEPTIONS) == {_exception_for(finding.place) for finding in found}
+
+
+def test_templates_only_show():
+    asking = {str(file.relative_to(ROOT)): queries_in_template(file.read_text()) for file in templates()}
+
+    assert not {path: queries for path, queries in asking.items() if queries}
+
+
+def test_what_is_open_to_all_says_why(sources: dict[str, str]):
     """A view that nobody needs to sign in for says in its docstring what it is for."""
     silent = [
-        node.name
-        for node in ast.walk(ast.parse(file.read_text()))
+        f"{path}: {node.name}"
+        for path, source in sources.items()
+        for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.FunctionDef)
         and {"login_not_required", "csrf_exempt"} & {_name(decorator) for decorator in node.decorator_list}
         and not ast.get_docstring(node)
@@ -101,10 +106,9 @@ def test_what_is_open_to_all_says_why(file):
     assert not silent
 
 
-@pytest.mark.parametrize("file", modules(), ids=lambda file: str(file.relative_to(ROOT)))
-def test_forms_name_their_fields(file):
+def test_forms_name_their_fields(sources: dict[str, str]):
     """Nobody sends a form the owner, the answer of a teacher or the school (safety.md C2)."""
-    assert '"__all__"' not in file.read_text()
+    assert not [path for path, source in sources.items() if '"__all__"' in source]
 
 
 def test_djangos_admin_is_not_there():

@@ -68,7 +68,7 @@ def test_the_busiest_pages_are_counted_for_visitors_too(cast: Cast):
     assert f"/@mei/{world.open_post.slug}/" in opened
 
 
-@pytest.mark.parametrize("kind", MOST)
+@pytest.mark.parametrize("kind", kinds(MOST, always={"visitor"}))
 @pytest.mark.parametrize("chosen", ["by=mei&year={year}", "by=mei&year={year}&kind=image&shelf=shore&tag=tide+pool"])
 def test_a_misspelled_word_asks_little_however_it_is_narrowed(cast: Cast, kind: str, chosen: str):
     world = build_world(cast)

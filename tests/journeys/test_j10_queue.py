@@ -45,6 +45,7 @@ def left(page: Page, number: int) -> None:
     expect(page.get_by_role("heading", name=f"{number} waiting", exact=True)).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_thirty_things_are_decided_with_thirty_keys_on_one_page(ines: Hands):
     page, loads = ines.page, []
     left(page, MANY)

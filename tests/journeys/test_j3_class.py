@@ -48,6 +48,7 @@ def ines(
     return Hands(page, live_server.url, keys=request.param == "keys")
 
 
+@pytest.mark.thorough
 def test_who_has_finished_which_part_and_a_hello_to_the_quiet_ones(ines: Hands, cast: Cast):
     page = ines.page
     ines.forget()

@@ -64,6 +64,7 @@ def sign_in(context: BrowserContext, hub: Served, session: str) -> Page:
     return page
 
 
+@pytest.mark.thorough
 def test_the_server_is_killed_while_somebody_types(hub: Served, session: str, open_browser: OpenBrowser):
     with her_browser(open_browser) as context:
         page = sign_in(context, hub, session)

@@ -71,6 +71,7 @@ def test_two_windows_ask_which_text_stays(building: Page):
     assert Section.objects.get().title == "Another"
 
 
+@pytest.mark.thorough
 def test_a_picture_that_is_chosen_is_kept_before_a_button_is_pressed(building: Page):
     building.goto(building.url.replace("?step=share", "hang/?source=picture"))
     photo = {"name": "tides.png", "mimeType": "image/png", "buffer": picture().read()}
@@ -89,6 +90,7 @@ def test_a_picture_that_is_chosen_is_kept_before_a_button_is_pressed(building: P
     assert MediaFile.objects.count() == 1
 
 
+@pytest.mark.thorough
 def test_a_picture_for_an_open_room_waits_for_the_button_even_when_the_browser_closes(building: Page, cast: Cast):
     Section.objects.get().show(by=cast.mei, audience="class")
     building.goto(building.url.replace("?step=share", "hang/?source=picture"))

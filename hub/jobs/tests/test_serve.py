@@ -47,6 +47,7 @@ def test_it_serves_and_works_and_nothing_outlives_its_kill(home: Path) -> None:
         assert health(port)[0] == 0
 
 
+@pytest.mark.thorough
 def test_sigterm_ends_all_and_a_half_that_dies_comes_back(home: Path) -> None:
     port = free_port()
     with serving_hub(home, port, "--web-only") as hub:

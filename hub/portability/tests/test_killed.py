@@ -80,6 +80,7 @@ def clean_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+@pytest.mark.thorough
 def test_killed_again_and_again_and_started_again_it_is_all_there_once(clean_home: Path, tmp_path: Path) -> None:
     whole, broken = tmp_path / "whole", tmp_path / "broken"
     shutil.copytree(clean_home, whole)

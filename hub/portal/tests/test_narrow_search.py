@@ -99,11 +99,11 @@ def test_what_there_cannot_be_narrows_nothing(client: Client, tides: dict[str, E
         assert found(client, f"?q=tide&{nonsense}") == {str(entry) for entry in tides.values()}
 
 
-@pytest.mark.parametrize("value", ["\0", "'", "%", "<script>", "x" * 500, "\u202e", "😀", "-"])
-def test_odd_values_find_nothing_and_break_nothing(client: Client, cast: Cast, value: str):
+@pytest.mark.parametrize("facet", ["by", "class", "shelf", "tag", "year"])
+def test_odd_values_find_nothing_and_break_nothing(client: Client, cast: Cast, facet: str):
     cast.post(cast.mei, "everyone", "A tide")
 
-    for facet in ("by", "class", "shelf", "tag", "year"):
+    for value in ("\0", "'", "%", "<script>", "x" * 500, "\u202e", "😀", "-"):
         response = client.get("/search/", {"q": "tide", facet: value})
 
         assert response.status_code == 200

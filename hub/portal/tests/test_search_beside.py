@@ -253,7 +253,7 @@ def test_what_is_only_like_the_words_is_found_with_few_questions_too(
         assert len(asked) <= most
 
 
-@pytest.mark.parametrize("few", [1_000_000, 1, 0])
+@pytest.mark.parametrize("few", [1, *(pytest.param(some, marks=pytest.mark.thorough) for some in (1_000_000, 0))])
 @pytest.mark.parametrize(("who", "most"), [("visitor", 8), ("tomas", 12)])
 def test_a_search_asks_few_questions_however_common_its_words_are(
     client: Client, cast: Cast, few: int, who: str, most: int, monkeypatch: pytest.MonkeyPatch

@@ -100,6 +100,7 @@ def test_whoever_goes_by_a_nickname_is_found_under_no_other_name(cast: Cast, cli
     assert FIRST in inside
 
 
+@pytest.mark.thorough
 def test_people_of_the_school_read_full_names_and_families_first_names(
     cast: Cast, client: Client, open_work: list[str]
 ):

@@ -59,6 +59,7 @@ def test_the_room_is_a_tagged_pdf_with_headings_a_title_and_what_is_in_the_pictu
     assert (round(width / MILLIMETRE), round(height / MILLIMETRE)) == (210, 297)
 
 
+@pytest.mark.thorough
 def test_a_room_of_forty_pieces_is_on_paper_to_the_last_word(client: Client, world: World, press: None):
     long = " ".join(f"Word {number} of a long label." for number in range(600))
     Goal.objects.filter(sections=world.room).update(words="A goal of many words. " * 8)
@@ -79,7 +80,8 @@ def test_a_room_of_forty_pieces_is_on_paper_to_the_last_word(client: Client, wor
     assert "Work number 35" in words_of(hand_out)
 
 
-@pytest.mark.parametrize("pieces", [8, *(pytest.param(many, marks=pytest.mark.thorough) for many in (12, 20))])
+@pytest.mark.thorough
+@pytest.mark.parametrize("pieces", [8, 12, 20])
 def test_a_hand_out_has_two_pages_however_much_hangs(client: Client, world: World, press: None, pieces: int):
     for number in range(pieces - 3):
         Piece.objects.create(section=world.room, title=f"A work with a long title, number {number} " * 2, position=9)

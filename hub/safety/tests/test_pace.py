@@ -56,6 +56,7 @@ def test_so_many_blogs_are_opened_and_no_more_for_a_while(cast: Cast, many: list
     assert later.status_code == 200
 
 
+@pytest.mark.thorough
 def test_whose_account_it_is_and_the_log_are_told_once(cast: Cast, many: list[Blog]):
     client = client_of(cast.ines)
     mail.outbox.clear()
@@ -83,6 +84,7 @@ def test_so_many_files_are_sent_and_no_more_for_a_while(cast: Cast, monkeypatch:
     assert client.get(files[0].address()).status_code == 200
 
 
+@pytest.mark.thorough
 def test_others_go_on_as_ever_and_students_browse_as_they_like(cast: Cast, many: list[Blog]):
     client = client_of(cast.ines)
     for blog in many:

@@ -5,6 +5,8 @@ import re
 from collections.abc import Callable
 from random import Random
 
+import pytest
+
 from hub.desk.tests.editor.conftest import Writing
 from hub.desk.tests.editor.test_vocabulary import ID, load_and_store
 from hub.text.cleaning import clean
@@ -106,6 +108,7 @@ def words_of(text: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
 
 
+@pytest.mark.thorough
 def test_what_people_wrote_settles_at_once(writing: Writing):
     texts = [clean(Author(seed).document()) for seed in range(300)]
 

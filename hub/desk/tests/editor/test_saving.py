@@ -35,6 +35,7 @@ def test_what_is_typed_goes_to_the_server_by_itself(writing: Writing, state):
     assert writing.page.evaluate(KEPT) == []
 
 
+@pytest.mark.thorough
 def test_the_title_is_saved_too(writing: Writing, state):
     writing.open("<p>a</p>")
 
@@ -77,6 +78,7 @@ def test_a_closed_browser_brings_back_what_the_server_never_got(writing: Writing
     expect(state).to_have_text("Saved just now", timeout=15_000)
 
 
+@pytest.mark.thorough
 def test_another_person_at_the_same_device_does_not_meet_it(writing: Writing, state):
     writing.desk.on_save = lambda fields: (503, {})
     writing.open()
@@ -154,6 +156,7 @@ def test_two_at_once_are_asked_which_stays(writing: Writing, state, answer: str,
     assert (writing.desk.saves[-1]["body"], writing.desk.saves[-1]["base_version"]) == (html, "7")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("answer", "title"), [("Keep mine", "My title"), ("Keep the other one", "Their title")])
 def test_the_title_stays_with_its_text(writing: Writing, state, answer: str, title: str):
     writing.open()
@@ -172,6 +175,7 @@ def test_the_title_stays_with_its_text(writing: Writing, state, answer: str, tit
     assert writing.desk.saves[-1]["title"] == title
 
 
+@pytest.mark.thorough
 def test_both_texts_stand_side_by_side_and_nothing_is_sent_before_one_is_chosen(writing: Writing):
     writing.open()
     writing.desk.on_save = lambda fields: (409, {"conflict": True, "version": 7, "html": "<p>theirs</p>", "title": "T"})
@@ -191,6 +195,7 @@ def test_both_texts_stand_side_by_side_and_nothing_is_sent_before_one_is_chosen(
     assert writing.desk.sent == []
 
 
+@pytest.mark.thorough
 def test_the_same_text_twice_is_no_question(writing: Writing, state):
     writing.open()
     writing.desk.on_save = lambda fields: (409, {"conflict": True, "version": 7, "html": fields["body"]})
@@ -201,6 +206,7 @@ def test_the_same_text_twice_is_no_question(writing: Writing, state):
     expect(writing.page.locator("[name=base_version]")).to_have_value("7")
 
 
+@pytest.mark.thorough
 def test_kept_words_and_a_newer_version_are_both_shown(writing: Writing, state):
     writing.desk.on_save = lambda fields: (503, {})
     writing.open("<p>old</p>")
@@ -215,6 +221,7 @@ def test_kept_words_and_a_newer_version_are_both_shown(writing: Writing, state):
     assert writing.html == "<p>old mine</p>"
 
 
+@pytest.mark.thorough
 def test_a_kept_title_and_a_newer_one_are_both_shown(writing: Writing, state):
     writing.desk.on_save = lambda fields: (503, {})
     writing.open("<p>same</p>")
@@ -231,6 +238,7 @@ def test_a_kept_title_and_a_newer_one_are_both_shown(writing: Writing, state):
     assert writing.desk.saves[-1]["title"] == "Their title"
 
 
+@pytest.mark.thorough
 def test_who_left_while_it_was_being_saved_goes_on_without_a_question(writing: Writing, state):
     go_on = Event()
 
@@ -255,6 +263,7 @@ def test_who_left_while_it_was_being_saved_goes_on_without_a_question(writing: W
     expect(writing.page.locator(".editor-conflict")).to_have_count(0)
 
 
+@pytest.mark.thorough
 def test_an_answer_that_was_lost_is_no_question_for_who_typed_on(writing: Writing, state):
     writing.open()
     writing.desk.on_save = lambda fields: (503, {})
@@ -287,6 +296,7 @@ def test_what_was_published_is_not_brought_back(writing: Writing):
     assert writing.page.evaluate(KEPT) == []
 
 
+@pytest.mark.thorough
 def test_publishing_waits_for_a_saving_that_has_begun(writing: Writing, state):
     go_on = Event()
 
@@ -305,6 +315,7 @@ def test_publishing_waits_for_a_saving_that_has_begun(writing: Writing, state):
     assert writing.desk.sent[0]["base_version"] == "2"
 
 
+@pytest.mark.thorough
 def test_publishing_without_the_network_stays_on_the_page_and_says_so(writing: Writing):
     writing.open()
     writing.type("typed offline")
@@ -320,6 +331,7 @@ def test_publishing_without_the_network_stays_on_the_page_and_says_so(writing: W
     assert writing.desk.sent[0]["body"] == "<p>typed offline</p>"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("typed", ["typed offline", ""])
 def test_when_the_network_is_back_the_page_says_so_and_that_nothing_was_sent(writing: Writing, typed: str):
     writing.open("<p>saved</p>")
@@ -334,6 +346,7 @@ def test_when_the_network_is_back_the_page_says_so_and_that_nothing_was_sent(wri
     writing.page.wait_for_url("**/publish/")
 
 
+@pytest.mark.thorough
 def test_a_saved_text_shows_that_a_hub_which_was_away_is_back(writing: Writing, state):
     writing.page.route("**/icons.svg", lambda route: route.abort())
     writing.open()
@@ -347,6 +360,7 @@ def test_a_saved_text_shows_that_a_hub_which_was_away_is_back(writing: Writing, 
     expect(writing.page.get_by_role("alert")).to_contain_text("The network is back.")
 
 
+@pytest.mark.thorough
 def test_while_one_types_on_it_is_saved_in_between(writing: Writing):
     writing.open()
     writing.page.clock.install()

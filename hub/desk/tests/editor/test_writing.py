@@ -6,6 +6,8 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from hub.desk.tests.editor.conftest import Writing
 from hub.desk.tests.editor.server import Desk
 
+pytestmark = pytest.mark.thorough
+
 
 def test_typing_makes_paragraphs(writing: Writing):
     writing.open()

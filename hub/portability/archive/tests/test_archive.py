@@ -176,6 +176,7 @@ def test_the_list_of_the_search_has_each_word_of_a_post_once(cast: Cast, tmp_pat
     assert found == "our boats the that sank, and did not sink."
 
 
+@pytest.mark.thorough
 def test_it_opens_from_a_disk_without_a_network(
     cast: Cast, full_blog: Entry, tmp_path: Path, context: BrowserContext
 ) -> None:

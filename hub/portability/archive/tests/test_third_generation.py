@@ -88,6 +88,7 @@ def any_blog(examples: int) -> Callable[[Callable[..., None]], Callable[..., Non
     return lambda test: tries(given(data=st.data())(test))
 
 
+@pytest.mark.thorough
 @pytest.mark.long
 @pytest.mark.once
 @any_blog(FEW)
