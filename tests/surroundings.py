@@ -29,12 +29,17 @@ hypothesis_settings.register_profile(
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 ON_EVERY_DATABASE = (
-    "tests/",
+    *(
+        f"tests/test_{name}.py"
+        for name in ("audience_changes", "audience_matrix", "as_text", "early_pages", "sent_twice")
+    ),
     *(f"hub/{app}/" for app in ("activity", "audience", "jobs", "search")),
     "hub/portal/tests/test_search.py",
 )
-"""Where each database goes a way of its own: the rule, every page, what is found, what happens at one time. All other
-tests are asked on PostgreSQL when it is thorough."""
+"""Where each database goes a way of its own: the rule, what is found, what happens at one time. All other tests are
+asked on PostgreSQL when it is thorough."""
+OF_THE_DEMONSTRATION = {"harbour_hill", "own_harbour_hill"}
+"""Its school takes long to build, so that whoever walks through it is asked when it is thorough."""
 _DARKROOM = KeepingDarkroom()
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
@@ -56,11 +61,13 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 # After pytest-django and pytest-playwright have given their markers.
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what needs a browser; leave out what does not touch the database, when asked, and what is thorough, unless
-    asked; put first what takes long."""
+    """Mark what needs a browser or the demonstration; leave out what does not touch the database, when asked, and what
+    is thorough, unless asked; put first what takes long."""
     for item in items:
         if {"page", "context", "browser"} & _fixtures(item):
             item.add_marker("journey")
+        if OF_THE_DEMONSTRATION & _fixtures(item):
+            item.add_marker("thorough")
     if config.getoption("--database-only"):
         kept = [item for item in items if _touches_database(item) and not _is_for_one_run(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])

@@ -2,7 +2,7 @@
 
 People write posts (saved as typed, published, changed), comments and pictures over HTTP to a hub that is really
 served while its processes, all of it, or the database's are killed with SIGKILL at random moments.
-HUB_TEST_WRITES=20000 writes until so many are acknowledged (without it 60, or 200 with
+HUB_TEST_WRITES=20000 writes until so many are acknowledged (without it 40, or 200 with
 HUB_THOROUGH=yes); `pytest -s` then shows the figures.
 """
 
@@ -30,7 +30,7 @@ from tests.prepared import new_hub, prepare
 from tests.processes import until
 from tests.sending import Sender
 
-WRITES = int(os.environ.get("HUB_TEST_WRITES", 200 if THOROUGH else 60))
+WRITES = int(os.environ.get("HUB_TEST_WRITES", 200 if THOROUGH else 40))
 CUTS = min(max(WRITES // 50, 3 + WRITES // 60), 120)
 pytestmark = pytest.mark.long
 linux = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")

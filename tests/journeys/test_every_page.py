@@ -83,7 +83,6 @@ def test_every_page_is_open_to_everybody(
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.thorough
 def test_what_no_link_leads_to_is_open_to_everybody(harbour_hill: Hub, new_hands: NewHands, tmp_path: Path):
     """The way in, a card, what is typed, and the pages that say no."""
     hands = new_hands(harbour_hill)

@@ -41,7 +41,6 @@ def test_from_pasted_names_to_printed_cards(harbour_hill: Hub, new_hands: NewHan
     expect(first.page.get_by_role("heading", level=1, name="Hello, Pupil01")).to_be_visible()
 
 
-@pytest.mark.thorough
 def test_a_shared_tablet_goes_to_the_next_student_in_one_tap(harbour_hill: Hub, new_hands: NewHands):
     tablet = new_hands(harbour_hill, viewport={"width": 768, "height": 1024})
     page = tablet.page

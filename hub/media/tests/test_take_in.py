@@ -91,6 +91,7 @@ def test_a_heic_of_a_telephone_held_sideways_comes_in_upright_and_bare(take):
     assert all(CANARY not in content for content in stored_bytes(media))
 
 
+@pytest.mark.thorough
 def test_48_megapixels_come_in(take):
     media = take(drawn(8064, 6048), "IMG_0048.JPG")
 
@@ -120,6 +121,7 @@ def test_a_file_that_takes_too_long_is_refused_in_plain_words(take, monkeypatch)
         take(drawn())
 
 
+@pytest.mark.thorough
 def test_a_file_that_wants_too_much_memory_does_not_take_the_hubs(take, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setitem(limits.COMMANDS, "picture", replace(limits.PICTURE, memory=130))

@@ -142,6 +142,7 @@ def test_a_picture_that_was_taken_down_waits_too(room, cast):
     assert (waiting.picture, waiting.why, waiting.student) == (piece.picture, "It held.", cast.mei)
 
 
+@pytest.mark.thorough
 @pytest.mark.once
 def test_each_step_asks_the_database_few_questions_about_many_works(room, cast, django_assert_max_num_queries):
     room.set_goals(*(f"Goal {number}" for number in range(8)))
