@@ -15,7 +15,6 @@ from tests.journeys.looking import look, look_at
 from tests.journeys.served import Hub
 from tests.journeys.signing_in import come_in_as_student, come_in_by_email
 from tests.journeys.wandering import NO_PAGES, wander
-from tests.kinds import THOROUGH, a_third, kinds
 from tests.urls_table import URLS
 
 pytestmark = pytest.mark.long
@@ -57,12 +56,12 @@ SAME_FOR_ALL = {
 }  # fmt: skip
 """Looked at as a visitor and as a student; as everybody with HUB_EVERY_PAGE=yes."""
 KINDS = ("visitor", "student", "teacher", "guardian", "coach", "administrator")
-READERS = {"visitor", "student"} if THOROUGH else set()
+READERS = {"visitor", "student"}
 """For them each page is read without scripts, too, and more of each kind are tried for links that lead nowhere."""
 WORDS = "() => document.querySelector('main').innerText.replace(/\\s+/g, ' ').length"
 
 
-@pytest.mark.parametrize("kind", kinds(KINDS, always={"visitor"}))
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_page_is_open_to_everybody(
     harbour_hill: Hub, new_hands: NewHands, new_context: Callable[..., BrowserContext], kind: str
 ):
@@ -75,7 +74,7 @@ def test_every_page_is_open_to_everybody(
     pages |= {name: [pages[from_][0] + more] for name, (from_, more) in TYPED.items() if from_ in pages}
     skipped = _looked_at_as_others(kind)
     wrong = [f"no link leads to {name}" for name in sorted(wanted - set(pages))]
-    for path in a_third([path for name, paths in pages.items() if name not in skipped for path in paths]):
+    for path in (path for name, paths in pages.items() if name not in skipped for path in paths):
         wrong += look_at(hands.page, harbour_hill.address + path)
         if kind in READERS:
             wrong += _lost_without_scripts(hands.page, plain)

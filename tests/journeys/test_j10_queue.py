@@ -18,6 +18,7 @@ from tests.journeys.conftest import PHONE
 from tests.journeys.hands import Hands
 from tests.world import say
 
+pytestmark = pytest.mark.thorough
 POSTS, COMMENTS = 10, 20
 MANY = POSTS + COMMENTS
 
@@ -45,7 +46,6 @@ def left(page: Page, number: int) -> None:
     expect(page.get_by_role("heading", name=f"{number} waiting", exact=True)).to_be_visible()
 
 
-@pytest.mark.thorough
 def test_thirty_things_are_decided_with_thirty_keys_on_one_page(ines: Hands):
     page, loads = ines.page, []
     left(page, MANY)
@@ -61,7 +61,6 @@ def test_thirty_things_are_decided_with_thirty_keys_on_one_page(ines: Hands):
     assert not loads
 
 
-@pytest.mark.thorough
 def test_all_that_are_safe_go_in_with_one_press_and_come_back_with_one_key(ines: Hands, cast: Cast):
     page = ines.page
     say(cast, Entry.objects.get(title="Bridge three"), cast.tomas, "You are such a loser")
@@ -78,7 +77,6 @@ def test_all_that_are_safe_go_in_with_one_press_and_come_back_with_one_key(ines:
     left(page, MANY + 1)
 
 
-@pytest.mark.thorough
 def test_a_key_takes_the_last_decision_back_and_others_walk_through_the_list(ines: Hands):
     page = ines.page
     page.keyboard.press("a")
@@ -92,7 +90,6 @@ def test_a_key_takes_the_last_decision_back_and_others_walk_through_the_list(ine
     expect(page.locator("[aria-current=true]").filter(has_text="Day 0")).to_be_visible()
 
 
-@pytest.mark.thorough
 def test_far_down_a_long_list_the_line_and_its_decision_are_in_sight_together(ines: Hands):
     page = ines.page
     page.get_by_role("link", name="part 15 of the bridge").click()
@@ -105,7 +102,6 @@ def test_far_down_a_long_list_the_line_and_its_decision_are_in_sight_together(in
     expect(page.get_by_role("button", name="Undo")).to_be_in_viewport()
 
 
-@pytest.mark.thorough
 def test_a_word_to_the_writer_takes_two_keys(ines: Hands):
     page = ines.page
     page.keyboard.press("c")
@@ -116,7 +112,6 @@ def test_a_word_to_the_writer_takes_two_keys(ines: Hands):
     assert held.note
 
 
-@pytest.mark.thorough
 def test_no_key_decides_while_somebody_types(ines: Hands):
     page = ines.page
     ines.press_on(page.get_by_text("Write my own"))
@@ -126,7 +121,6 @@ def test_no_key_decides_while_somebody_types(ines: Hands):
     left(page, MANY)
 
 
-@pytest.mark.thorough
 def test_on_a_phone_nobody_is_told_of_keys(ines: Hands):
     keys = ines.page.locator("kbd")
     expect(keys.filter(visible=True)).not_to_have_count(0)
@@ -136,7 +130,6 @@ def test_on_a_phone_nobody_is_told_of_keys(ines: Hands):
     expect(keys.filter(visible=True)).to_have_count(0)
 
 
-@pytest.mark.thorough
 def test_on_a_phone_each_takes_one_tap(ines: Hands):
     page = ines.page
     page.set_viewport_size(PHONE)
@@ -148,7 +141,6 @@ def test_on_a_phone_each_takes_one_tap(ines: Hands):
     assert ines.actions == 5
 
 
-@pytest.mark.thorough
 def test_without_javascript_buttons_do_the_same(ines: Hands):
     browser = ines.page.context.browser
     assert browser is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.journeys.conftest import NewHands
@@ -16,7 +15,6 @@ from tests.processes import ROOT
 PHOTO = ROOT / "samples" / "art" / "pots.jpg"
 
 
-@pytest.mark.thorough
 def test_scan_take_the_picture_done(harbour_hill: Hub, new_hands: NewHands):
     mei, phone = new_hands(harbour_hill), new_hands(harbour_hill)
     come_in_as_student(mei, "Mei", harbour_hill.students["Mei"])

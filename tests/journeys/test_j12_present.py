@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import NewHands
@@ -33,7 +32,6 @@ SWIPE = """(way) => {
 }"""
 
 
-@pytest.mark.thorough
 def test_mei_presents_and_goes_on_when_the_hub_is_gone(own_harbour_hill: Path, new_hands: NewHands):
     with serving(own_harbour_hill) as hub:
         by_touch, by_keys = new_hands(hub, has_touch=True), new_hands(hub, keys=True)
@@ -49,7 +47,6 @@ def test_mei_presents_and_goes_on_when_the_hub_is_gone(own_harbour_hill: Path, n
         _stays_when_there_is_no_way_out(mei.page)
 
 
-@pytest.mark.thorough
 def test_the_keys_of_a_remote_and_the_whole_screen(harbour_hill: Hub, new_hands: NewHands):
     mei = new_hands(harbour_hill, keys=True)
     come_in_as_student(mei, "Mei", harbour_hill.students["Mei"])
@@ -69,7 +66,6 @@ def test_the_keys_of_a_remote_and_the_whole_screen(harbour_hill: Hub, new_hands:
     page.wait_for_url(f"**{ROOM}")
 
 
-@pytest.mark.thorough
 def test_mei_rehearses_with_notes_that_stay(harbour_hill: Hub, new_hands: NewHands):
     mei = new_hands(harbour_hill)
     come_in_as_student(mei, "Mei", harbour_hill.students["Mei"])

@@ -45,7 +45,6 @@ def hub(own_harbour_hill: Path, office: PostOffice, monkeypatch: pytest.MonkeyPa
         yield hub
 
 
-@pytest.mark.thorough
 def test_nothing_to_do_to_read_and_one_answer_to_answer(
     hub: Hub, office: PostOffice, new_hands: NewHands, new_context: Callable[..., BrowserContext], tmp_path: Path
 ):

@@ -63,7 +63,6 @@ def opened(mei: Hands) -> None:
     expect(mei.page.get_by_text("It is on the blog now.")).to_be_visible()
 
 
-@pytest.mark.thorough
 def test_with_a_code_she_leaves_by_two_actions_and_arrives_by_three(
     old_hub: Hub, new_hub_beside: Hub, new_hands: NewHands
 ) -> None:
@@ -98,7 +97,6 @@ def test_with_a_code_she_leaves_by_two_actions_and_arrives_by_three(
     expect(after.page.get_by_role("link", name="Grade 5").first).to_be_visible()
 
 
-@pytest.mark.thorough
 def test_with_the_file_it_is_the_same(old_hub: Hub, new_hub_beside: Hub, new_hands: NewHands, tmp_path: Path) -> None:
     before, ada, after = new_hands(old_hub), new_hands(new_hub_beside), new_hands(new_hub_beside)
     come_in_by_card(before, old_hub.card)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import NewHands
@@ -17,7 +16,6 @@ STUDENTS = 24
 MOST_ACTIONS, MOST_FIELDS = 4, 1
 
 
-@pytest.mark.thorough
 def test_from_pasted_names_to_printed_cards(harbour_hill: Hub, new_hands: NewHands):
     jonas, first = new_hands(harbour_hill), new_hands(harbour_hill)
     come_in_by_email(jonas, "jonas@harbour-hill.example", harbour_hill.passphrase)

@@ -28,7 +28,6 @@ def shared(browser_type: BrowserType, browser_type_launch_args: dict[str, Any]) 
     browser.close()
 
 
-@pytest.mark.thorough
 def test_the_next_student_finds_nothing_of_the_one_before(harbour_hill: Hub, shared: BrowserContext):
     watch = Watch(shared, harbour_hill.address)
     computer = Hands(shared.new_page(), harbour_hill.address)

@@ -9,7 +9,7 @@ from tests.journeys.conftest import NewHands
 from tests.journeys.hands import Hands
 from tests.journeys.served import Hub
 from tests.journeys.signing_in import come_in_as_student, come_in_by_card, come_in_by_email
-from tests.kinds import HANDS, kinds
+from tests.kinds import HANDS
 
 ADULTS = {
     "Ines": ("ines@harbour-hill.example", "staff"),
@@ -41,7 +41,7 @@ def test_a_student_comes_in_with_a_card(harbour_hill: Hub, new_hands: NewHands, 
     _goes_out(hands)
 
 
-@pytest.mark.parametrize("name", kinds(ADULTS, always={"Aiko"}))
+@pytest.mark.parametrize("name", ADULTS)
 def test_grown_ups_come_in_by_e_mail(harbour_hill: Hub, new_hands: NewHands, name: str):
     hands = new_hands(harbour_hill)
     email, way = ADULTS[name]
@@ -53,7 +53,6 @@ def test_grown_ups_come_in_by_e_mail(harbour_hill: Hub, new_hands: NewHands, nam
     _goes_out(hands)
 
 
-@pytest.mark.thorough
 def test_wrong_pictures_do_not_open_and_say_so_kindly(harbour_hill: Hub, new_hands: NewHands):
     hands = new_hands(harbour_hill)
     right = harbour_hill.students["Tomas"]
