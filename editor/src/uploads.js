@@ -68,7 +68,7 @@ export class Uploads {
     this.announce = announce;
     this.media = media;
     this.queue = Promise.resolve();
-    /** Where the cursor was when files were last brought to it, and what has arrived since. */
+    /** Where the cursor was when files were last brought to it, and the pictures that have arrived since. */
     this.cursor = -1;
     this.arrived = new Set();
     /** Those that wait or are being sent, and not those that failed. */
@@ -88,11 +88,12 @@ export class Uploads {
   /**
    * @param {EditorView} view
    * @param {File[]} files
-   * @param {number} [pos] between blocks; at the cursor when left out
+   * @param {number} [wanted] between blocks; at the cursor when left out
    * @param {Record<string, string>} [fields] what is told about them, such as a transcript
    * @param {boolean} [found] pasted or dropped: perhaps somebody else's
    */
-  bringIn(view, files, pos = this.placeAtCursor(view.state), fields = {}, found = false) {
+  bringIn(view, files, wanted, fields = {}, found = false) {
+    const pos = wanted ?? this.nextPlace(view.state);
     for (const file of files) {
       const preview = SHOWN.test(file.type) ? make("img", { src: URL.createObjectURL(file), alt: "" }) : "";
       const card = make("div", { class: "editor-upload" });
@@ -212,7 +213,9 @@ export class Uploads {
     const figure = schema.nodes.figure.create(attrs);
     const later = this.laterAt(view, pos, upload);
     const add = later.map((one) => [pos + figure.nodeSize, one]);
-    view.dispatch(putThing(view.state.tr, pos, figure).setMeta(key, { drop: [upload, ...later], add }));
+    const tr = putThing(view.state.tr, pos, figure);
+    this.cursor = tr.mapping.map(this.cursor);
+    view.dispatch(tr.setMeta(key, { drop: [upload, ...later], add }));
     this.announce(this.words[`added_${kind}`] ?? this.words.added_file);
     if (calm && this.editor.dataset.layout === "simple") {
       goBelow(view, pos);
@@ -243,19 +246,18 @@ export class Uploads {
   }
 
   /**
-   * Below what came to the cursor before, while it stays where it is.
+   * Where the next thing goes: below what came to the cursor before, while the cursor stays.
    *
    * @param {import("prosemirror-state").EditorState} state
    */
-  placeAtCursor(state) {
-    const { doc, selection } = state;
-    if (selection.from !== this.cursor) {
-      this.cursor = selection.from;
+  nextPlace(state) {
+    if (state.selection.from !== this.cursor) {
+      this.cursor = state.selection.from;
       this.arrived.clear();
     }
     let pos = placeForThing(state);
-    for (let next = doc.nodeAt(pos); this.arrived.has(next?.attrs.media); next = doc.nodeAt(pos)) {
-      pos += next.nodeSize;
+    while (this.arrived.has(state.doc.nodeAt(pos)?.attrs.media)) {
+      pos += state.doc.nodeAt(pos).nodeSize;
     }
     return pos;
   }

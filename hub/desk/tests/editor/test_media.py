@@ -95,6 +95,27 @@ def test_pictures_that_are_chosen_one_after_the_other_stay_in_their_order(writin
     assert writing.html.startswith("<p>before</p>") and writing.html.endswith("<p>after</p>")
 
 
+def test_a_picture_that_arrives_further_up_does_not_part_those_below(writing: Writing):
+    arrived = Event()
+
+    def on_upload(fields: dict[str, str]) -> Answer:
+        assert fields["file"] != "fish.png" or arrived.wait(10)
+        return by_name(fields)
+
+    writing.desk.on_upload = on_upload
+    writing.open("<p>before</p><p>after</p>")
+    writing.page.get_by_text("before").click()
+    choose(writing, writing.tool("Picture"), "fish.png", "image/png")
+    writing.page.get_by_text("after", exact=True).click()
+    choose(writing, writing.tool("Picture"), "sun.png", "image/png")
+    arrived.set()
+    expect(writing.page.get_by_label(QUESTION)).to_have_count(2)
+    choose(writing, writing.tool("Picture"), "moon.png", "image/png")
+    expect(writing.page.get_by_label(QUESTION)).to_have_count(3)
+
+    assert order(writing) == ["fish", "sun", "moon"]
+
+
 def test_a_picture_goes_to_where_one_has_written_since(writing: Writing):
     writing.desk.on_upload = by_name
     writing.open("<p>before</p>")
