@@ -73,23 +73,25 @@ def a_few(offers: Iterable[Offer], chosen: Mapping[str, str]) -> list[Offer]:
 
 def _in_database(hits: list[Hit], viewer: Viewer) -> Iterator[Offer]:
     """Media, people, shelves and words of these entries, in one query of four parts."""
-    numbers, by_blog = [hit.pk for hit in hits], Counter(hit.blog for hit in hits)
+    numbers = [hit.pk for hit in hits]
+    of_blog = Counter(hit.blog for hit in hits)
     shelved: Any = Entry.categories.through  # The stubs do not know these made tables.
     tagged: Any = Entry.tags.through
     kind = Case(When(media__name__iexact=DRAWN, then=Value(DRAWING)), default=F("media__kind"), output_field=TEXT)
-    # No joins and no counting beside the rule: it takes so long that PostgreSQL no longer cares what else does.
+    # No joins and no counts here: beside the rule PostgreSQL plans them as if they cost nothing, and would compare each
+    # blog with every person and every entry.
     named = Person.objects.filter(pk=OuterRef("owner")).values(called=viewer.name_column())
     whose = Case(When(owner=viewer.person, then=Value(MINE)), default=Subquery(named), output_field=TEXT)
-    blogs = Blog.objects.visible_to(viewer).filter(pk__in=by_blog, owner__isnull=False).order_by()
+    blogs = Blog.objects.visible_to(viewer).filter(pk__in=of_blog, owner__isnull=False).order_by()
     rows = _rows("kind", EntryMedia.objects.filter(entry__in=numbers), kind, kind).union(
         blogs.values_list(_constant("by"), F("slug"), whose, F("pk")),
         _rows("shelf", shelved.objects.filter(entry__in=numbers), F("category__slug"), F("category__name")),
         _rows("tag", tagged.objects.filter(entry__in=numbers), F("tag__key"), F("tag__name")),
         all=True,
     )
-    for facet, value, name, number in rows:
-        held_by = by_blog[number] if facet == "by" else number
-        yield Offer(facet, name if facet == "tag" else value, name, held_by)
+    for facet, value, name, count_or_blog in rows:
+        count = of_blog[count_or_blog] if facet == "by" else count_or_blog
+        yield Offer(facet, name if facet == "tag" else value, name, count)
 
 
 def _rows(facet: str, rows: QuerySet[Any], value: Any, name: Any) -> QuerySet[Any, Any]:
