@@ -1,5 +1,6 @@
 #!/bin/bash
-# All tests on SQLite, then on PostgreSQL those in which the database has a say. Says plainly what it could not do.
+# The tests on SQLite, then on PostgreSQL those in which the database goes a way of its own; with HUB_THOROUGH=yes all of
+# them, and on PostgreSQL all in which it has a say. Says plainly what it could not do.
 set -u
 cd "$(dirname "$0")/.."
 DEV=${DEV:-.venv-dev/bin}

@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Container, Iterable
-from typing import TypeVar
 
 import pytest
 from _pytest.mark import ParameterSet
 
-Combined = TypeVar("Combined")
 THOROUGH = os.environ.get("HUB_THOROUGH") == "yes"
-"""Whether all is asked for every kind of person, by every way and on every database, and much is killed often; .ci/run
-does. Without it they take little more than half the time."""
+"""Whether all is asked: for every kind of person, by every way, on every database, in the demonstration and with what
+takes long; .ci/run does. Without it the tests take a quarter of the time."""
 
 
 def kinds(
@@ -36,12 +34,6 @@ def kinds(
 def a_third(addresses: list[str]) -> list[str]:
     """All of them when it is thorough; else a third, another one with each --randomly-seed, which each run tells."""
     return addresses if THOROUGH else random.sample(addresses, len(addresses) // 3)
-
-
-def a_seventh(combinations: list[Combined]) -> list[Combined]:
-    """All of them when it is thorough; else every seventh: as none of what is combined comes in seven ways, each way of
-    each is still among them."""
-    return combinations if THOROUGH else combinations[::7]
 
 
 HANDS = pytest.mark.parametrize(

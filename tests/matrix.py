@@ -283,7 +283,7 @@ def thoughts_of_pieces(cast: Cast, pairs: list[tuple[Section, Work]]) -> list[tu
 
 def count_rows() -> None:
     """As PostgreSQL does by itself, but not during tests (gate/postgres.sh): it takes tables of which it knows nothing
-    to be empty, and plans for that."""
+    to be empty, and plans for that. How many there are it still remembers when the test has taken them back."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")

@@ -34,7 +34,7 @@ ON_EVERY_DATABASE = (
         for name in ("audience_changes", "audience_matrix", "as_text", "early_pages", "sent_twice")
     ),
     *(f"hub/{app}/" for app in ("activity", "audience", "jobs", "search")),
-    "hub/portal/tests/test_search.py",
+    *(f"hub/portal/tests/test_{name}" for name in ("search", "narrow_search")),
 )
 """Where each database goes a way of its own: the rule, what is found, what happens at one time. All other tests are
 asked on PostgreSQL when it is thorough."""

@@ -201,7 +201,8 @@ _ANSWERS: dict[str, list[tuple[str, Any]]] = {}
 
 
 def answers(world: World, kind: str) -> list[tuple[str, Any]]:
-    """What this kind of person gets at them, whatever it is; and at one that is not there. Asked for once."""
+    """What this kind of person gets at them, at a third unless it is thorough, whatever it is; and at one that is not
+    there. Asked for once."""
     if kind not in _ANSWERS:
         client = Client()
         if (name := PEOPLE[kind]) is not None:

@@ -14,7 +14,8 @@ from tests.urls_table import PEOPLE, URLS, Row
 from tests.world import World, build_world
 
 ON_EVERY_DATABASE = {"visitor", "classmate", "author", "guardian", "own teacher", "administrator"}
-"""Each page opens for some of them. Whom the rule lets in is the matrix's to show, on every database, too."""
+"""When it is thorough. Each page opens for some of them; whom the rule lets in is the matrix's to show, on every
+database, too."""
 KINDS = kinds(PEOPLE, always={"visitor", "classmate"}, on_every_database=ON_EVERY_DATABASE)
 
 

@@ -33,8 +33,9 @@ def school(transactional_db: None) -> Cast:
     return build_cast()
 
 
-@pytest.mark.thorough
-@pytest.mark.parametrize("bypass", [False, True], ids=["policy on", "policy off"])
+@pytest.mark.parametrize(
+    "bypass", [False, pytest.param(True, marks=pytest.mark.thorough)], ids=["policy on", "policy off"]
+)
 def test_hostile_texts_do_nothing(
     school: Cast, new_context: Callable[..., BrowserContext], live_server: LiveServer, *, bypass: bool
 ):
