@@ -52,15 +52,36 @@ export const lineInVerse = (state, dispatch) => {
 };
 
 /** The arrow down leads out of a poem or code that ends the text. @type {Command} */
-export const goBelowLines = (state, dispatch, view) => {
-  const { $head, empty } = state.selection;
-  const atEnd = empty && isLines($head.parent) && view?.endOfTextblock("down");
-  if (!atEnd || Selection.findFrom(state.doc.resolve($head.after()), 1)) {
+export const goBelowLines = (_state, dispatch, view) => {
+  if (!view) {
     return false;
   }
-  dispatch?.(beginParagraph(state.tr, $head.after()).scrollIntoView());
+  takeUpCursor(view);
+  const { doc, selection, tr } = view.state;
+  const { $head, empty } = selection;
+  const atEnd = empty && isLines($head.parent) && view.endOfTextblock("down");
+  if (!atEnd || Selection.findFrom(doc.resolve($head.after()), 1)) {
+    return false;
+  }
+  dispatch?.(beginParagraph(tr, $head.after()).scrollIntoView());
   return true;
 };
+
+/**
+ * Of a cursor that an arrow moved the browser tells only with its next picture; keys pressed quickly come sooner.
+ *
+ * @param {import("prosemirror-view").EditorView} view
+ */
+function takeUpCursor(view) {
+  const { focusNode, focusOffset, isCollapsed } = document.getSelection() ?? {};
+  if (!isCollapsed || !focusNode || !view.dom.contains(focusNode)) {
+    return;
+  }
+  const $cursor = view.state.doc.resolve(view.posAtDOM(focusNode, focusOffset));
+  if (isLines($cursor.parent) && $cursor.pos !== view.state.selection.head) {
+    view.dispatch(view.state.tr.setSelection(new TextSelection($cursor)));
+  }
+}
 
 /** One can go on below these with Enter. */
 const GOES_ON = new Set(["paragraph", "heading", "bullet_list", "ordered_list"]);
