@@ -92,6 +92,7 @@ def test_what_somebody_signed_in_sees_is_kept_by_nobody_else(world: World):
             assert "ETag" not in answer, address
 
 
+@pytest.mark.thorough
 def test_a_visitor_who_asks_again_is_told_that_it_is_the_same(client: Client, world: World):
     feeds = [name for name in URLS if re.search(r"-feed-(rss|atom|json)$", name)]
     for name in (*WITHOUT_FORM, *feeds):
@@ -169,6 +170,7 @@ def test_more_slashes_than_needed_lead_nowhere(client: Client, world: World):
         assert client.get("/", PATH_INFO=trick).status_code == 404, trick
 
 
+@pytest.mark.thorough
 def test_a_header_of_a_stranger_changes_no_page(client: Client, world: World, settings: Settings):
     settings.ALLOWED_HOSTS = ["testserver", "thief.example"]
     for address in PLACES:

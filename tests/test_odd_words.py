@@ -32,7 +32,7 @@ ODD = [
     b"(((((((((((((((((((((a+)+)+)+$",
     b"x" * 30_000,
 ]
-KINDS = kinds(PEOPLE, always={"visitor"})
+KINDS = kinds(PEOPLE, always=())
 Fields = list[tuple[str, str, bool]]
 """Names, values, and whether a person sees them."""
 

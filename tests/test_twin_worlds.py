@@ -83,6 +83,7 @@ def test_what_is_hidden_makes_no_difference(
     _are_the_same(with_it, without_it)
 
 
+@pytest.mark.thorough
 @pytest.mark.once
 def test_the_canaries_sing_to_whoever_may_hear_them(
     cast: Cast, django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]]

@@ -29,6 +29,7 @@ def writing(transactional_db: None, cast: Cast, live_server: LiveServer, page: P
     return page
 
 
+@pytest.mark.thorough
 def test_one_tap_takes_the_shelf_and_one_the_word(writing: Page):
     writing.locator("#title").fill("Bridge five")
     writing.locator("[contenteditable=true]").first.click()

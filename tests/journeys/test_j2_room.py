@@ -100,6 +100,7 @@ def test_each_step_can_be_read_and_used_by_everybody(
     assert not look(page)
 
 
+@pytest.mark.thorough
 def test_what_is_typed_is_not_left_behind(school: Cast, page: Page, context: BrowserContext, live_server: LiveServer):
     sign_in(context, live_server, school.mei)
     room = Section.start(school.blogs["Mei"], school.grade_6, by=school.mei, year=school.year)

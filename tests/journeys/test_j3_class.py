@@ -68,6 +68,7 @@ def test_who_has_finished_which_part_and_a_hello_to_the_quiet_ones(ines: Hands, 
     assert Hello.objects.count() == STUDENTS
 
 
+@pytest.mark.thorough
 def test_what_students_do_meanwhile_is_there_without_a_press(ines: Hands, cast: Cast):
     page = ines.page
     ines.press("Class", exact=True)

@@ -80,6 +80,7 @@ def test_words_of_the_text_find_it_as_well_as_the_title(reader: Actions):
     assert reader.count <= 2
 
 
+@pytest.mark.thorough
 def test_it_is_found_while_one_types(reader: Actions):
     page = reader.page
     page.goto(page.url + "search/")

@@ -30,6 +30,7 @@ def building(transactional_db: None, cast: Cast, live_server: LiveServer, page: 
     return page
 
 
+@pytest.mark.thorough
 def test_what_is_typed_is_kept_and_nobody_is_asked_on_leaving(building: Page):
     asked: list[Dialog] = []
     building.on("dialog", lambda dialog: asked.append(dialog))

@@ -48,6 +48,7 @@ def test_a_room_is_open_to_everybody_however_it_hangs(
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.thorough
 def test_on_paper_a_post_has_its_discussion_and_nothing_private(
     transactional_db: None, cast: Cast, live_server: LiveServer, page: Page
 ):

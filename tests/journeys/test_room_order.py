@@ -54,6 +54,7 @@ def test_the_arrow_keys_move_a_piece_and_say_where_it_is(choosing: Page):
     assert not look(choosing)
 
 
+@pytest.mark.thorough
 def test_a_piece_is_dragged_to_its_place(choosing: Page):
     choosing.get_by_role("button", name="Move: The map").scroll_into_view_if_needed()
     start, end = (choosing.locator(f"[data-name='{name}']").bounding_box() for name in ("The map", "The raft"))

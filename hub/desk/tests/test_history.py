@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
 from time_machine import TimeMachineFixture
 
 from hub.blogs.models import Entry, Revision
@@ -17,6 +18,7 @@ def minutes(count: float) -> datetime.datetime:
     return MORNING + datetime.timedelta(minutes=count)
 
 
+@pytest.mark.thorough
 def test_what_is_typed_is_kept_once_in_ten_minutes(mei, cast, time_machine: TimeMachineFixture):
     time_machine.move_to(MORNING, tick=False)
     fresh = mei.new()

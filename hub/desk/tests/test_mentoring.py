@@ -46,6 +46,7 @@ def room(cast: Cast) -> Section:
     return made
 
 
+@pytest.mark.thorough
 def test_the_mentor_reads_it_and_speaks_in_private_until_the_second_in_which_it_ends(cast: Cast, room: Section):
     for step in ("reflections", "share"):
         steps = page(cast.ines, f"/showcase/{room.public_id}/?step={step}")

@@ -2,6 +2,7 @@
 
 import datetime
 
+import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -62,6 +63,7 @@ def let_wait(world: World) -> dict[str, str]:
     }
 
 
+@pytest.mark.thorough
 def test_each_kind_of_thing_is_looked_at_for_few_questions(client: Client, cast: Cast):
     world = build_world(cast)
     words = let_wait(world)

@@ -280,6 +280,7 @@ def test_another_picture_in_a_change_is_shown(client: Client, cast: Cast):
     assert picture.public_id in page
 
 
+@pytest.mark.thorough
 def test_the_queue_is_narrowed_by_kind_class_and_writer(client: Client, world: World):
     waiting = world.cast.post(world.cast.kofi, "everyone", "Bread of 8B", released=False)
     client.force_login(world.cast.nora)

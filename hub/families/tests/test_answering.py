@@ -127,6 +127,7 @@ def test_an_answer_that_is_not_for_the_guardian_any_more_stays_here(home: Cast, 
             transaction.set_rollback(True)
 
 
+@pytest.mark.thorough
 def test_a_picture_waits_with_the_words_and_is_seen_with_them(home: Cast, client: Client, reply_address: str):
     home.policy.approve_comments = False
     home.policy.save(update_fields=["approve_comments"])

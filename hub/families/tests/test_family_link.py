@@ -166,6 +166,7 @@ def test_asking_again_and_again_sends_no_flood(client: Client, cast: Cast):
     assert 0 < len(mail.outbox) < 6
 
 
+@pytest.mark.thorough
 def test_looking_changes_nothing_only_the_button_ends_it(client: Client, cast: Cast):
     link = address(cast, cast.aiko)
     for _scanner in range(20):

@@ -61,6 +61,7 @@ def test_it_answers_in_one_line(cast: Cast, quick_pictures: None) -> None:
     assert all(set(row) == {"item", "what"} for row in told["changed"])
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("name", "slug"), [("grade6", "Mei"), ("grade3", "Noah"), ("class", "6B")])
 def test_it_ends_with_0_when_only_what_has_no_place_here_was_dropped(
     cast: Cast, quick_pictures: None, name: str, slug: str

@@ -75,6 +75,7 @@ def test_teachers_can_tell_two_of_one_first_name_apart_and_families_need_not(tol
     assert got["aiko"].startswith("Mei took a copy along\n")
 
 
+@pytest.mark.thorough
 def test_whoever_packs_again_that_day_troubles_nobody(told: Cast, time_machine: TimeMachineFixture) -> None:
     for kind in KINDS:
         pack(told.mei, kind)

@@ -231,6 +231,7 @@ def files_of(blog: Blog) -> list[tuple[object, ...]]:
     return sorted((file.alternative, file.caption, file.width or 0, file.height or 0, file.kind) for file in files)
 
 
+@pytest.mark.thorough
 def test_what_was_not_edited_goes_back_as_it_came(
     cast: Cast, portfolio_with_pictures: Transfer, tmp_path: Path
 ) -> None:

@@ -71,6 +71,7 @@ def parts(path: Path) -> dict[tuple[str, str, str], dict[str, list[str]]]:
     return found
 
 
+@pytest.mark.thorough
 @pytest.mark.once
 def test_what_differs_from_the_first_file_is_told_element_by_element(
     cast: Cast, quick_pictures: None, tmp_path: Path

@@ -79,6 +79,7 @@ def test_an_archive_is_packed_part_by_part_and_the_page_follows(
     assert "Look again" in first[Part.TEXTS] and "Stop packing" in first[Part.TEXTS]
 
 
+@pytest.mark.thorough
 def test_it_only_ever_goes_forwards(mei: Client, cast: Cast, seen: list[tuple[str, str]]) -> None:
     with_some_work(cast)
 

@@ -29,7 +29,7 @@ def told_twice(cast: Cast, name: str, source: Source) -> tuple[dict[str, Any], d
     return {key: looked[key] for key in TOLD}, {key: report[key] for key in TOLD}
 
 
-@pytest.mark.parametrize("with_files", [True, False])
+@pytest.mark.parametrize("with_files", [True, pytest.param(False, marks=pytest.mark.thorough)])
 @pytest.mark.parametrize(("name", "who"), [("grade6", "Mei"), ("grade3", "Noah"), ("class", "6B")])
 def test_the_look_tells_the_same_as_the_import(
     cast: Cast, quick_pictures: None, name: str, who: str, with_files: bool

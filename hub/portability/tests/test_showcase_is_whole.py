@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -91,6 +92,7 @@ def walked(client: Client, start: str, slugs: set[str]) -> Iterator[str]:
             ahead += [link for link in links if last_word(link) in slugs]
 
 
+@pytest.mark.thorough
 def test_all_that_the_pages_said_is_in_the_rooms_or_their_pages(
     cast: Cast, portfolio_with_pictures: Transfer, client: Client
 ) -> None:

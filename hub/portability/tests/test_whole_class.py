@@ -53,6 +53,7 @@ def test_the_log_tells_of_each_child_whose_work_is_packed(office: Client, cast: 
     assert len(told) == Departure.objects.count()
 
 
+@pytest.mark.thorough
 def test_what_is_under_way_is_not_packed_a_second_time(office: Client, cast: Cast) -> None:
     blogs = Blog.objects.filter(owner__in=[cast.mei, cast.tomas])
     first, _is_new = ClassDeparture.ask(blogs, cast.class_6b, by=cast.daniel, school=cast.school)
@@ -105,6 +106,7 @@ def test_a_class_is_one_file_with_an_archive_for_each(office: Client, cast: Cast
         assert cast.mei.full_name in whole.read("index.html").decode()
 
 
+@pytest.mark.thorough
 def test_what_a_student_keeps_from_the_office_stays(office: Client, cast: Cast) -> None:
     post = cast.post(cast.mei, "teachers", "Only for my teachers")
     sees = cast.sees(cast.daniel, post)
@@ -123,6 +125,7 @@ def test_those_who_have_left_are_packed_too(office: Client, cast: Cast) -> None:
     assert "mei" not in slugs and "Those who have left" in office.get(reverse("take-classes")).content.decode()
 
 
+@pytest.mark.thorough
 def test_the_whole_school_is_one_file(office: Client, cast: Cast) -> None:
     """A42: all who are students today, and nobody else."""
     assert "The whole school" in office.get(reverse("take-classes")).content.decode()
@@ -149,6 +152,7 @@ def test_it_is_for_its_asker_alone_and_for_the_office(office: Client, cast: Cast
     assert office.post(reverse("pack-class"), {"classroom": "no-such-class"}).status_code == 404
 
 
+@pytest.mark.thorough
 def test_what_is_stopped_is_gone_and_so_is_what_has_lain_for_a_day(office: Client, cast: Cast) -> None:
     together = pack(office, cast.class_6b.public_id)
     Departure.objects.filter(together=together).update(finished_at=timezone.now() - timedelta(days=2))
@@ -161,6 +165,7 @@ def test_what_is_stopped_is_gone_and_so_is_what_has_lain_for_a_day(office: Clien
     assert office.get(reverse("packed-class", args=[again.public_id])).status_code == 404
 
 
+@pytest.mark.thorough
 def test_the_command_writes_all_of_them_whole_and_another_brings_them_back(
     cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -180,6 +180,7 @@ def link_for(host: str) -> str:
     return found[1]
 
 
+@pytest.mark.thorough
 def test_one_more_school_is_set_up_by_a_link_at_its_host(client: Client, cast: Cast):
     cast.post(cast.mei, "everyone", "A walk by the harbour")
     link = link_for("bay.example")

@@ -61,7 +61,7 @@ def lines(client: Client, address: str, where: str = "/search/") -> list[str]:
     return [f"{name}: {line}" for name, line in found]
 
 
-@pytest.mark.parametrize("where", ["/search/", "/search/at-once/"])
+@pytest.mark.parametrize("where", ["/search/", pytest.param("/search/at-once/", marks=pytest.mark.thorough)])
 def test_rooms_are_found_by_what_hangs_there_and_by_whose_they_are(
     client: Client, cast: Cast, room: Section, where: str
 ):
@@ -160,6 +160,7 @@ def test_what_one_may_not_see_is_not_found_and_pushes_nothing_away(cast: Cast, p
     assert found == {None: nothing, cast.kofi: nothing, cast.marta: nothing, cast.tomas: [old, old, []]}
 
 
+@pytest.mark.thorough
 def test_what_they_say_now_is_found_and_not_what_they_said(client: Client, cast: Cast, post: Entry, room: Section):
     comment = say(cast, post, cast.ines, "A gannet?", let_in=True)
     comment.change("A petrel?", viewer=cast.viewer(cast.ines))
@@ -195,6 +196,7 @@ def test_strangers_find_comments_and_rooms_by_no_name_that_is_not_for_them(clien
     assert lines(client, "?q=mei+thank") and lines(client, "?q=hollow+sharp")
 
 
+@pytest.mark.thorough
 def test_there_is_a_way_to_all_of_them(client: Client, cast: Cast, post: Entry):
     for number in range(23):
         say(cast, post, cast.ines, f"Gull number {number:02}", let_in=True)

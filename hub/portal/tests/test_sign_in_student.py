@@ -164,6 +164,7 @@ def test_a_right_guess_on_another_device_waits_too(hill: SimpleNamespace):
         assert signed_in(other) is None
 
 
+@pytest.mark.thorough
 def test_thirty_students_come_in_from_one_address(hill: SimpleNamespace):
     for _student in range(30):
         client = Client()

@@ -101,6 +101,7 @@ def test_the_page_of_a_year_leads_to_its_months(client: Client, world: World):
     assert world.class_post.title in client.get(month).content.decode()
 
 
+@pytest.mark.thorough
 def test_every_link_of_a_blog_with_group_work_opens_and_stands_there_once(client: Client, cast: Cast):
     mei, tomas = cast.blogs["Mei"], cast.blogs["Tomas"]
     shared = cast.post(cast.mei, "class", "Our bridge")

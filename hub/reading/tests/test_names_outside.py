@@ -85,6 +85,7 @@ def test_no_stranger_reads_a_last_name_anywhere(cast: Cast, client: Client, open
     assert LAST not in "".join(f"{one.subject} {one.body} {one.to}" for one in mail.outbox)
 
 
+@pytest.mark.thorough
 def test_whoever_goes_by_a_nickname_is_found_under_no_other_name(cast: Cast, client: Client, open_work: list[str]):
     Blog.go_by(cast.mei, NICKNAME)
     Consent.withdraw(cast.school, cast.mei, Consent.Kind.FIRST_NAME, by=cast.aiko)
@@ -128,6 +129,7 @@ def test_searching_by_another_name_finds_nothing(cast: Cast, client: Client, ope
     assert "starfish" in client.get(f"/search/?q={NICKNAME}").text
 
 
+@pytest.mark.thorough
 def test_the_full_name_is_shown_only_as_long_as_the_family_says_yes(cast: Cast, client: Client, open_work: list[str]):
     Consent.give(cast.school, cast.mei, Consent.Kind.FULL_NAME, by=cast.aiko)
     assert f"{FIRST} {LAST}" in heard(cast, client, open_work)[0]

@@ -41,6 +41,7 @@ def client_of(person: Person) -> Client:
     return client
 
 
+@pytest.mark.thorough
 def test_so_many_blogs_are_opened_and_no_more_for_a_while(cast: Cast, many: list[Blog]):
     client = client_of(cast.ines)
     with time_machine.travel(timezone.now(), tick=False) as clock:

@@ -203,6 +203,7 @@ def test_who_answers_a_report_neither_reads_nor_lets_in_what_is_with_the_lead(cl
     assert "Nothing is waiting" not in queue(client, cast.ines)
 
 
+@pytest.mark.thorough
 def test_a_report_about_a_teacher_who_once_learnt_here_reaches_the_lead_alone(client: Client, world: World):
     cast = world.cast
     appoint_lead(cast, cast.zara)

@@ -212,6 +212,7 @@ def test_what_a_teacher_writes_is_no_worry(cast: Cast):
     assert not Worry.objects.exists()
 
 
+@pytest.mark.thorough
 def test_goals_reflections_and_labels_that_worry_are_the_lead_s_until_they_say_something_else(
     client: Client, zara: Cast
 ):
@@ -303,6 +304,7 @@ def test_a_reflection_that_a_teacher_reads_first_is_not_said_to_wait_for_a_teach
     assert "ines" in zara.who_sees(thought)
 
 
+@pytest.mark.thorough
 def test_the_lead_shows_how_long_answers_took_without_a_name(client: Client, zara: Cast):
     for number in range(4):
         publish(client, zara, "class", f"{WORRIES} {number}")

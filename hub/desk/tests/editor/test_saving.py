@@ -61,6 +61,7 @@ def test_without_the_network_it_stays_on_the_device_and_goes_later(writing: Writ
     assert writing.page.evaluate(KEPT) == []
 
 
+@pytest.mark.thorough
 def test_a_closed_browser_brings_back_what_the_server_never_got(writing: Writing, state):
     writing.desk.on_save = lambda fields: (503, {})
     writing.open("<p>old</p>")
@@ -93,6 +94,7 @@ def test_another_person_at_the_same_device_does_not_meet_it(writing: Writing, st
     assert writing.html == ""
 
 
+@pytest.mark.thorough
 def test_what_is_kept_is_read_by_nobody_else_though_nobody_signed_out(writing: Writing, state):
     writing.desk.on_save = lambda fields: (503, {})
     writing.open()
@@ -131,6 +133,7 @@ def test_signing_out_clears_the_device(writing: Writing, state):
     assert writing.page.evaluate(KEPT) == []
 
 
+@pytest.mark.thorough
 def test_signed_out_meanwhile_says_so(writing: Writing, state):
     writing.desk.on_save = lambda fields: (403, {})
     writing.open()
@@ -140,7 +143,13 @@ def test_signed_out_meanwhile_says_so(writing: Writing, state):
     expect(state).to_have_text("Saved on this device. Sign in again to send it.")
 
 
-@pytest.mark.parametrize(("answer", "html"), [("Keep mine", "<p>mine</p>"), ("Keep the other one", "<p>theirs</p>")])
+@pytest.mark.parametrize(
+    ("answer", "html"),
+    [
+        ("Keep mine", "<p>mine</p>"),
+        pytest.param("Keep the other one", "<p>theirs</p>", marks=pytest.mark.thorough),
+    ],
+)
 def test_two_at_once_are_asked_which_stays(writing: Writing, state, answer: str, html: str):
     writing.open()
     writing.desk.on_save = lambda fields: (409, {"conflict": True, "version": 7, "html": "<p>theirs</p>"})
@@ -283,6 +292,7 @@ def test_an_answer_that_was_lost_is_no_question_for_who_typed_on(writing: Writin
     assert writing.desk.saves[-1]["body"] == "<p>first and second</p>"
 
 
+@pytest.mark.thorough
 def test_what_was_published_is_not_brought_back(writing: Writing):
     writing.open("<p>a</p>")
     writing.type("[Control+End]", "b")

@@ -76,6 +76,7 @@ def seen_first(client: Client, blog: Blog, file: Path) -> str:
     return client.get(reverse("import-look", args=[transfer.public_id])).content.decode()
 
 
+@pytest.mark.thorough
 def test_before_it_comes_in_the_page_says_whether_the_signature_holds(
     signed_in: Client, mei_zip: Path, wren: Blog, cast: Cast
 ) -> None:
@@ -101,6 +102,7 @@ def test_before_it_comes_in_the_page_says_whether_the_signature_holds(
     assert "its key tells" in elsewhere and "/.well-known/learning-hub-key" in elsewhere
 
 
+@pytest.mark.thorough
 def test_of_a_damaged_archive_what_is_whole_comes_in_after_a_clear_yes(
     signed_in: Client, mei_zip: Path, wren: Blog
 ) -> None:
@@ -153,6 +155,7 @@ def test_it_goes_out_again_whole(mei_zip: Path, wren: Blog) -> None:
     assert not Thought.objects.exists() and not Section.objects.exists() and not ImportedItem.objects.exists()
 
 
+@pytest.mark.thorough
 def test_what_was_built_on_stays(mei_zip: Path, wren: Blog) -> None:
     transfer = brought(wren, mei_zip)
     post = Entry.objects.get(title="A better title")
@@ -163,6 +166,7 @@ def test_what_was_built_on_stays(mei_zip: Path, wren: Blog) -> None:
         undo(transfer)
 
 
+@pytest.mark.thorough
 def test_broken_off_it_goes_on_and_ends_the_same(mei_zip: Path, wren: Blog, monkeypatch: pytest.MonkeyPatch) -> None:
     """Broken off at every portion in turn, and started again, all of it is there once."""
     transfer = Transfer.objects.create(school=wren.school, blog=wren, kind=Transfer.Kind.ARCHIVE)

@@ -217,6 +217,7 @@ def test_words_of_others_on_what_is_shown_here_already_wait_for_a_teacher(cast: 
     assert look(open_archive(tmp_path / "mei.zip"), cast.blogs["Mei"])["imported"]["comment"] == 0
 
 
+@pytest.mark.thorough
 def test_many_small_parts_that_grow_beyond_reason_are_not_read(whole: Path) -> None:
     with zipfile.ZipFile(whole, "a", zipfile.ZIP_DEFLATED) as archive:
         for number in range(10):

@@ -168,6 +168,7 @@ def test_it_arrives_closed_and_opens_as_far_as_it_was(cast: Cast, mei_zip: Path,
     assert wren.title == "Mei's blog"
 
 
+@pytest.mark.thorough
 def test_words_that_worry_are_the_leads_from_the_first_moment(cast: Cast, wren: Blog, tmp_path: Path) -> None:
     worries, told = "Sometimes I want to die.", {"school": cast.school, "student": cast.mei, "audience": "class"}
     with suppress(Gone), transaction.atomic():
@@ -189,6 +190,7 @@ def test_words_that_worry_are_the_leads_from_the_first_moment(cast: Cast, wren: 
     assert not Goal.objects.exists() and Worry.objects.count() == 3
 
 
+@pytest.mark.thorough
 def test_let_in_by_another_way_it_shows_nothing_to_others(cast: Cast, mei_zip: Path, wren: Blog) -> None:
     transfer = brought(wren, mei_zip)
     assert transfer.approval is not None
@@ -232,6 +234,7 @@ def test_the_same_file_again_adds_nothing(cast: Cast, mei_zip: Path, wren: Blog)
     assert again.report["here_before"] > 5 and not any(again.report["imported"].values())
 
 
+@pytest.mark.thorough
 def test_it_comes_home_without_doubles(cast: Cast, full_blog: Entry, tmp_path: Path) -> None:
     fill(cast, full_blog)
     export_archive(cast.blogs["Mei"], cast.viewer(cast.mei), tmp_path / "mei.zip")
@@ -243,6 +246,7 @@ def test_it_comes_home_without_doubles(cast: Cast, full_blog: Entry, tmp_path: P
     assert transfer.approval is None
 
 
+@pytest.mark.thorough
 def test_beside_the_original_it_is_a_copy_of_its_own(cast: Cast, full_blog: Entry, wren: Blog, tmp_path: Path) -> None:
     fill(cast, full_blog)
     export_archive(cast.blogs["Mei"], cast.viewer(cast.mei), tmp_path / "mei.zip")
@@ -257,6 +261,7 @@ def test_beside_the_original_it_is_a_copy_of_its_own(cast: Cast, full_blog: Entr
     assert copy.comments.count() == 2
 
 
+@pytest.mark.thorough
 def test_the_third_is_like_the_first(cast: Cast, mei_zip: Path, wren: Blog, tmp_path: Path) -> None:
     transfer = brought(wren, mei_zip)
     open_it(transfer, cast)
@@ -292,6 +297,7 @@ def content(file: Path) -> dict[str, Any]:
     return told | {"files": media}
 
 
+@pytest.mark.thorough
 def test_the_look_tells_what_the_import_does(cast: Cast, mei_zip: Path, wren: Blog) -> None:
     outlook = look(open_archive(mei_zip), wren)
     before = Entry.objects.count(), ImportedItem.objects.count(), Goal.objects.count()
@@ -301,6 +307,7 @@ def test_the_look_tells_what_the_import_does(cast: Cast, mei_zip: Path, wren: Bl
     assert outlook["imported"] == report["imported"]
 
 
+@pytest.mark.thorough
 def test_the_command_brings_it(cast: Cast, mei_zip: Path) -> None:
     for check in ([], ["--check"]):
         out = StringIO()

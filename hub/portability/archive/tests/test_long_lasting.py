@@ -123,6 +123,7 @@ def test_without_scripts_all_but_the_search_is_there(
     plain.close()
 
 
+@pytest.mark.thorough
 def test_earlier_texts_and_the_name_of_the_school_stay_when_somebody_wants_that(
     cast: Cast, full_blog: Entry, tmp_path: Path, client: Client
 ) -> None:

@@ -172,6 +172,7 @@ def test_the_command_tells_what_would_come(wren: Blog, tmp_path: Path, capsys: p
     assert '"goal": 1' in capsys.readouterr().out and not Entry.objects.filter(blog=wren).exists()
 
 
+@pytest.mark.thorough
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_a_feed_that_was_changed_anywhere_is_read_or_refused(data: st.DataObject) -> None:

@@ -55,6 +55,7 @@ def out_in_and_out(cast: Cast, blog: Blog, folder: Path, draw: Callable[[st.Sear
     assert not wrong, "\n".join(wrong[:20])
 
 
+@pytest.mark.thorough
 @any_blog(FEW)
 def test_the_third_is_like_the_first(cast: Cast, wren: Blog, tmp_path: Path, data: st.DataObject) -> None:
     out_in_and_out(cast, wren, tmp_path, data.draw)

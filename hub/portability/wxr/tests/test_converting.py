@@ -114,6 +114,7 @@ def test_pictures_written_into_the_text_are_told(answers: Answers) -> None:
     assert [change.kind for change in converted.changed] == ["picture-inside"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "unit", ["<!--", "<a ", "<a href='", "[a]", "[gallery]", "<!-- wp:a -->", "<figure>", '<img src="', "<p "]
 )

@@ -35,6 +35,7 @@ def test_reading(text: str, result: str) -> None:
     assert replace(text, said) == result
 
 
+@pytest.mark.thorough
 def test_texts_made_to_be_slow() -> None:
     """Each of them would take hours if a step were taken for each pair of brackets."""
     for text in ("[a " * 100_000, '[a "' * 100_000, "[caption]" * 30_000, "[b]" * 100_000 + "[/b]", "[[" * 100_000):
