@@ -30,9 +30,9 @@ if [ -z "${TEST_DATABASE_URL:-}" ] && [ -z "${NEW_POSTGRES:-}" ]; then
     [ $ended = 127 ] || exit $ended
 fi
 
-# Two processes more than cores, at most six: some wait for a browser, and each may start one of its own.
+# As many processes as cores, at most six: each more has to read and warm up all anew, and the tests that wait are few.
 cores=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
-processes=$((cores > 4 ? 6 : cores + 2))
+processes=$((cores > 6 ? 6 : cores))
 
 # In memory where there is much of it, because the hub waits for the disk at each file that it keeps.
 free=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')
