@@ -43,7 +43,7 @@ def test_a_page_asks_little_and_no_more_when_there_is_more(cast: Cast, kind: str
     Blog.start(cast.school, "Daniel", owner=cast.daniel)
     _open_to_everyone(world)
     _add_more(world, 0)
-    opened = a_third(_opened(world, kind))
+    opened = _opened(world, kind, a_third(_addresses(world)))
     little = _questions(world, kind, opened)
     _add_more(world, 1)
     _add_more(world, 2)
@@ -61,7 +61,7 @@ def test_the_busiest_pages_are_counted_for_visitors_too(cast: Cast):
     world = build_world(cast)
     _open_to_everyone(world)
 
-    opened = _opened(world, "visitor")
+    opened = _opened(world, "visitor", _addresses(world))
 
     assert {"/", "/@mei/", "/@mei/category/shore/", "/@mei/tag/tide-pool/", "/@mei/showcase/grade-6/"} <= set(opened)
     assert "/@mei/showcase/grade-6/present/" in opened
@@ -85,9 +85,8 @@ def test_a_misspelled_word_asks_little_however_it_is_narrowed(cast: Cast, kind: 
     assert _questions(world, kind, [address])[address] <= MOST[kind]
 
 
-def _opened(world: World, kind: str) -> list[str]:
-    """The pages that open for this kind of person. Of a feed one format: the others are made of the same."""
-    client = _client(world, kind)
+def _addresses(world: World) -> list[str]:
+    """Of every page. Of a feed one format: the others are made of the same."""
     addresses = [
         reverse(name, args=row.args(world)) + row.query
         for name, rows in URLS.items()
@@ -96,7 +95,13 @@ def _opened(world: World, kind: str) -> list[str]:
         if row.posts is None
     ]
     addresses += [reverse("edit-section", args=[world.room.public_id]) + f"?step={step}" for step in STEPS]
-    return [address for address in dict.fromkeys(addresses) if client.get(address).status_code == 200]
+    return list(dict.fromkeys(addresses))
+
+
+def _opened(world: World, kind: str, addresses: list[str]) -> list[str]:
+    """Those of these that open for this kind of person."""
+    client = _client(world, kind)
+    return [address for address in addresses if client.get(address).status_code == 200]
 
 
 def _questions(world: World, kind: str, addresses: list[str]) -> dict[str, int]:

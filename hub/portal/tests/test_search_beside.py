@@ -231,6 +231,21 @@ def test_the_same_is_found_where_very_many_are(
     assert [line.partition(" ")[0] for line in few] == ["Mei:", "Tomas:"]
 
 
+def test_the_room_of_a_grown_up_is_found_without_one_question_more(client: Client, cast: Cast, room: Section):
+    client.force_login(cast.tomas)
+    client.get("/search/")
+    with CaptureQueriesContext(connection) as before:
+        page(client, "?q=seaweed")
+
+    of_a_year = Section.start(cast.blogs["Ines"], None, by=cast.ines, year=cast.year, title="Seaweed")
+    of_a_year.show(by=cast.ines, audience="school")
+    with CaptureQueriesContext(connection) as asked:
+        found = page(client, "?q=seaweed")
+
+    assert of_a_year.get_absolute_url() in found and room.get_absolute_url() in found
+    assert len(asked) == len(before)
+
+
 def test_words_of_comments_help_to_spell(cast: Cast, post: Entry):
     say(cast, post, cast.tomas, "A guillemot", let_in=True)
 
