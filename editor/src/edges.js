@@ -53,34 +53,38 @@ export const lineInVerse = (state, dispatch) => {
 
 /** The arrow down leads out of a poem or code that ends the text. @type {Command} */
 export const goBelowLines = (_state, dispatch, view) => {
-  if (!view) {
+  if (!dispatch || !view || !meetsCursorInLines(view)) {
     return false;
   }
-  takeUpCursor(view);
   const { doc, selection, tr } = view.state;
-  const { $head, empty } = selection;
-  const atEnd = empty && isLines($head.parent) && view.endOfTextblock("down");
-  if (!atEnd || Selection.findFrom(doc.resolve($head.after()), 1)) {
+  const below = selection.$head.after();
+  if (!view.endOfTextblock("down") || Selection.findFrom(doc.resolve(below), 1)) {
     return false;
   }
-  dispatch?.(beginParagraph(tr, $head.after()).scrollIntoView());
+  dispatch(beginParagraph(tr, below).scrollIntoView());
   return true;
 };
 
 /**
- * Of a cursor that an arrow moved the browser tells only with its next picture; keys pressed quickly come sooner.
+ * Whether the cursor is in a poem or code. The browser tells where an arrow moved it only with its next picture; keys that
+ * are pressed quickly come sooner, so that it is asked.
  *
  * @param {import("prosemirror-view").EditorView} view
  */
-function takeUpCursor(view) {
+function meetsCursorInLines(view) {
   const { focusNode, focusOffset, isCollapsed } = document.getSelection() ?? {};
   if (!isCollapsed || !focusNode || !view.dom.contains(focusNode)) {
-    return;
+    return false;
   }
   const $cursor = view.state.doc.resolve(view.posAtDOM(focusNode, focusOffset));
-  if (isLines($cursor.parent) && $cursor.pos !== view.state.selection.head) {
-    view.dispatch(view.state.tr.setSelection(new TextSelection($cursor)));
+  if (!isLines($cursor.parent)) {
+    return false;
   }
+  const cursor = new TextSelection($cursor);
+  if (!cursor.eq(view.state.selection)) {
+    view.dispatch(view.state.tr.setSelection(cursor));
+  }
+  return true;
 }
 
 /** One can go on below these with Enter. */

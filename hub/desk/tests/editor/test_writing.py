@@ -202,14 +202,37 @@ def test_an_empty_line_stays_in_code_and_two_at_its_end_lead_out(writing: Writin
 @pytest.mark.parametrize("text", [CODE.format("one\ntwo"), '<pre class="verse">one\ntwo</pre>'])
 def test_the_arrow_down_leads_out_of_code_and_poems_that_end_a_post(writing: Writing, text: str):
     writing.open(text)
-    writing.type("[Control+Home]")
 
-    # Quicker than pictures follow each other.
-    writing.page.keyboard.press("ArrowDown")
-    writing.page.keyboard.press("ArrowDown")
-    writing.page.keyboard.type("after")
+    writing.type("[Control+Home]", "[ArrowDown]", "[ArrowDown]", "after")
 
     assert writing.html == f"{text}\n<p>after</p>"
+
+
+QUICKER_THAN_A_PICTURE = """
+    (surface, way) => {
+        getSelection().modify("move", way, "line");
+        surface.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true, cancelable: true }));
+    }
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "way", "leads_out"),
+    [
+        (CODE.format("one\ntwo"), "[Control+Home]", "forward", True),
+        ("<p>one</p>\n" + CODE.format("two"), "[Control+End]", "backward", False),
+    ],
+)
+def test_the_arrow_down_meets_the_cursor_where_an_arrow_just_moved_it(
+    writing: Writing, text: str, begins: str, way: str, leads_out: bool
+):
+    writing.open(text)
+    writing.type(begins)
+
+    writing.surface.evaluate(QUICKER_THAN_A_PICTURE, way)
+    writing.type("after")
+
+    assert writing.html.endswith("\n<p>after</p>") is leads_out
 
 
 @pytest.mark.parametrize("text", [CODE.format("one"), CODE.format(LONG), "<table><tbody><tr><td>a</td></tr></tbody></table>"])
