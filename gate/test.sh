@@ -30,7 +30,7 @@ if [ -z "${TEST_DATABASE_URL:-}" ] && [ -z "${NEW_POSTGRES:-}" ]; then
     [ $ended = 127 ] || exit $ended
 fi
 
-# As many processes as cores, at most six: each more has to read and warm up all anew, and the tests that wait are few.
+# As many processes as cores, at most six: each more has to read and warm up all anew.
 cores=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 processes=$((cores > 6 ? 6 : cores))
 

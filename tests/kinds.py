@@ -11,7 +11,7 @@ from _pytest.mark import ParameterSet
 
 THOROUGH = os.environ.get("HUB_THOROUGH") == "yes"
 """Whether all is asked: for every kind of person, by every way, on every database, in the demonstration and with what
-takes long; .ci/run does. Without it the tests take a quarter of the time."""
+takes long; .ci/run does."""
 
 
 def kinds(

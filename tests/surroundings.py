@@ -37,7 +37,8 @@ ON_EVERY_DATABASE = (
     "hub/portal/tests/test_search.py",
 )
 """Where each database goes a way of its own: the rule, finding by words, what happens at one time. All other tests are
-asked on PostgreSQL when it is thorough: also how a search is narrowed, and what it finds beside posts."""
+asked on PostgreSQL when it is thorough: also how a search is narrowed, what it finds beside posts, and the rule for a
+school whose ceiling is the class."""
 OF_THE_DEMONSTRATION = {"harbour_hill", "own_harbour_hill"}
 """Its school takes long to build, so that whoever walks through it is asked when it is thorough."""
 _DARKROOM = KeepingDarkroom()
@@ -77,8 +78,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=again)
         items[:] = [item for item in items if item not in set(again)]
     items.sort(key=_turn)
-    # Each process begins with a part that hangs together. Dealt out like cards to every second one, what takes long or
-    # waits comes first in half of them, while the others compute; whoever is done takes over from the ends of the rest.
+    # Each process begins with a part that hangs together. Dealt out like cards to every second one of an even number,
+    # what waits for browsers comes first in half of them, while the others compute; who is done helps at the ends.
     piles = max(1, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")) // 2)
     items[:] = [item for first in range(piles) for item in items[first::piles]]
 

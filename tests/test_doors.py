@@ -82,7 +82,6 @@ def test_the_rule_is_not_gone_round(found: list[Finding]):
     assert not [f"{finding.place}  {finding.code}" for finding in found if not _exception_for(finding.place)]
 
 
-@pytest.mark.thorough
 def test_every_exception_is_still_needed(found: list[Finding]):
     assert set(EXCEPTIONS) == {_exception_for(finding.place) for finding in found}
 

@@ -175,7 +175,6 @@ def test_what_one_process_notices_all_of_them_know(client: Client, post: Entry):
     assert client.get(address, REMOTE_ADDR="203.0.113.5").status_code == 200
 
 
-@pytest.mark.thorough
 def test_in_a_flood_the_first_sign_is_enough(client: Client, post: Entry, later: Any):
     """Whatever network it comes from, until the flood is over; and the words are still in the answer."""
     early = opened(client, post)
@@ -214,7 +213,6 @@ def test_the_same_form_sent_twice_is_one_comment(client: Client, post: Entry, la
     assert Comment.objects.count() == 1
 
 
-@pytest.mark.thorough
 def test_a_flood_stops_and_nothing_of_it_is_published(client: Client, cast: Cast, post: Entry, later: Any):
     """At most five from one place in ten minutes, and thirty under one post in an hour."""
     forms = [opened(client, post) for _number in range(70)]

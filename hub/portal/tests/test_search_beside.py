@@ -119,7 +119,11 @@ def test_what_is_said_in_a_room_and_what_somebody_thinks_is_found_by_who_may_rea
     Reflection.objects.update(audience="class")
     about_goal = "Mei: Met. I asked about the narwhal. · on “Ask more questions”"
     assert lines(client, "?q=narwhal&in=reflections") == [about_goal, *thoughts]
-    there = page(client, "?q=narwhal")
+    with CaptureQueriesContext(connection) as asked_of_one:
+        page(client, "?q=seaweed")
+    with CaptureQueriesContext(connection) as asked_of_many:
+        there = page(client, "?q=narwhal")
+    assert len(asked_of_many) == len(asked_of_one)
     room_url = room.get_absolute_url()
     for url in (thought.get_absolute_url(), of_work.get_absolute_url(), goal.get_absolute_url()):
         assert f'href="{url}"' in there
@@ -160,7 +164,6 @@ def test_what_one_may_not_see_is_not_found_and_pushes_nothing_away(cast: Cast, p
     assert found == {None: nothing, cast.kofi: nothing, cast.marta: nothing, cast.tomas: [old, old, []]}
 
 
-@pytest.mark.thorough
 def test_what_they_say_now_is_found_and_not_what_they_said(client: Client, cast: Cast, post: Entry, room: Section):
     comment = say(cast, post, cast.ines, "A gannet?", let_in=True)
     comment.change("A petrel?", viewer=cast.viewer(cast.ines))
@@ -196,7 +199,6 @@ def test_strangers_find_comments_and_rooms_by_no_name_that_is_not_for_them(clien
     assert lines(client, "?q=mei+thank") and lines(client, "?q=hollow+sharp")
 
 
-@pytest.mark.thorough
 def test_there_is_a_way_to_all_of_them(client: Client, cast: Cast, post: Entry):
     for number in range(23):
         say(cast, post, cast.ines, f"Gull number {number:02}", let_in=True)

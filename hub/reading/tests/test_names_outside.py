@@ -129,7 +129,6 @@ def test_searching_by_another_name_finds_nothing(cast: Cast, client: Client, ope
     assert "starfish" in client.get(f"/search/?q={NICKNAME}").text
 
 
-@pytest.mark.thorough
 def test_the_full_name_is_shown_only_as_long_as_the_family_says_yes(cast: Cast, client: Client, open_work: list[str]):
     Consent.give(cast.school, cast.mei, Consent.Kind.FULL_NAME, by=cast.aiko)
     assert f"{FIRST} {LAST}" in heard(cast, client, open_work)[0]

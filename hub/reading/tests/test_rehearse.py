@@ -90,7 +90,6 @@ def test_a_note_is_at_a_piece_of_the_room_alone(client: Client, world: World):
     assert not SpeakingNote.objects.exists()
 
 
-@pytest.mark.thorough
 def test_nobody_else_sees_a_note_anywhere(client: Client, world: World):
     for slide, piece in (("entrance", None), ("goals", None), ("next", None), ("piece", world.piece)):
         SpeakingNote.keep(world.room, "canary of a note", slide=slide, piece=piece)

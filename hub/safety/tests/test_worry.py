@@ -212,7 +212,6 @@ def test_what_a_teacher_writes_is_no_worry(cast: Cast):
     assert not Worry.objects.exists()
 
 
-@pytest.mark.thorough
 def test_goals_reflections_and_labels_that_worry_are_the_lead_s_until_they_say_something_else(
     client: Client, zara: Cast
 ):

@@ -19,40 +19,40 @@ OF_ROOMS = ("room", "piece", "hung")
 SAID: dict[str, Any] = {"comment": Comment, "piece_comment": PieceComment, "greeting": Greeting}
 THOUGHT: dict[str, Any] = {"thought": Thought, "piece_thought": PieceThought, "reflection": Reflection}
 KEYS = (*OF_ROOMS, *SAID, *THOUGHT)
-NAME = ("public_id", "first_name", "last_name", "nickname", "shows_full_name", "face")
-PIECE = ("public_id", "title", "kind")
+PERSON = ("public_id", "first_name", "last_name", "nickname", "shows_full_name", "face")
+PIECE = ("title", "kind")
 WORDS_SAID = ("public_id", "writer_name", "body")
 TOLD = {
     "section": ("title", "introduction"),
     "section__page": (),
     "section__page__blog": ("slug",),
-    "section__page__blog__owner": NAME,
+    "section__page__blog__owner": PERSON,
     "section__grade": ("name", "slug"),
     "section__year": ("name", "starts_on", "ends_on"),
-    "piece": (*PIECE, "why", "learned", "next_step", "material"),
+    "piece": ("title", "why", "learned", "next_step", "material"),
     "hung": (),
     "hung__goal": ("words",),
     "comment": WORDS_SAID,
-    "comment__writer": NAME,
+    "comment__writer": PERSON,
     "comment__entry": ("slug", "title", "excerpt"),
     "comment__entry__blog": ("slug",),
     "piece_comment": WORDS_SAID,
-    "piece_comment__writer": NAME,
-    "piece_comment__piece": PIECE,
+    "piece_comment__writer": PERSON,
+    "piece_comment__piece": ("public_id", *PIECE),
     "greeting": WORDS_SAID,
-    "greeting__writer": NAME,
+    "greeting__writer": PERSON,
     "thought": ("public_id", "words", "period"),
-    "thought__student": NAME,
+    "thought__student": PERSON,
     "thought__entry": ("title", "excerpt"),
     "thought__goal": ("words",),
     "piece_thought": ("public_id", "words"),
-    "piece_thought__student": NAME,
+    "piece_thought__student": PERSON,
     "piece_thought__piece": PIECE,
     "reflection": ("state", "why", "helped"),
     "reflection__goal": ("public_id", "words"),
-    "reflection__goal__student": NAME,
+    "reflection__goal__student": PERSON,
 }
-"""What a line about each thing tells of it."""
+"""What hub/portal/found_beside.py reads of each thing: a column that is missing is one more question for each line."""
 
 
 class PartRowQuerySet(GuardedQuerySet["PartRow"]):
@@ -77,7 +77,7 @@ class PartRowQuerySet(GuardedQuerySet["PartRow"]):
         """With what they are the words of, where that is, and whose it is: of each what a line tells, because the ORM
         takes long for many columns."""
         told = [f"{thing}__{name}" for thing, names in TOLD.items() for name in names]
-        return self.select_related(*TOLD).only("place", "at", *told)
+        return self.select_related(*TOLD).only("place", *told)
 
 
 # Values of each row, so that PostgreSQL joins nothing beside it and can walk back in time row by row.

@@ -168,7 +168,6 @@ def test_it_arrives_closed_and_opens_as_far_as_it_was(cast: Cast, mei_zip: Path,
     assert wren.title == "Mei's blog"
 
 
-@pytest.mark.thorough
 def test_words_that_worry_are_the_leads_from_the_first_moment(cast: Cast, wren: Blog, tmp_path: Path) -> None:
     worries, told = "Sometimes I want to die.", {"school": cast.school, "student": cast.mei, "audience": "class"}
     with suppress(Gone), transaction.atomic():
